@@ -1,0 +1,1 @@
+namespace CamKet.Tests; public class X { [Xunit.Fact] public void Y() {} }
