@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace CamKet.Figures;
+
+/// <summary>
+/// Numbers for print, as Vietnamese offices write them: dot for thousands, comma for decimals, rounding half away from
+/// zero. The culture is built here and not taken from the machine, so that every machine prints alike.
+/// </summary>
+public static class Print
+{
+    public const string NotApplicable = "không phát sinh";
+    public const string Missing = "chưa có số liệu";
+
+    /// <summary>vi-VN as offices write it: 1.234,5.</summary>
+    public static NumberFormatInfo Format { get; } = NumberFormatInfo.ReadOnly(new NumberFormatInfo
+    {
+        NumberDecimalSeparator = ",",
+        NumberGroupSeparator = ".",
+        NumberGroupSizes = [3],
+        NegativeSign = "-",
+    });
+
+    public static string Number(decimal value, int decimals = 0) =>
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Format);
+
+    /// <summary>A number with only the decimals it needs (40; 14,12; 91,989).</summary>
+    public static string Short(decimal value)
+    {
+        var trimmed = value / 1.000000000000000000000000000m;
+        return trimmed.ToString("#,##0.############", Format);
+    }
+
+    /// <summary>"99,25%", or the words for missing and not applicable.</summary>
+    public static string Percent(Ratio ratio, int decimals = 2) => ratio.State switch
+    {
+        RatioState.Missing => Missing,
+        RatioState.NotApplicable => NotApplicable,
+        RatioState.Zero or RatioState.Value => Number(ratio.Percent!.Value, decimals) + "%",
+        _ => throw new ArgumentOutOfRangeException(nameof(ratio)),
+    };
+
+    /// <summary>"2.634/2.691", or "0/0" and "–".</summary>
+    public static string Fraction(Ratio ratio) => ratio.State == RatioState.Missing
+        ? "–"
+        : Short(ratio.Numerator) + "/" + Short(ratio.Denominator);
+
+    /// <summary>
+    /// The percentage beside its target. Where rounding would hide the verdict (79,996% against ≥ 80% prints as 80,00%)
+    /// one more digit is printed until it shows, at most six more.
+    /// </summary>
+    public static string PercentAgainst(Ratio ratio, Operator op, decimal target, int decimals = 2)
+    {
+        if (!ratio.IsMeasured)
+        {
+            return Percent(ratio, decimals);
+        }
+
+        var exact = ratio.Percent!.Value;
+        var verdict = ratio.Meets(op, target);
+        for (var extra = 0; extra < 6; extra++)
+        {
+            var rounded = Math.Round(exact, decimals + extra, MidpointRounding.AwayFromZero);
+            if (op.Holds(rounded, target) == verdict)
+            {
+                return Number(exact, decimals + extra) + "%";
+            }
+        }
+
+        return Number(exact, decimals + 6) + "%";
+    }
+}

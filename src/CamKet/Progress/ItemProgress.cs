@@ -1,0 +1,68 @@
+using CamKet.Commitments;
+using CamKet.Figures;
+using CamKet.Time;
+
+namespace CamKet.Progress;
+
+/// <summary>
+/// Where a promise stands at a date, judged at its evaluation end (14/12, or 31/12 for budget) and not at the report's
+/// cut-off: secured, on track, at risk, out of reach before it; met, missed from it.
+/// </summary>
+public enum Status
+{
+    Secured,
+    OnTrack,
+    AtRisk,
+    OutOfReach,
+    Met,
+    Missed,
+
+    /// <summary>0/0: "không phát sinh"; at the year's end fulfilled.</summary>
+    NotApplicable,
+
+    /// <summary>The window is not wholly covered by accepted extracts, or nothing measures the item.</summary>
+    NoData,
+
+    /// <summary>A milestone with no date bound: "chưa có hạn".</summary>
+    NoDate,
+}
+
+/// <summary>The forecast in numbers, exact; which fields are set depends on the measure's shape.</summary>
+/// <param name="Needed">k: more successes needed among the cases still to come (or the amount still to carry out).</param>
+/// <param name="Remaining">r: cases still expected until the evaluation end (or working days left for a fixed denominator).</param>
+/// <param name="BestPossible">The most successes the remaining cases can still give.</param>
+/// <param name="RecentShare">Share of successes lately, in percent.</param>
+/// <param name="ProjectedPercent">Where it lands at the evaluation end at the recent pace, in percent.</param>
+public sealed record Forecast(decimal? Needed, decimal? Remaining, decimal? BestPossible, Ratio RecentShare, decimal? ProjectedPercent);
+
+/// <param name="Actual">n/d over the window; missing for targets no ratio measures.</param>
+/// <param name="Value">Count, amount, score, rank: the value where there is one.</param>
+/// <param name="Sentence">The forecast in the user's terms, one Vietnamese sentence: "Cần 48 trong 93 hồ sơ còn lại; hiện nay 31%."</param>
+public sealed record TargetProgress(
+    Target Target,
+    string? Measure,
+    Ratio Actual,
+    decimal? Value,
+    string? Word,
+    decimal? Gap,
+    Status Status,
+    string Sentence,
+    Forecast? Forecast);
+
+/// <summary>An item's progress at a date: each of its targets, and the item as a whole (met only when all are: the worst decides).</summary>
+/// <param name="Window">The window counted, from the measure's calendar to the as-of date.</param>
+/// <param name="EvaluationEnd">The day it is judged.</param>
+/// <param name="DataUntil">The newest day covered by accepted extracts of the measure's kind; null when none.</param>
+public sealed record ItemProgress(
+    string Path,
+    string Group,
+    string Text,
+    string? Owner,
+    Target? Baseline,
+    IReadOnlyList<TargetProgress> Targets,
+    Status Status,
+    string Sentence,
+    Window? Window,
+    DateOnly? EvaluationEnd,
+    DateOnly? DataUntil,
+    int EvidenceCount);

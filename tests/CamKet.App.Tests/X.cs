@@ -1,1 +1,0 @@
-namespace CamKet.Tests; public class X { [Xunit.Fact] public void Y() {} }
