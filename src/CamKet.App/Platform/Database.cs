@@ -1,0 +1,110 @@
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Platform;
+
+/// <summary>
+/// The pools of the program, one per role, and the only way to a connection. <c>InScope</c> is for facts (row-level
+/// security applies), <c>Open</c> for tables without a unit's data (units, accounts, keys): through it no unit's row is seen.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource app;
+    private readonly NpgsqlDataSource publicReader;
+    private readonly DatabaseAddress address;
+
+    public Database(DatabaseAddress address)
+    {
+        DapperMapping.Use();
+        this.address = address;
+        app = NpgsqlDataSource.Create(address.For(Roles.App));
+        publicReader = NpgsqlDataSource.Create(address.For(Roles.Public));
+    }
+
+    public DatabaseAddress Address => address;
+
+    /// <summary>A transaction as camket_app that sees the scope's rows. Without <c>Commit</c> it leaves no trace.</summary>
+    public Task<ScopedTransaction> InScope(Scope scope, CancellationToken ct = default) => ScopedTransaction.Begin(app, scope, ct);
+
+    /// <summary>The same as camket_public: what a citizen's page may read.</summary>
+    public Task<ScopedTransaction> InPublicScope(Scope scope, CancellationToken ct = default) =>
+        ScopedTransaction.Begin(publicReader, scope, ct);
+
+    /// <summary>A connection as camket_app without a scope: for tables that hold no unit's data.</summary>
+    public async Task<NpgsqlConnection> Open(CancellationToken ct = default) => await app.OpenConnectionAsync(ct);
+
+    /// <summary>A connection as camket_public without a scope.</summary>
+    public async Task<NpgsqlConnection> OpenPublic(CancellationToken ct = default) => await publicReader.OpenConnectionAsync(ct);
+
+    /// <summary>Applies what is missing, as camket_owner, and says what it applied.</summary>
+    public Task<IReadOnlyList<Migration>> Migrate(TimeProvider time, CancellationToken ct = default) =>
+        Migrations.Apply(address, Migrations.Embedded(), time, ct);
+
+    /// <summary>True when the server answers.</summary>
+    public async Task<bool> Answers(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await Open(ct);
+            return await connection.ExecuteScalarAsync<int>(new CommandDefinition("select 1", cancellationToken: ct)) == 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await publicReader.DisposeAsync();
+    }
+}
+
+/// <summary>One transaction with its scope set. Commands on <c>Connection</c> are part of it.</summary>
+public sealed class ScopedTransaction : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction transaction;
+
+    private ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        Connection = connection;
+        this.transaction = transaction;
+    }
+
+    public NpgsqlConnection Connection { get; }
+
+    public Task Commit(CancellationToken ct = default) => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    internal static async Task<ScopedTransaction> Begin(NpgsqlDataSource pool, Scope scope, CancellationToken ct)
+    {
+        var connection = await pool.OpenConnectionAsync(ct);
+        try
+        {
+            var begun = await connection.BeginTransactionAsync(ct);
+            await using var command = new NpgsqlCommand(
+                """
+                select set_config('camket.province', $1::text, true), set_config('camket.unit_lo', $2::text, true),
+                       set_config('camket.unit_hi', $3::text, true)
+                """,
+                connection,
+                begun);
+            command.Parameters.Add(new() { Value = scope.Province });
+            command.Parameters.Add(new() { Value = scope.UnitLow });
+            command.Parameters.Add(new() { Value = scope.UnitHigh });
+            await command.ExecuteNonQueryAsync(ct);
+            return new(connection, begun);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CamKet.App.Platform;
+
+namespace CamKet.App.Tests.Fixture;
+
+/// <summary>
+/// One embedded PostgreSQL for the whole test run, with a migrated template from which each test gets its own database.
+/// Several runs in one checkout take folders of their own; the next run uses them again.
+/// </summary>
+public static class PostgresServer
+{
+    private static readonly SemaphoreSlim Once = new(1, 1);
+    private static EmbeddedPostgres? server;
+    private static string? template;
+    private static int databases;
+
+    public static string Home { get; } = FindHome();
+
+    /// <summary>A database with all migrations applied and nothing in it.</summary>
+    public static async Task<DatabaseAddress> NewDatabase()
+    {
+        await Running();
+        return await server!.Create(NewName(), template, CancellationToken.None);
+    }
+
+    /// <summary>A database without a single table.</summary>
+    public static async Task<DatabaseAddress> EmptyDatabase()
+    {
+        await Running();
+        return await server!.Create(NewName(), template: null, CancellationToken.None);
+    }
+
+    public static async Task Drop(DatabaseAddress address)
+    {
+        await Running();
+        await server!.Drop(address.DatabaseName, CancellationToken.None);
+    }
+
+    internal static async Task<EmbeddedPostgres> Running()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (server is null)
+            {
+                server = await FirstFree();
+                await DropLeftOvers(server);
+                template = await Template(server);
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+
+            return server;
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> FirstFree()
+    {
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await EmbeddedPostgres.Start(new(Home, $"test{number}", ThrowAway: true), CancellationToken.None);
+            }
+            catch (DataInUse) when (number < 9)
+            {
+                // Another run in this checkout has it.
+            }
+        }
+    }
+
+    /// <summary>Named by what is in it, so that a changed migration gets a new one.</summary>
+    private static async Task<string> Template(EmbeddedPostgres server)
+    {
+        var content = string.Concat(Migrations.Embedded().Select(migration => migration.Checksum));
+        var name = "camket_template_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content)))[..10];
+        var address = await server.Create(name, template: null, CancellationToken.None);
+        await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, CancellationToken.None);
+        return name;
+    }
+
+    private static async Task DropLeftOvers(EmbeddedPostgres server)
+    {
+        var names = new List<string>();
+        await using (var connection = await server.Administrator(CancellationToken.None))
+        {
+            await using var query = new Npgsql.NpgsqlCommand("select datname from pg_database where datname like 't\\_%'", connection);
+            await using var reader = await query.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                names.Add(reader.GetString(0));
+            }
+        }
+
+        foreach (var name in names)
+        {
+            await server.Drop(name, CancellationToken.None);
+        }
+    }
+
+    private static string NewName() => string.Create(CultureInfo.InvariantCulture, $"t_{Interlocked.Increment(ref databases)}");
+
+    private static string FindHome()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "CamKet.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

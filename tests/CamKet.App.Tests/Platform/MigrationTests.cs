@@ -1,0 +1,64 @@
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using Dapper;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Platform;
+
+public class MigrationTests
+{
+    private static readonly Migration First = new(9001, "first", "create table first_one (id int primary key);");
+    private static readonly Migration Second = new(9002, "second", "alter table first_one add column name text;");
+
+    [Fact]
+    public async Task Applied_twice_they_change_nothing_the_second_time()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        (await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, default)).ShouldNotBeEmpty();
+        (await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_programs_at_once_apply_each_of_them_once()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrations.Apply(address, [First, Second], TimeProvider.System, default)));
+        runs.Sum(run => run.Count).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_file_changed_after_it_was_applied_is_named()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        await Migrations.Apply(address, [First], TimeProvider.System, default);
+        var fault = await Should.ThrowAsync<MachineFault>(() =>
+            Migrations.Apply(address, [First with { Sql = First.Sql + " -- x" }], TimeProvider.System, default));
+        fault.Message.ShouldContain("9001_first");
+    }
+
+    [Fact]
+    public async Task A_database_newer_than_the_program_is_refused()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        await Migrations.Apply(address, [First, Second], TimeProvider.System, default);
+        var fault = await Should.ThrowAsync<MachineFault>(() => Migrations.Apply(address, [First], TimeProvider.System, default));
+        fault.Message.ShouldContain("9002");
+    }
+
+    [Fact]
+    public async Task One_that_fails_leaves_nothing_of_itself_and_keeps_those_before_it()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        var broken = new Migration(9002, "broken", "create table second_one (id int); select 1/0;");
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => Migrations.Apply(address, [First, broken], TimeProvider.System, default));
+        (await Migrations.Apply(address, [First, Second], TimeProvider.System, default)).ShouldBe([Second]);
+    }
+
+    [Fact]
+    public async Task Line_ends_do_not_change_a_checksum()
+    {
+        new Migration(1, "a", "select 1;\r\nselect 2;\r\n").Checksum.ShouldBe(new Migration(1, "a", "select 1;\nselect 2;\n").Checksum);
+        await Task.CompletedTask;
+    }
+}
