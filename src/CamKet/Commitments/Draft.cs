@@ -1,0 +1,71 @@
+using CamKet.Documents;
+
+namespace CamKet.Commitments;
+
+/// <summary>
+/// A commitment while a person is correcting it: every field as it was typed, so that nothing is lost when something in
+/// it cannot be read. <see cref="DraftChecking.Check"/> turns it into a <see cref="Commitment"/> or says what stands in the way.
+/// </summary>
+/// <param name="Issuer">As the document writes it.</param>
+/// <param name="UnitNo">The unit of the register a person confirmed; null until then.</param>
+/// <param name="Warnings">What the reader was not sure of.</param>
+public sealed record Draft(
+    string Kind,
+    string Issuer,
+    int? UnitNo,
+    string Number,
+    string Day,
+    string Receiver,
+    string Year,
+    IReadOnlyList<ReformIndex> Indices,
+    IReadOnlyList<DraftItem> Items,
+    IReadOnlyList<DraftDuty> Duties,
+    IReadOnlyList<string> Warnings);
+
+/// <param name="Line">Where it stands in the source; 0 for an item a person added.</param>
+/// <param name="Keep">False: the reader took something for an item that is none.</param>
+public sealed record DraftItem(
+    string Path,
+    ItemGroup Group,
+    string Text,
+    DraftTarget Baseline,
+    DraftTarget BaselineAlso,
+    DraftTarget Target,
+    DraftTarget TargetAlso,
+    string OwnerSection,
+    string OwnerPost,
+    string EvidenceNeeded,
+    string Measure,
+    string Deadline,
+    string Note,
+    int Line,
+    bool Keep)
+{
+    public static DraftItem Empty(string path) => new(
+        path, ItemGroup.Improve, "", DraftTarget.None, DraftTarget.None, DraftTarget.None, DraftTarget.None, "", "", "", "", "", "", 0, true);
+}
+
+/// <summary>A target as typed: its kind (empty for none), operator, value ("14,12", "10", "Tốt", "30/06/2024"), and for a rank the list it is taken in.</summary>
+public sealed record DraftTarget(string Type, string Op, string Value, string Of, string Block, string Ladder, bool Implied, string Raw)
+{
+    public static DraftTarget None { get; } = new("", "", "", "", "", "", false, "");
+}
+
+public sealed record DraftDuty(string Text, string Every, string Month, string Day, string Date, string Times, bool Inclusive, string To, bool Keep);
+
+/// <summary>Something in a draft that keeps it from being a commitment.</summary>
+/// <param name="Field">Name of the form's field ("items[3].target.value"), for pointing to it.</param>
+/// <param name="Sentence">One Vietnamese sentence: what is wrong and what to do.</param>
+public sealed record DraftFault(string Field, string Sentence);
+
+/// <summary>What becomes of a draft: a commitment, or faults that each say what to do.</summary>
+public abstract record DraftOutcome
+{
+    private DraftOutcome()
+    {
+    }
+
+    public sealed record Ready(Commitment Commitment) : DraftOutcome;
+
+    public sealed record Faulty(IReadOnlyList<DraftFault> Faults) : DraftOutcome;
+}
