@@ -31,6 +31,14 @@ public static class ReportingCalendars
     public static Window Quarter(this ReportingCalendar calendar, int year, int quarter) =>
         new(calendar.Month(year, (quarter * 3) - 2).From, calendar.Month(year, quarter * 3).To);
 
+    /// <summary>Half a year, 1 or 2: 15/12–14/6 and 15/6–14/12 for reform.</summary>
+    public static Window HalfYear(this ReportingCalendar calendar, int year, int half) =>
+        new(calendar.Month(year, (half * 6) - 5).From, calendar.Month(year, half * 6).To);
+
+    /// <summary>The first nine months: 15/12–14/9 for reform.</summary>
+    public static Window NineMonths(this ReportingCalendar calendar, int year) =>
+        new(calendar.Month(year, 1).From, calendar.Month(year, 9).To);
+
     /// <summary>The year a day falls in: 20/12/2023 is reform year 2024.</summary>
     public static int YearOf(this ReportingCalendar calendar, DateOnly day) =>
         calendar == ReportingCalendar.Reform && day >= new DateOnly(day.Year, 12, 15) ? day.Year + 1 : day.Year;
