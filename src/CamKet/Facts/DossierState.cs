@@ -108,7 +108,8 @@ public static class DossierStates
     private static DossierState OpenState(Dossier dossier, DateOnly day)
     {
         DateOnly? due = dossier.DueLawful is { } lawful ? DateOnly.FromDateTime(lawful) : null;
-        var waits = dossier.Status is DossierStatus.SupplementAsked or DossierStatus.PaymentAsked or DossierStatus.Stopped;
+        var waits = dossier.Status is DossierStatus.SupplementAsked or DossierStatus.PaymentAsked
+            || dossier is { Status: DossierStatus.Stopped, Ended: null };
         if ((dossier.Pauses.Count == 0 && waits)
             || dossier.Pauses.Any(p => p.From <= day && (p.To is null || p.To > day) && (due is null || p.From <= due)))
         {

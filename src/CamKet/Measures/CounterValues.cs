@@ -1,0 +1,44 @@
+using CamKet.Time;
+
+namespace CamKet.Measures;
+
+/// <summary>
+/// What is counted: the window, and the day up to which outcomes are known. Flows count days of the window up to the as-of
+/// date; stocks are taken at <see cref="Edge"/>; cohorts (received in the window) keep the outcome they had at the as-of date.
+/// </summary>
+public readonly record struct CountingFrame(Window Window, DateOnly AsOf)
+{
+    public static CountingFrame Until(DateOnly from, DateOnly to) => new(new Window(from, to), to);
+
+    /// <summary>The end of the window, or the as-of date where that is earlier.</summary>
+    public DateOnly Edge => AsOf < Window.To ? AsOf : Window.To;
+
+    public bool Holds(DateOnly day) => day >= Window.From && day <= Edge;
+}
+
+/// <summary>Counted values by counter code. A counter that is not listed counted nothing.</summary>
+public sealed class CounterValues
+{
+    private readonly Dictionary<string, decimal> values;
+
+    public CounterValues(IEnumerable<KeyValuePair<string, decimal>> values)
+    {
+        this.values = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (code, value) in values.Where(v => v.Value != 0))
+        {
+            this.values[code] = this.values.GetValueOrDefault(code) + value;
+        }
+    }
+
+    public static CounterValues None { get; } = new([]);
+
+    /// <summary>All counters that counted something, by code.</summary>
+    public IReadOnlyDictionary<string, decimal> All => values;
+
+    public decimal this[string code] => values.GetValueOrDefault(code);
+
+    public decimal Sum(IEnumerable<CounterUse> counters) => counters.Sum(c => this[c.Code]);
+
+    /// <summary>Values of other facts, or of another unit, added.</summary>
+    public CounterValues And(CounterValues other) => new(values.Concat(other.values));
+}

@@ -1,0 +1,115 @@
+using CamKet.Figures;
+using CamKet.Time;
+
+namespace CamKet.Measures;
+
+/// <summary>What is extracted, accepted and covered separately; one extract is of one kind.</summary>
+public enum FactKind
+{
+    Dossiers,
+    Documents,
+    Budget,
+    Activities,
+    Surveys,
+}
+
+/// <summary>Whether more is better. Decides what "duy trì" without a target and a target without an operator mean.</summary>
+public enum Direction
+{
+    Higher,
+    Lower,
+}
+
+/// <summary>What can still happen to a measure before it is judged, and so how its forecast is made.</summary>
+public enum MeasureShape
+{
+    /// <summary>Cases keep coming (dossiers, documents): the denominator at the end is an estimate.</summary>
+    Open,
+
+    /// <summary>The denominator is decided (estimate, plan): only the numerator moves.</summary>
+    Fixed,
+
+    /// <summary>A number of things, no denominator.</summary>
+    Count,
+
+    /// <summary>Answers of survey waves: what the next wave brings is not forecast.</summary>
+    Survey,
+
+    /// <summary>A score, rank or grade others publish.</summary>
+    Score,
+}
+
+/// <summary>The day a counter counts by.</summary>
+public enum CountedBy
+{
+    Received,
+    Finished,
+    Ended,
+
+    /// <summary>A stock: what stands at the end of the window (or at the as-of date where that is earlier).</summary>
+    AsOf,
+
+    /// <summary>A stock: what stood on the eve of the window.</summary>
+    WindowStart,
+    Issued,
+    Arrived,
+
+    /// <summary>Budget: the newest entry of the year up to the end of the window.</summary>
+    BudgetDay,
+    Held,
+
+    /// <summary>Survey: the last day of the wave.</summary>
+    Wave,
+}
+
+/// <summary>A counter a measure adds up, with the day it counts by written beside it.</summary>
+public sealed record CounterUse(string Code, CountedBy By);
+
+/// <param name="Unverified">True where no public text of the rule was found: it is said so wherever the source is shown.</param>
+public sealed record MeasureSource(string Decision, DateOnly? Date, bool Unverified);
+
+/// <summary>
+/// A measure as the catalog defines it: sums of named counters over sums of named counters. Competing definitions of the
+/// same words are different measures.
+/// </summary>
+/// <param name="Text">What it says, for the public.</param>
+/// <param name="System">The system whose figure is authoritative.</param>
+/// <param name="Unit">percent, count, amount, score.</param>
+/// <param name="Noun">What its cases are called: hồ sơ, văn bản, giao dịch.</param>
+/// <param name="Precision">Decimals in print.</param>
+/// <param name="Denominator">Empty for a count.</param>
+/// <param name="Pending">Cases of the denominator not decided yet: they can still become successes.</param>
+/// <param name="Redeemable">Failures of the denominator that can still be made good (a late dossier whose letter is still to be written).</param>
+/// <param name="Lost">Cases not yet in the denominator that can only become failures (open overdue dossiers, where only resolved ones are counted).</param>
+/// <param name="Capped">The numerator cannot exceed the denominator (disbursement); revenue can.</param>
+/// <param name="Phrases">Words an item's text uses for it, parts that must all occur joined by "+"; for suggesting, never for deciding.</param>
+public sealed record MeasureDefinition(
+    string Code,
+    string Group,
+    string Name,
+    string Text,
+    MeasureSource Source,
+    string System,
+    Direction Direction,
+    string Unit,
+    string Noun,
+    int Precision,
+    ReportingCalendar Calendar,
+    MeasureShape Shape,
+    IReadOnlyList<FactKind> Facts,
+    IReadOnlyList<CounterUse> Numerator,
+    IReadOnlyList<CounterUse> Denominator,
+    IReadOnlyList<CounterUse> Pending,
+    IReadOnlyList<CounterUse> Redeemable,
+    IReadOnlyList<CounterUse> Lost,
+    bool Capped,
+    IReadOnlyList<string> Phrases)
+{
+    /// <summary>n/d of counted values; the caller has asked coverage first, so an absent counter is a zero.</summary>
+    public Ratio RatioOf(CounterValues values) => Denominator.Count == 0
+        ? throw new InvalidOperationException($"{Code} has no denominator.")
+        : Ratio.Of(values.Sum(Numerator), values.Sum(Denominator));
+
+    /// <summary>The number of a count, or a ratio's numerator.</summary>
+    public decimal NumberOf(CounterValues values) => values.Sum(Numerator);
+}
