@@ -33,6 +33,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A connection as camket_app without a scope: for tables that hold no unit's data.</summary>
     public async Task<NpgsqlConnection> Open(CancellationToken ct = default) => await app.OpenConnectionAsync(ct);
 
+    /// <summary>The same for the one caller that cannot wait (data protection asks synchronously).</summary>
+    internal NpgsqlConnection OpenNow() => app.OpenConnection();
+
     /// <summary>A connection as camket_public without a scope.</summary>
     public async Task<NpgsqlConnection> OpenPublic(CancellationToken ct = default) => await publicReader.OpenConnectionAsync(ct);
 

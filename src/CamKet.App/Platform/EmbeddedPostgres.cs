@@ -50,6 +50,23 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>True when this checkout has kept data for this purpose.</summary>
+    public static bool HasData(EmbeddedPostgresSettings settings) =>
+        File.Exists(Path.Combine(EmbeddedPostgresPlace.FolderOf(settings.Home, settings.Purpose), "data", "PG_VERSION"));
+
+    /// <summary>The server another program of ours runs for this purpose; null when there is none.</summary>
+    public static async Task<EmbeddedPostgres?> Join(EmbeddedPostgresSettings settings, CancellationToken ct)
+    {
+        if (!HasData(settings))
+        {
+            return null;
+        }
+
+        var running = new EmbeddedPostgres(
+            await EmbeddedPostgresPlace.Prepare(settings.Home, settings.Purpose, ct), settings.ThrowAway, ownership: null);
+        return await running.Answers(ct) ? running : null;
+    }
+
     /// <summary>Creates the database when it is missing; a copy of <paramref name="template"/> when one is named.</summary>
     public async Task<DatabaseAddress> Create(string database, string? template, CancellationToken ct)
     {

@@ -24,17 +24,16 @@ internal sealed record EmbeddedPostgresPlace(string Folder, string Binaries, str
     public static async Task<EmbeddedPostgresPlace> Prepare(string home, string purpose, CancellationToken ct)
     {
         var package = Package(home);
-        var name = $"{purpose}-{Hash(Path.TrimEndingDirectorySeparator(Path.GetFullPath(home)))}";
-        if (!string.Equals(Environment.UserName, "root", StringComparison.Ordinal))
+        var own = FolderOf(home, purpose);
+        if (!AsRoot)
         {
-            var folder = Path.Combine(home, "var", purpose);
-            PrivateFolder(folder);
-            return new(folder, Path.Combine(package, "native", "bin"), ShortFolder(folder, name), RunAs: null);
+            PrivateFolder(own);
+            return new(own, Path.Combine(package, "native", "bin"), ShortFolder(own, Name(home, purpose)), RunAs: null);
         }
 
         await OwnUser(ct);
         var place = new EmbeddedPostgresPlace(
-            Path.Combine(SharedFolder, name), await CopyBinaries(package, ct), Path.Combine(SharedFolder, name, "run"), RunAs: "camket");
+            own, await CopyBinaries(package, ct), Path.Combine(own, "run"), RunAs: "camket");
         foreach (var folder in (string[])[place.Folder, place.SocketFolder])
         {
             PrivateFolder(folder);
@@ -46,6 +45,9 @@ internal sealed record EmbeddedPostgresPlace(string Folder, string Binaries, str
         return place;
     }
 
+    public static string FolderOf(string home, string purpose) =>
+        AsRoot ? Path.Combine(SharedFolder, Name(home, purpose)) : Path.Combine(home, "var", purpose);
+
     /// <summary>Runs a program of the package as the user the server runs as.</summary>
     public Task<CommandResult> Run(string program, IEnumerable<string> arguments, CancellationToken ct)
     {
@@ -54,6 +56,11 @@ internal sealed record EmbeddedPostgresPlace(string Folder, string Binaries, str
             ? Commands.Try(path, arguments, Folder, ct)
             : Commands.Try("setpriv", ["--reuid", RunAs, "--regid", RunAs, "--init-groups", path, .. arguments], Folder, ct);
     }
+
+    private static bool AsRoot => string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
+
+    private static string Name(string home, string purpose) =>
+        $"{purpose}-{Hash(Path.TrimEndingDirectorySeparator(Path.GetFullPath(home)))}";
 
     private static string Package(string home)
     {

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CamKet.App.Platform;
+
+/// <summary>
+/// The command line as a whole: answers on stdout, everything else on stderr in one line; exit 0 done, 1 the user's
+/// fault, 2 the machine's.
+/// </summary>
+internal static partial class CommandLine
+{
+    public static async Task<int> Run(string[] arguments)
+    {
+        // JSON on stdout is UTF-8 whatever the terminal's locale says.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Dùng cơ sở dữ liệu của bản demo đang chạy",
+            Recursive = true,
+        };
+        var root = new RootCommand("CamKet: cam kết, đo, báo cáo cải cách hành chính") { demo };
+        var run = new CommandRun(arguments.Contains("--demo", StringComparer.Ordinal));
+        foreach (var command in Program.Commands(run))
+        {
+            root.Add(command);
+        }
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        {
+            var path = string.Join(' ', Names(parsed.CommandResult));
+            await Console.Error.WriteLineAsync(
+                $"{string.Join(" ", parsed.Errors.Select(error => InVietnamese(error.Message)).Distinct(StringComparer.Ordinal))} Xem: ./camket {path}--help");
+            return 1;
+        }
+
+        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
+    private static IEnumerable<string> Names(System.CommandLine.Parsing.CommandResult result)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = result; at is not null; at = at.Parent)
+        {
+            if (at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command)
+            {
+                names.Insert(0, command.Command.Name);
+            }
+        }
+
+        return names.Count == 0 ? [] : [.. names, ""];
+    }
+
+    /// <summary>The library speaks English only; these are the faults a person makes.</summary>
+    internal static string InVietnamese(string message) => message switch
+    {
+        _ when Required().Match(message) is { Success: true } m => $"Thiếu tuỳ chọn {m.Groups[1].Value}.",
+        _ when MissingArgument().Match(message) is { Success: true } m => $"Thiếu giá trị cho {m.Groups[1].Value}.",
+        _ when CannotParse().Match(message) is { Success: true } m => $"Giá trị '{m.Groups[1].Value}' của {m.Groups[2].Value} không hợp lệ.",
+        _ when Unrecognized().Match(message) is { Success: true } m => $"Không có lệnh hoặc tuỳ chọn {m.Groups[1].Value}.",
+        _ when message.StartsWith("Required command", StringComparison.Ordinal) => "Thiếu tên lệnh.",
+        _ => message,
+    };
+
+    [GeneratedRegex("^Option '([^']+)' is required")]
+    private static partial Regex Required();
+
+    [GeneratedRegex("^Required argument missing for (?:option|command): '?([^'.]+)'?")]
+    private static partial Regex MissingArgument();
+
+    [GeneratedRegex("^Cannot parse argument '([^']*)' for (?:option|command) '([^']+)'")]
+    private static partial Regex CannotParse();
+
+    [GeneratedRegex("^Unrecognized command or argument '([^']+)'")]
+    private static partial Regex Unrecognized();
+}

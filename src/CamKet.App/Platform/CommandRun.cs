@@ -1,0 +1,68 @@
+using Npgsql;
+
+namespace CamKet.App.Platform;
+
+/// <summary>
+/// What a command gets to work with: the configured services, with the database started and migrated when it asks for
+/// one. A command returns its exit code; what the machine did wrong becomes one sentence on stderr and exit code 2.
+/// </summary>
+public sealed class CommandRun(bool demo)
+{
+    /// <summary>For commands that need no database, such as <c>read</c>.</summary>
+    public Task<int> WithoutDatabase(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct) =>
+        Guarded(async () =>
+        {
+            await using var services = Services(Configuration.Load(), address: null);
+            return await work(services, ct);
+        });
+
+    /// <summary>For all others: the database is running and has every migration.</summary>
+    public Task<int> WithDatabase(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct) =>
+        Guarded(async () =>
+        {
+            var configuration = Configuration.Load();
+            await using var store = await RunningDatabase.ForCommand(configuration, demo, ct);
+            await using var services = Services(configuration, store.Address);
+            await services.GetRequiredService<Database>().Migrate(services.GetRequiredService<TimeProvider>(), ct);
+            return await work(services, ct);
+        });
+
+    internal static async Task<int> Guarded(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (MachineFault fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+        catch (NpgsqlException fault) when (fault is not PostgresException || fault.IsTransient)
+        {
+            await Console.Error.WriteLineAsync($"Không nối được với cơ sở dữ liệu: {OneLine(fault.Message)}. Hãy kiểm tra máy chủ PostgreSQL và CAMKET_DATABASE.");
+            return 2;
+        }
+        catch (Exception bug) when (Environment.GetEnvironmentVariable("CAMKET_DEBUG") is null)
+        {
+            await Console.Error.WriteLineAsync($"Lỗi không mong đợi: {OneLine(bug.Message)} (đặt CAMKET_DEBUG=1 và chạy lại để xem chi tiết).");
+            return 2;
+        }
+    }
+
+    private static ServiceProvider Services(IConfiguration configuration, DatabaseAddress? address)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddLogging(logging => logging.AddConsoleOnError(LogLevel.Warning));
+        services.AddPlatform(address);
+        Program.AddSlices(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.');
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using CamKet.App.Platform.Layout;
+
+namespace CamKet.App.Platform;
+
+/// <summary>One step of filling the demo's database, in ascending order.</summary>
+public sealed record DemoStep(int Order, string Name, Func<IServiceProvider, CancellationToken, Task> Run);
+
+/// <summary>The ground the slices stand on: database, host, pages' frame.</summary>
+public static class PlatformSlice
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseAddress? address)
+    {
+        services.AddSingleton(TimeProvider.System);
+        if (address is not null)
+        {
+            services.AddSingleton(_ => new Database(address));
+        }
+
+        return services;
+    }
+
+    /// <summary>A slice's part of the sample province, loaded by <c>camket demo</c>.</summary>
+    public static IServiceCollection AddDemoStep(
+        this IServiceCollection services, int order, string name, Func<IServiceProvider, CancellationToken, Task> run) =>
+        services.AddSingleton(new DemoStep(order, name, run));
+
+    public static IEnumerable<Command> Commands(CommandRun run)
+    {
+        var demoPort = Port();
+        var demo = new Command("demo", "Dựng tỉnh mẫu trong cơ sở dữ liệu dùng một lần và mở trang") { demoPort };
+        demo.SetAction((parsed, ct) => CommandRun.Guarded(() => Demo.Run(parsed.GetValue(demoPort), ct)));
+
+        var servePort = Port();
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Địa chỉ mạng để nghe; 0.0.0.0 cho cả mạng nội bộ",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        var serve = new Command("serve", "Chạy chương trình với dữ liệu được giữ lại") { servePort, listen };
+        serve.SetAction((parsed, ct) => CommandRun.Guarded(() => Serve.Run(parsed.GetValue(servePort), parsed.GetValue(listen)!, ct)));
+
+        var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất");
+        migrate.SetAction((_, ct) => CommandRun.Guarded(() => Migrate.Run(ct)));
+        return [demo, serve, migrate];
+    }
+
+    internal static ILoggingBuilder AddConsoleOnError(this ILoggingBuilder logging, LogLevel from) =>
+        logging.SetMinimumLevel(from)
+            // It warns that keys lie unencrypted in the database; so does everything else there (docs/decisions/0003).
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddSimpleConsole(options => options.SingleLine = true)
+            .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    private static Option<int> Port() => new("--port")
+    {
+        Description = "Cổng; nếu đã có chương trình khác dùng thì lấy cổng kế tiếp",
+        DefaultValueFactory = _ => 5080,
+    };
+}

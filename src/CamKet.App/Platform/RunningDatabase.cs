@@ -1,0 +1,71 @@
+namespace CamKet.App.Platform;
+
+/// <summary>The database one run of the program works with, and its server when the program started it.</summary>
+internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres? server) : IAsyncDisposable
+{
+    private const string Name = "camket";
+
+    public DatabaseAddress Address => address;
+
+    public EmbeddedPostgres? Server => server;
+
+    /// <summary>The lasting data. A second <c>serve</c> on the same data is refused.</summary>
+    public static Task<RunningDatabase> ForServe(IConfiguration configuration, CancellationToken ct) =>
+        Open(configuration, new(Home.Folder, "serve"), ct);
+
+    /// <summary>
+    /// The data a command works on: those of a running <c>serve</c> are shared. In a checkout that never kept any data, a
+    /// running demo is taken, and said so; <c>--demo</c> asks for it.
+    /// </summary>
+    public static async Task<RunningDatabase> ForCommand(IConfiguration configuration, bool demo, CancellationToken ct)
+    {
+        var serve = new EmbeddedPostgresSettings(Home.Folder, "serve", MayShare: true);
+        if (DatabaseAddress.FromConfiguration(configuration) is null && (demo || !EmbeddedPostgres.HasData(serve)))
+        {
+            if (await EmbeddedPostgres.Join(serve with { Purpose = "demo", ThrowAway = true }, ct) is { } running)
+            {
+                if (!demo)
+                {
+                    await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu của bản demo đang chạy.");
+                }
+
+                return new(running.Address(Name), running);
+            }
+
+            if (demo)
+            {
+                throw new MachineFault("Bản demo không chạy: hãy chạy ./camket demo ở một cửa sổ khác trước.");
+            }
+        }
+
+        return await Open(configuration, serve, ct);
+    }
+
+    /// <summary>A database that begins empty every time.</summary>
+    public static async Task<RunningDatabase> ForDemo(CancellationToken ct)
+    {
+        var server = await EmbeddedPostgres.Start(new(Home.Folder, "demo", ThrowAway: true), ct);
+        await server.Drop(Name, ct);
+        return new(await server.Create(Name, template: null, ct), server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static async Task<RunningDatabase> Open(IConfiguration configuration, EmbeddedPostgresSettings settings, CancellationToken ct)
+    {
+        if (DatabaseAddress.FromConfiguration(configuration) is { } configured)
+        {
+            await Roles.Prepare(configured, ct);
+            return new(configured, server: null);
+        }
+
+        var server = await EmbeddedPostgres.Start(settings, ct);
+        return new(await server.Create(Name, template: null, ct), server);
+    }
+}

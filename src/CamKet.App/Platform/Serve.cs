@@ -1,0 +1,24 @@
+using CamKet.App.Accounts;
+
+namespace CamKet.App.Platform;
+
+/// <summary><c>camket serve</c>: the program with its lasting data.</summary>
+internal static class Serve
+{
+    public static async Task<int> Run(int port, string listen, CancellationToken ct)
+    {
+        var configuration = Configuration.Load();
+        await using var store = await RunningDatabase.ForServe(configuration, ct);
+        await using var app = WebHost.Build(new() { Address = store.Address, Configuration = configuration, Listen = listen, Port = port });
+        await app.Services.GetRequiredService<Database>().Migrate(TimeProvider.System, ct);
+        if (await FirstAdministrator.Ensure(app.Services, configuration["CAMKET_ADMIN_PASSWORD"], ct) is { } password)
+        {
+            await Console.Error.WriteLineAsync($"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}");
+        }
+
+        await app.StartAsync(ct);
+        Console.WriteLine($"CamKet đang chạy tại {WebHost.AddressOf(app)}");
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+}

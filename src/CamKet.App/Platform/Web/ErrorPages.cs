@@ -1,0 +1,43 @@
+using CamKet.App.Platform.Layout;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace CamKet.App.Platform;
+
+/// <summary>Every failure ends on a designed page: 404, 403, a form too old, a file too large, a bug, the database away.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/loi",
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/loi");
+    }
+
+    /// <summary>Any method: what failed may have been a form. Opened by hand it is a page that does not exist.</summary>
+    public static void MapErrorPage(this WebApplication app) => app.Map("/loi", (HttpContext context) =>
+    {
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        return new RazorComponentResult<ErrorPage>();
+    }).DisableAntiforgery();
+
+    internal static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // The server is away or refuses: not a bug of ours, and never to be shown as "no data".
+        NpgsqlException { InnerException: TimeoutException } => StatusCodes.Status504GatewayTimeout,
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => StatusCodes.Status504GatewayTimeout,
+        PostgresException { IsTransient: false } => StatusCodes.Status500InternalServerError,
+        NpgsqlException => StatusCodes.Status503ServiceUnavailable,
+        TimeoutException => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

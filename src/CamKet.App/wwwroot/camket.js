@@ -1,0 +1,30 @@
+// Comfort only: every page works without this file.
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-print]')) window.print();
+});
+// A list that filters a page sends itself; the button beside it stays for those without script.
+document.addEventListener('change', event => {
+  const field = event.target.closest('[data-submit]');
+  if (field) field.form.requestSubmit();
+});
+// Files can be dropped on the field that takes them.
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  document.addEventListener(name, event => {
+    const zone = event.target.closest('.drop');
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle('drop-over', name === 'dragover');
+    if (name === 'drop' && event.dataTransfer.files.length > 0) {
+      const input = zone.querySelector('input[type=file]');
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+}
+// A fragment that could not be fetched is opened as a page, where the error is shown as an error.
+for (const name of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+  document.addEventListener(name, event => {
+    const request = event.detail.requestConfig;
+    if (request && request.verb === 'get') location.assign(event.detail.pathInfo.finalRequestPath);
+  });
+}

@@ -1,0 +1,83 @@
+using CamKet.App.Accounts;
+using CamKet.App.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CamKet.App.Tests.Fixture;
+
+/// <summary>
+/// The real program: its own migrated database, a real port on the loopback, the administrator's account. Tests use the
+/// doors a user has: HTTP, the browser, the command line.
+/// </summary>
+public sealed class CamKetApp : IAsyncDisposable
+{
+    public const string Password = "mot-mat-khau-thu";
+    private readonly WebApplication host;
+
+    private CamKetApp(WebApplication app, DatabaseAddress address)
+    {
+        host = app;
+        DatabaseAddress = address;
+        Address = WebHost.AddressOf(app);
+    }
+
+    public Uri Address { get; }
+
+    public DatabaseAddress DatabaseAddress { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    public Database Database => host.Services.GetRequiredService<Database>();
+
+    /// <summary>Starts with an empty, migrated database, or with the one given.</summary>
+    public static async Task<CamKetApp> StartAsync(DatabaseAddress? database = null)
+    {
+        var address = database ?? await PostgresServer.NewDatabase();
+        var app = WebHost.Build(new() { Address = address, Configuration = new ConfigurationBuilder().Build() });
+        await FirstAdministrator.Ensure(app.Services, Password, CancellationToken.None);
+        await app.StartAsync();
+        return new(app, address);
+    }
+
+    /// <summary>The whole demo: every slice's demo step has run.</summary>
+    public static async Task<CamKetApp> StartDemoAsync()
+    {
+        var address = await PostgresServer.NewDatabase();
+        var app = WebHost.Build(new()
+        {
+            Address = address,
+            Configuration = new ConfigurationBuilder().Build(),
+            SignIn = new(FirstAdministrator.Name, Password),
+        });
+        await Demo.Fill(app.Services, CancellationToken.None);
+        await app.StartAsync();
+        return new(app, address);
+    }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    public async Task<Visitor> SignedIn()
+    {
+        var visitor = Visitor();
+        var answer = await visitor.PostForm("/dang-nhap", new() { ["Ten"] = FirstAdministrator.Name, ["MatKhau"] = Password });
+        return answer.Status == System.Net.HttpStatusCode.Redirect
+            ? visitor
+            : throw new InvalidOperationException($"The administrator could not sign in: {answer.Status}.");
+    }
+
+    /// <summary>A browser page at the given size, signed in when asked for. Console errors and CSP violations fail it on disposal.</summary>
+    public Task<BrowserPage> Browser(BrowserSize? size = null, bool signedIn = false) => BrowserPage.Open(Address, size ?? BrowserSize.Desktop, signedIn);
+
+    /// <summary>Runs the program as a user does in a terminal, on this app's database.</summary>
+    public Task<CommandAnswer> Camket(params string[] arguments) =>
+        Terminal.Camket(new() { ["CAMKET_DATABASE"] = DatabaseAddress.For(Roles.Owner) }, arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await PostgresServer.Drop(DatabaseAddress);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CamKet.App.Tests.Fixture;
+
+/// <summary>One answer over HTTP. Redirects are not followed: where they lead is part of the answer.</summary>
+public sealed record PageAnswer(HttpStatusCode Status, string Text, Uri? Location, HttpResponseMessage Response)
+{
+    public IHtmlDocument Html { get; } = new HtmlParser().ParseDocument(Text);
+
+    /// <summary>The main part's text with its white space folded.</summary>
+    public string MainText => string.Join(' ', (Html.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>A file sent with a form.</summary>
+public sealed record SentFile(string Field, string Name, byte[] Bytes, string Type = "application/octet-stream");
+
+/// <summary>A person at a browser without script: cookies, pages, forms with their antiforgery token.</summary>
+public sealed class Visitor : IDisposable
+{
+    public Visitor(Uri address) =>
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
+
+    public HttpClient Client { get; }
+
+    public async Task<PageAnswer> Get(string url) => await Answer(await Client.GetAsync(new Uri(url, UriKind.Relative)));
+
+    /// <summary>Sends a form as a page of the program would, with the token such a page carries.</summary>
+    public async Task<PageAnswer> PostForm(string url, Dictionary<string, string> fields, params SentFile[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(new("__RequestVerificationToken", await Token())))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        foreach (var file in files)
+        {
+            var content = new ByteArrayContent(file.Bytes);
+            content.Headers.ContentType = new MediaTypeHeaderValue(file.Type);
+            form.Add(content, file.Field, file.Name);
+        }
+
+        return await Answer(await Client.PostAsync(new Uri(url, UriKind.Relative), form));
+    }
+
+    /// <summary>Follows a redirect of ours.</summary>
+    public Task<PageAnswer> Follow(PageAnswer answer) =>
+        Get(answer.Location is { } location ? (location.IsAbsoluteUri ? location.PathAndQuery : location.ToString()) : throw new InvalidOperationException($"No redirect: {answer.Status}."));
+
+    public void Dispose() => Client.Dispose();
+
+    private async Task<string> Token()
+    {
+        var page = await Get("/dang-nhap");
+        return ((IHtmlInputElement)page.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
+    }
+
+    private static async Task<PageAnswer> Answer(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Platform;
+
+public sealed class WebTests : IAsyncLifetime
+{
+    private CamKetApp app = null!;
+
+    public async Task InitializeAsync() => app = await CamKetApp.StartAsync();
+
+    public async Task DisposeAsync() => await app.DisposeAsync();
+
+    [Fact]
+    public async Task Every_answer_carries_the_content_security_policy()
+    {
+        using var visitor = app.Visitor();
+        foreach (var url in (string[])["/dang-nhap", "/khong-co-trang-nay", "/health/live"])
+        {
+            var answer = await visitor.Get(url);
+            answer.Response.Headers.GetValues("Content-Security-Policy").ShouldBe([
+                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+                + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"]);
+            answer.Response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            answer.Response.Headers.Contains("Server").ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_exist_says_so_in_Vietnamese_whatever_the_method()
+    {
+        using var visitor = app.Visitor();
+        var opened = await visitor.Get("/khong-co-trang-nay");
+        opened.Status.ShouldBe(HttpStatusCode.NotFound);
+        opened.MainText.ShouldContain("Không có trang này");
+        var sent = await visitor.PostForm("/khong-co-trang-nay", []);
+        sent.Status.ShouldBe(HttpStatusCode.NotFound);
+        sent.MainText.ShouldContain("Không có trang này");
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_on_a_page_that_says_what_to_do()
+    {
+        using var visitor = app.Visitor();
+        using var form = new FormUrlEncodedContent([new("Ten", "quantri"), new("MatKhau", CamKetApp.Password)]);
+        using var answer = await visitor.Client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("tải lại trang");
+    }
+
+    [Fact]
+    public void Every_form_that_can_be_posted_demands_a_token()
+    {
+        var unguarded = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(method => method is "POST" or "PUT" or "DELETE" or "PATCH") == true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
+            .Select(endpoint => endpoint.RoutePattern.RawText);
+        unguarded.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Assets_are_compressed_and_kept_for_good_under_the_hash_of_their_content()
+    {
+        using var visitor = app.Visitor();
+        var page = await visitor.Get("/dang-nhap");
+        var style = page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, style);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var answer = await visitor.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        answer.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        (await visitor.Get("/a/0000000000000000/camket.css")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.Get(style)).Text.ShouldNotContain("asset(");
+    }
+
+    [Fact]
+    public async Task It_is_ready_while_its_database_answers()
+    {
+        using var visitor = app.Visitor();
+        (await visitor.Get("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.Get("/health/ready")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("1366")]
+    [InlineData("390")]
+    public async Task The_sign_in_and_the_error_page_are_accessible_and_quiet(string width)
+    {
+        await using var page = await app.Browser(width == "390" ? BrowserSize.Phone : BrowserSize.Desktop);
+        await page.Go("/dang-nhap");
+        await page.ShouldBeAccessible();
+        await page.ShouldFitItsWidth();
+        await page.ScreenshotAsync("dang-nhap");
+        await page.Go("/khong-co-trang-nay");
+        await page.ShouldBeAccessible();
+        await page.ShouldFitItsWidth();
+        await page.ScreenshotAsync("loi-404");
+    }
+}
