@@ -12,23 +12,15 @@ public static class Pace
     public const int FewestCases = 30;
 
     /// <summary>The span that ends on <paramref name="asOf"/> and holds 90 days outside Tết, or what of it is covered.</summary>
-    public static Window Span(DateOnly asOf, DateOnly coveredSince, IReadOnlySet<DateOnly> tet)
+    public static Window Span(DateOnly asOf, DateOnly coveredSince, WorkingCalendar calendar)
     {
-        var from = asOf;
-        for (var days = tet.Contains(from) ? 0 : 1; days < Days && from > coveredSince; days += tet.Contains(from) ? 0 : 1)
-        {
-            from = from.AddDays(-1);
-        }
-
-        return new Window(from, asOf);
+        var span = calendar.LastDaysWithoutTet(asOf, Days);
+        return span.From >= coveredSince || coveredSince > asOf ? span : new Window(coveredSince, asOf);
     }
 
-    /// <summary>Days of the window outside Tết.</summary>
-    public static int DaysOutside(Window window, IReadOnlySet<DateOnly> tet) => window.Days - tet.Count(window.Contains);
-
     /// <summary>Days after <paramref name="asOf"/> up to and including <paramref name="end"/>, outside Tết.</summary>
-    public static int DaysLeft(DateOnly asOf, DateOnly end, IReadOnlySet<DateOnly> tet) =>
-        end <= asOf ? 0 : DaysOutside(new Window(asOf.AddDays(1), end), tet);
+    public static int DaysLeft(DateOnly asOf, DateOnly end, WorkingCalendar calendar) =>
+        end <= asOf ? 0 : calendar.DaysWithoutTet(new Window(asOf.AddDays(1), end));
 
     /// <summary>Cases expected in <paramref name="daysLeft"/> days at so many cases in so many days, to the nearest whole one.</summary>
     public static decimal Expected(decimal cases, int days, int daysLeft) =>

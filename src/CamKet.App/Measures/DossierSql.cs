@@ -1,0 +1,105 @@
+using CamKet.Facts;
+
+namespace CamKet.App.Measures;
+
+/// <summary>
+/// The pure counters of <c>CamKet.Measures.DossierCounters</c> once more, as SQL over the table <c>dossier d</c> and a frame
+/// <c>f(from_day, edge, as_of)</c>. A property test on real PostgreSQL holds the two equal, code by code.
+/// </summary>
+internal static class DossierSql
+{
+    private const string EndedOn = "case when d.status in (3, 7) then coalesce(d.ended, d.received::date) when d.status = 8 then d.ended end";
+
+    private static readonly string Outcome = $"""
+        case when d.due_lawful is null then {N(DossierState.ResolvedOnTime)}
+             when d.by_minute then case when date_trunc('minute', d.finished) < date_trunc('minute', d.due_lawful) then {N(DossierState.ResolvedEarly)}
+                                        when date_trunc('minute', d.finished) = date_trunc('minute', d.due_lawful) then {N(DossierState.ResolvedOnTime)}
+                                        else {N(DossierState.ResolvedLate)} end
+             when d.finished::date < d.due_lawful::date then {N(DossierState.ResolvedEarly)}
+             when d.finished::date = d.due_lawful::date then {N(DossierState.ResolvedOnTime)}
+             else {N(DossierState.ResolvedLate)} end
+        """;
+
+    /// <summary>The counters by code; each is an aggregate over one unit's dossiers in one frame.</summary>
+    public static IReadOnlyDictionary<string, string> Counters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["received"] = Count("received"),
+        ["received-online"] = Count("received and d.channel = 2"),
+        ["received-direct"] = Count("received and d.channel = 1"),
+        ["received-postal"] = Count("received and d.channel = 3"),
+        ["received-full"] = Count("received and d.level = 2"),
+        ["received-full-online"] = Count("received and d.level = 2 and d.channel = 2"),
+        ["carried-over"] = Count("carried"),
+        ["resolved-early"] = Count($"finished and at_edge = {N(DossierState.ResolvedEarly)}"),
+        ["resolved-on-time"] = Count($"finished and at_edge = {N(DossierState.ResolvedOnTime)}"),
+        ["resolved-late"] = Count("late"),
+        ["resolved-undated"] = Count("finished and d.due_lawful is null"),
+        ["open-in-time"] = Count($"at_edge = {N(DossierState.OpenInTime)}"),
+        ["open-overdue"] = Count("overdue"),
+        ["open-paused"] = Count($"at_edge = {N(DossierState.Paused)}"),
+        ["open-undated"] = Count("at_edge in (1, 2, 3) and d.due_lawful is null"),
+        ["withdrawn"] = Count($"ended and at_edge = {N(DossierState.Withdrawn)}"),
+        ["rejected"] = Count($"ended and at_edge = {N(DossierState.Rejected)}"),
+        ["stopped"] = Count($"ended and at_edge = {N(DossierState.Stopped)}"),
+        ["cohort-punctual"] = Count("received and at_as_of in (4, 5)"),
+        ["cohort-late"] = Count($"received and at_as_of = {N(DossierState.ResolvedLate)}"),
+        ["cohort-overdue"] = Count($"received and at_as_of = {N(DossierState.OpenOverdue)}"),
+        ["cohort-pending"] = Count("received and at_as_of in (1, 3)"),
+        ["cohort-ended"] = Count("received and at_as_of in (7, 8, 9)"),
+        ["interlinked"] = Count("received and d.interlinked"),
+        ["interlinked-electronic"] = Count("received and d.interlinked and d.interlinked_electronic"),
+        ["input-digitised"] = Count("received and d.input_digitised"),
+        ["result-digitised"] = Count("finished and d.result_digitised"),
+        ["result-by-post"] = Count("finished and d.result_by_post"),
+        ["payments"] = "coalesce(sum(d.payments) filter (where received), 0)",
+        ["payments-online"] = "coalesce(sum(d.payments_online) filter (where received), 0)",
+        ["supplemented-twice"] = Count("received and d.supplements > 1"),
+        ["late-apologised"] = Count("late and letters > 0"),
+        ["late-unapologised"] = Count("late and letters = 0"),
+        ["late-apologised-in-time"] = Count("late and letter_in_time"),
+        ["late-apologised-twice"] = Count("late and letters > 1"),
+        ["overdue-apologised"] = Count("overdue and letters > 0"),
+        ["overdue-unapologised"] = Count("overdue and letters = 0"),
+        ["overdue-apologised-in-time"] = Count("overdue and letter_in_time"),
+        ["overdue-apologised-twice"] = Count("overdue and letters > 1"),
+        ["procedures"] = Procedures("received or carried"),
+        ["fee-procedures"] = Procedures("received and d.fee_bearing"),
+        ["fee-procedures-online"] = Procedures("received and d.fee_bearing and d.payments_online > 0"),
+    };
+
+    /// <summary>What the counters ask about a dossier, beside its columns.</summary>
+    public static string Facts { get; } = $"""
+        cross join lateral (select {State("f.edge")} as at_edge,
+                                   {State("f.as_of")} as at_as_of,
+                                   {State("f.from_day - 1")} in (1, 2, 3) as carried) s
+        cross join lateral (select s.at_edge <> 0 and d.received::date between f.from_day and f.edge as received,
+                                   s.at_edge in (4, 5, 6) and d.finished::date between f.from_day and f.edge as finished,
+                                   s.at_edge in (7, 8, 9) and {EndedOn} between f.from_day and f.edge as ended,
+                                   s.at_edge = 6 and d.finished::date between f.from_day and f.edge as late,
+                                   s.at_edge = 2 as overdue,
+                                   (select count(*) from unnest(d.apology_days) a where a <= f.as_of) as letters,
+                                   exists (select 1 from unnest(d.apology_days) a where a <= f.as_of and a < d.due_lawful::date) as letter_in_time) x
+        """;
+
+    /// <summary>The state at the end of a day, as <c>DossierStates.At</c> has it.</summary>
+    private static string State(string day) => $"""
+        case when d.received is null or d.status = 1 or d.received::date > {day} then {N(DossierState.NotReceived)}
+             when {EndedOn} <= {day} then case d.status when 7 then {N(DossierState.Withdrawn)} when 3 then {N(DossierState.Rejected)} else {N(DossierState.Stopped)} end
+             when {EndedOn} is null and d.finished::date <= {day} then {Outcome}
+             when coalesce(cardinality(d.paused_from), 0) = 0 and (d.status in (5, 6) or (d.status = 8 and d.ended is null)) then {N(DossierState.Paused)}
+             when coalesce(cardinality(d.paused_from), 0) > 0
+                  and exists (select 1 from unnest(d.paused_from, d.paused_to) p(a, b)
+                               where p.a <= {day} and (p.b is null or p.b > {day}) and (d.due_lawful is null or p.a <= d.due_lawful::date))
+                  then {N(DossierState.Paused)}
+             when d.due_lawful::date < {day} or (d.by_minute and d.due_lawful::date = {day}) then {N(DossierState.OpenOverdue)}
+             else {N(DossierState.OpenInTime)} end
+        """;
+
+    private static string Count(string condition) => $"count(*) filter (where {condition})";
+
+    // One collation for code and name: what is told apart here is told apart in the pure counters too.
+    private static string Procedures(string condition) =>
+        $"count(distinct coalesce(d.procedure_code, d.procedure_name) collate \"C\") filter (where {condition})";
+
+    private static int N(DossierState state) => (int)state;
+}
