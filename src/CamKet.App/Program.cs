@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CamKet.App.Accounts;
+using CamKet.App.Documents;
 using CamKet.App.Platform;
 
 namespace CamKet.App;
@@ -23,5 +24,6 @@ public static class Program
     [
         .. PlatformSlice.Commands(run),
         .. AccountsSlice.Commands(run),
+        .. DocumentsSlice.Commands(),
     ];
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CamKet.Documents;
+
+/// <summary>What kind of document it is, for which year, about which indices.</summary>
+internal static class KindReader
+{
+    private static readonly (string Title, DocumentKind Kind)[] Titles =
+    [
+        ("bao cao", DocumentKind.Report), ("ke hoach", DocumentKind.Plan), ("quyet dinh", DocumentKind.Decision), ("chi thi", DocumentKind.Directive),
+        ("cong dien", DocumentKind.Directive), ("ban cam ket", DocumentKind.Commitment), ("cam ket", DocumentKind.Commitment), ("ban dang ky", DocumentKind.Proposal),
+        ("dang ky", DocumentKind.Proposal), ("phieu dang ky", DocumentKind.Proposal), ("ban de xuat", DocumentKind.Proposal), ("de xuat", DocumentKind.Proposal),
+        ("chuong trinh", DocumentKind.Plan), ("phuong an", DocumentKind.Plan), ("de an", DocumentKind.Plan),
+    ];
+
+    private static readonly Regex Proposes = VietnameseText.Pattern(@"\b(de xuat|dang ky)\b.{0,80}\b(cam ket|chi tieu|muc tieu|noi dung|chi so)|\bban cam ket\b.{0,20}\bdu thao\b");
+    private static readonly Regex Reports = VietnameseText.Pattern(@"^(bao cao|ket qua|tinh hinh)\b");
+    private static readonly Regex Directs = VietnameseText.Pattern(
+        @"\b(trien khai|thuc hien|nghiem tuc|tang cuong|yeu cau|de nghi|don doc|khan truong|chan chinh|day manh|nang cao|cai thien|khac phuc|huong dan|giao|phan cong|ra soat)\b");
+    private static readonly Regex YearWord = VietnameseText.Pattern(@"\bnam\s(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
+    private static readonly Regex AnyYear = VietnameseText.Pattern(@"\b(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
+    private static readonly Regex TitleWords = VietnameseText.Pattern(
+        @"^(bao cao|ke hoach|quyet dinh|ban cam ket|cam ket|chi thi|thong bao|to trinh|nghi quyet|huong dan|chuong trinh|ban dang ky|dang ky|ban de xuat|de xuat|phieu dang ky)\s*:?\s*");
+
+    private static readonly (Regex Words, ReformIndex Index)[] IndexWords =
+    [
+        (VietnameseText.Pattern(@"\bpar\s?-?\s?index\b|\bparindex\b|\bchi so cai cach hanh chinh|\bchi so cchc\b|\bpar\b"), ReformIndex.Par),
+        (VietnameseText.Pattern(@"\bsipas\b|\bchi so (danh gia )?(muc do |su )?hai long"), ReformIndex.Sipas),
+        (VietnameseText.Pattern(@"\bpapi\b|\bhieu qua quan tri va hanh chinh cong"), ReformIndex.Papi),
+        (VietnameseText.Pattern(@"\bpci\b|\bnang luc canh tranh cap tinh"), ReformIndex.Pci),
+        (VietnameseText.Pattern(@"\b766/qd|\b(quyet dinh|chi so|bo chi so)( so)? 766\b|\bchi so phuc vu nguoi dan"), ReformIndex.Service766),
+    ];
+
+    public static DocumentKind Kind(string? title, DocumentHeader header)
+    {
+        var subject = VietnameseText.Fold(header.Subject ?? "");
+        if (title is not null && Titles.FirstOrDefault(t => VietnameseText.Fold(title).StartsWith(t.Title, StringComparison.Ordinal)) is { Title: not null } named)
+        {
+            return named.Kind;
+        }
+
+        var symbol = header.Number is null ? "" : VietnameseText.Fold(header.Number);
+        return title is null && symbol.Contains("/bc-", StringComparison.Ordinal) ? DocumentKind.Report
+            : title is null && symbol.Contains("/kh-", StringComparison.Ordinal) ? DocumentKind.Plan
+            : title is null && symbol.Contains("/qd-", StringComparison.Ordinal) ? DocumentKind.Decision
+            : title is null && symbol.Contains("/ck-", StringComparison.Ordinal) ? DocumentKind.Commitment
+            : title is not null ? DocumentKind.Other
+            : Reports.IsMatch(subject) ? DocumentKind.Report
+            : Proposes.IsMatch(subject) ? DocumentKind.Proposal
+            : Directs.IsMatch(subject) ? DocumentKind.Directive
+            : DocumentKind.Other;
+    }
+
+    /// <summary>The year the document is about: in its subject, else its title's, else the year it was written, else the first year in its text.</summary>
+    public static int? Year(DocumentHeader header, string? title, IReadOnlyList<Block> blocks) =>
+        YearIn(header.Subject) ?? YearIn(title)
+        ?? (header.Date is { } date ? int.Parse(date[..4], CultureInfo.InvariantCulture) : default(int?))
+        ?? blocks.OfType<Paragraph>().Take(30).Select(p => HeaderWords.IsPlaceDate(p.Text) ? YearIn(p.Text) : null).FirstOrDefault(y => y is not null)
+        ?? blocks.Select(b => b is Paragraph p ? YearIn(p.Text) : null).FirstOrDefault(y => y is not null);
+
+    /// <summary>From the subject, or, where it names none, from the whole text.</summary>
+    public static IReadOnlyList<ReformIndex> Indices(DocumentHeader header, string? title, IReadOnlyList<Block> blocks)
+    {
+        var named = In(header.Subject + " \n" + title);
+        return named.Count > 0 ? named : In(string.Join('\n', blocks.Select(Text)));
+    }
+
+    public static string? AfterTitle(string line)
+    {
+        var match = TitleWords.Match(VietnameseText.Fold(line));
+        return match.Success && match.Length < line.Length ? line[match.Length..].Trim() : null;
+    }
+
+    private static List<ReformIndex> In(string text)
+    {
+        var folded = VietnameseText.Fold(VietnameseText.OneLine(text));
+        return [.. IndexWords.Where(w => w.Words.IsMatch(folded)).Select(w => w.Index)];
+    }
+
+    private static int? YearIn(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var folded = VietnameseText.Fold(VietnameseText.OneLine(text));
+        // Of "kết quả năm 2023, nhiệm vụ năm 2024" the later; a span ("2021-2025") is no year.
+        return Last(YearWord, folded) ?? Last(AnyYear, folded);
+    }
+
+    private static int? Last(Regex pattern, string folded)
+    {
+        var found = pattern.Matches(folded).Where(m => !m.Groups["to"].Success && !folded[..m.Index].EndsWith("giai doan ", StringComparison.Ordinal)).ToList();
+        return found.Count == 0 ? null : int.Parse(found[^1].Groups["y"].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(Block block) => block switch
+    {
+        Paragraph p => p.Text,
+        Table t => string.Join('\n', t.Rows.SelectMany(r => r.Cells)),
+        _ => throw new ArgumentOutOfRangeException(nameof(block)),
+    };
+}

@@ -1,0 +1,187 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CamKet.Documents;
+
+/// <summary>
+/// Plain text to blocks. Tables are lines of cells between tabs or bars (Markdown too); marks of HTML and Markdown are
+/// taken off, cells' own paragraphs become lines; hard-wrapped and page-broken paragraphs become one.
+/// </summary>
+public static class PlainText
+{
+    private static readonly Regex Tags = VietnameseText.Pattern(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s[^<>]{0,300})?/?>");
+
+    private static readonly Regex BarRule = VietnameseText.Pattern(@"^\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$");
+
+    private static readonly Regex HashHeading = VietnameseText.Pattern(@"^\s{0,3}#{1,6}\s+");
+
+    private static readonly Regex NumberAndTab = VietnameseText.Pattern(@"^\s*([-–+*•]|\(?\d{1,3}[.)]?|[a-zđA-Z][.)]|[IVXivx]{1,5}[.)])\s*\t[^\t]*$");
+
+    private static readonly HashSet<string> KnownTags = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "br", "ul", "ol", "li", "b", "i", "u", "strong", "em", "span", "div", "sub", "sup", "font", "a", "center",
+        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "thead", "tbody", "tr", "td", "th",
+    };
+
+    public static IReadOnlyList<Block> Blocks(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = VietnameseText.Nfc(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Split('\n');
+        var builder = new BlockBuilder();
+        var width = Lines.WrapWidth(lines.Where(l => !IsRow(l)).Select(l => l.Length));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var rows = TableAt(lines, i, out var next);
+            if (rows is not null)
+            {
+                builder.AddTable(new Table(rows, i + 1));
+                i = next - 1;
+                continue;
+            }
+
+            AddProse(builder, lines[i], i, width);
+        }
+
+        return builder.Build();
+    }
+
+    private static void AddProse(BlockBuilder builder, string line, int index, int? width)
+    {
+        var isHeading = HashHeading.IsMatch(line);
+        var isBold = isHeading || line.TrimStart().StartsWith("**", StringComparison.Ordinal) || line.TrimEnd().EndsWith("**", StringComparison.Ordinal);
+        var clean = Clean(HashHeading.Replace(line, ""));
+        if (clean.Length == 0)
+        {
+            builder.AddGap();
+        }
+        else
+        {
+            builder.AddLine(clean, index + 1, isBold, width is { } w && line.TrimEnd().Length >= w - 14);
+        }
+    }
+
+    private static bool IsTabRow(string line) => line.Contains('\t', StringComparison.Ordinal) && !NumberAndTab.IsMatch(line) && line.Trim().Length > 0 && line.TrimStart(' ').Split('\t').Length >= 2;
+
+    private static bool IsBarRow(string line) => line.AsSpan().Count('|') >= 2 || (line.TrimStart().StartsWith('|') && line.Contains('|', StringComparison.Ordinal));
+
+    private static bool IsRow(string line) => IsTabRow(line) || IsBarRow(line);
+
+    /// <summary>The table beginning at line <paramref name="start"/>: rows of one kind, blank lines between them allowed; null if there is none.</summary>
+    private static List<TableRow>? TableAt(string[] lines, int start, out int next)
+    {
+        next = start;
+        var bars = IsBarRow(lines[start]);
+        if (!bars && !IsTabRow(lines[start]))
+        {
+            return null;
+        }
+
+        var rows = new List<(List<string> Cells, int Line)>();
+        for (var i = start; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (bars ? IsBarRow(line) : rows.Count > 0 ? line.Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0 : IsTabRow(line))
+            {
+                if (!(bars && BarRule.IsMatch(line)))
+                {
+                    rows.Add(([.. Cells(line, bars).Select(Clean)], i + 1));
+                }
+
+                next = i + 1;
+            }
+            else if (line.Trim().Length == 0)
+            {
+                continue;
+            }
+            else if (next == i && rows.Count > 0 && FollowsRow(lines, i + 1, bars))
+            {
+                // A cell's second line, or a section heading without cells: the next row tells the table goes on.
+                if (SectionToken.Leading(line.Trim()) is not null && VietnameseText.IsCapitals(line))
+                {
+                    rows.Add(([Clean(line)], i + 1));
+                }
+                else
+                {
+                    var last = rows[^1].Cells;
+                    last[^1] = (last[^1] + "\n" + Clean(line)).Trim();
+                }
+
+                next = i + 1;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var columns = rows.Count == 0 ? 0 : rows.Max(r => r.Cells.Count);
+        // One line with a single tab is a line, not a table.
+        if (columns < 2 || (rows.Count == 1 && columns < 3 && !LayoutTables.IsLayout(rows[0].Cells)))
+        {
+            next = start;
+            return null;
+        }
+
+        return [.. rows.Select(r => new TableRow([.. r.Cells, .. Enumerable.Repeat("", columns - r.Cells.Count)], r.Line))];
+    }
+
+    private static bool FollowsRow(string[] lines, int index, bool bars)
+    {
+        for (var i = index; i < lines.Length && i < index + 12; i++)
+        {
+            if (bars ? IsBarRow(lines[i]) : IsTabRow(lines[i]))
+            {
+                return true;
+            }
+
+            if (lines[i].Trim().Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> Cells(string line, bool bars)
+    {
+        if (!bars)
+        {
+            return line.TrimStart(' ').TrimEnd('\n').Split('\t');
+        }
+
+        const char escapedBar = '\ue000';
+        var inner = line.Replace("\\|", escapedBar.ToString(), StringComparison.Ordinal).Trim();
+        inner = inner.StartsWith('|') ? inner[1..] : inner;
+        inner = inner.EndsWith('|') ? inner[..^1] : inner;
+        return inner.Split('|').Select(c => c.Replace(escapedBar, '|'));
+    }
+
+    /// <summary>Without marks of HTML and Markdown; paragraphs and list items on lines of their own.</summary>
+    private static string Clean(string text)
+    {
+        var plain = Tags.Replace(text, tag => !KnownTags.Contains(tag.Groups["name"].Value) ? tag.Value
+            : tag.Groups["name"].Value.ToLowerInvariant() switch
+            {
+                "li" => tag.Value.StartsWith("</", StringComparison.Ordinal) ? "\n" : "\n- ",
+                "p" or "br" or "ul" or "ol" or "div" or "tr" => "\n",
+                "td" or "th" => " ",
+                _ => "",
+            });
+        if (plain.Contains('&', StringComparison.Ordinal))
+        {
+            plain = VietnameseText.Nfc(WebUtility.HtmlDecode(plain));
+        }
+
+        plain = plain.Replace("**", "", StringComparison.Ordinal).Replace("__", "", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);
+        var lines = plain.Split('\n').Select(l => StripStars(l.Trim())).Select(l => l.StartsWith("- - ", StringComparison.Ordinal) ? l[2..] : l).Where(l => l.Length > 0 && l != "-");
+        return string.Join('\n', lines);
+    }
+
+    // *italic* marks go, a leading "* " is a bullet and stays, and so does a lone star.
+    private static string StripStars(string line)
+    {
+        var body = line.StartsWith("* ", StringComparison.Ordinal) ? line[2..] : line;
+        return (body.AsSpan().Count('*') & 1) == 0 ? (body == line ? "" : "- ") + body.Replace("*", "", StringComparison.Ordinal) : line;
+    }
+}

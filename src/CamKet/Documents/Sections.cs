@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace CamKet.Documents;
+
+/// <summary>The headings a row stands under, outermost first.</summary>
+internal sealed class Sections
+{
+    private static readonly Regex Keeps = VietnameseText.Pattern(@"\b(duy tri|giu vung|giu nguyen)\b");
+
+    private static readonly Regex Betters = VietnameseText.Pattern(@"\b(cai thien|nang cao|khac phuc|tang diem|tang hang)\b");
+
+    private readonly List<(SectionToken? Token, ItemGroup? Group)> _open = [];
+    private ItemGroup? _outer;
+
+    /// <summary>maintain or improve where a heading says one of the two and not both; null where it says neither.</summary>
+    public static ItemGroup? Group(string heading)
+    {
+        var folded = VietnameseText.Fold(heading);
+        return (Keeps.IsMatch(folded), Betters.IsMatch(folded)) switch
+        {
+            (true, false) => ItemGroup.Maintain,
+            (false, true) => ItemGroup.Improve,
+            _ => null,
+        };
+    }
+
+    public ItemGroup CurrentGroup => _open.LastOrDefault(s => s.Group is not null).Group ?? _outer ?? ItemGroup.Other;
+
+    public void Clear(ItemGroup? outer)
+    {
+        _open.Clear();
+        _outer = outer;
+    }
+
+    public void Open(SectionToken? token, string heading)
+    {
+        var kind = Kind(token);
+        var same = _open.FindIndex(s => Kind(s.Token) == kind);
+        if (same >= 0)
+        {
+            _open.RemoveRange(same, _open.Count - same);
+        }
+
+        _open.Add((token is null || kind is null ? token : token with { Kind = kind.Value }, Group(heading)));
+    }
+
+    /// <summary>The path of an item with this number of its own: "B.II.1"; "1.2" already names its section "1".</summary>
+    public string Path(string own)
+    {
+        var above = _open.Where(s => s.Token is not null).Select(s => s.Token!).ToList();
+        if (above.Count > 0 && above[^1].Kind == TokenKind.Number && own.StartsWith(above[^1].Text + ".", StringComparison.Ordinal))
+        {
+            above.RemoveAt(above.Count - 1);
+        }
+
+        return string.Join('.', above.Select(t => t.Text).Append(own));
+    }
+
+    // "I" after "H" is the ninth letter, not the numeral one, unless numerals are already open.
+    private TokenKind? Kind(SectionToken? token) =>
+        token is { Kind: TokenKind.Roman, Text: "I" } && _open.Count > 0 && _open[^1].Token is { Kind: TokenKind.Letter, Text: "H" } ? TokenKind.Letter : token?.Kind;
+}
