@@ -2,6 +2,7 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
 using Spectre.Console;
+using Words = Spectre.Console.Text;
 
 namespace CamKet.App.Documents;
 
@@ -45,7 +46,7 @@ internal static class DocumentSummary
     {
         var header = document.Header;
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        void Row(string name, string? value) => grid.AddRow(new Text(name), new Text(value is { Length: > 0 } ? value : "–"));
+        void Row(string name, string? value) => grid.AddRow(new Words(name), new Words(value is { Length: > 0 } ? value : "–"));
         Row("Loại văn bản", Kind(document.Kind));
         Row("Cơ quan ban hành", header.Issuer);
         Row("Số, ký hiệu", header.Number);
@@ -71,11 +72,11 @@ internal static class DocumentSummary
         foreach (var item in document.Items)
         {
             table.AddRow(
-                new Text(item.Path),
-                new Text(item.Text),
-                new Text(reports ? Short(item.Result ?? "–", 300) : item.Baseline is null ? "–" : Values(item.Baseline)),
-                new Text(reports ? string.Join("\n", item.Evidence.Select(e => e.Number ?? Short(e.Text, 60))) : item.Target is null ? "–" : TargetText.PrintAll(item.Target)),
-                new Text(string.Join("; ", new[] { item.Note, item.Owner }.Where(t => t is not null))));
+                new Words(item.Path),
+                new Words(item.Text),
+                new Words(reports ? Short(item.Result ?? "–", 300) : item.Baseline is null ? "–" : Values(item.Baseline)),
+                new Words(reports ? string.Join("\n", item.Evidence.Select(e => e.Number ?? Short(e.Text, 60))) : item.Target is null ? "–" : TargetText.PrintAll(item.Target)),
+                new Words(string.Join("; ", new[] { item.Note, item.Owner }.Where(t => t is not null))));
         }
 
         console.Write(table);

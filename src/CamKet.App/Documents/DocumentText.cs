@@ -91,7 +91,7 @@ public static class DocumentText
         try
         {
             var preamble = bytes.AsSpan().StartsWith(encoding.Preamble) ? encoding.Preamble.Length : 0;
-            return Give(PlainText.Blocks(encoding.GetString(bytes, preamble, bytes.Length - preamble)), name);
+            return Give(TextFile.Blocks(encoding.GetString(bytes, preamble, bytes.Length - preamble)), name);
         }
         catch (DecoderFallbackException fault)
         {

@@ -134,7 +134,7 @@ public static class TargetReader
             return parts;
         }
 
-        var grades = Grades(lower, ladders).ToList();
+        var grades = Grades(line, ladders).ToList();
         Counts(lower, Left(), unit, parts);
         parts.AddRange(grades);
         return parts;
@@ -181,10 +181,11 @@ public static class TargetReader
         return new Target(TargetType.Rank, op == Operator.Equal ? Operator.Equal : Operator.AtMost, implied, Whole(m.Groups["n"].Value), null, null, Whole(m.Groups["of"].Value), block is { Length: > 0 } ? block : null, null, m.Value.Trim(), []);
     }
 
-    private static IEnumerable<Target> Grades(string lower, IReadOnlyList<GradeLadder> ladders)
+    private static IEnumerable<Target> Grades(string line, IReadOnlyList<GradeLadder> ladders)
     {
-        foreach (var segment in lower.Split([',', ';', '(', ')', '/', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var written in line.Split([',', ';', '(', ')', '/', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            var segment = written.ToLowerInvariant();
             var tail = GradeTail.Match(GradeLead.Replace(segment, ""));
             foreach (var ladder in ladders)
             {
@@ -192,7 +193,7 @@ public static class TargetReader
                 {
                     var down = tail.Groups["down"].Success;
                     var said = tail.Groups["up"].Success || down || segment.StartsWith("từ ", StringComparison.Ordinal) || segment.Contains("ít nhất", StringComparison.Ordinal) || segment.Contains("tối thiểu", StringComparison.Ordinal);
-                    yield return new Target(TargetType.Grade, down ? Operator.AtMost : Operator.AtLeast, !said, null, ladder.Steps[step], null, null, null, ladder.Code, segment, []);
+                    yield return new Target(TargetType.Grade, down ? Operator.AtMost : Operator.AtLeast, !said, null, ladder.Steps[step], null, null, null, ladder.Code, written, []);
                     break;
                 }
             }

@@ -21,12 +21,12 @@ public static class DocumentReader
             KindReader.Indices(header, title, blocks),
             header,
             items,
-            Thresholds: [],
-            Duties: [],
-            Citations: [],
-            Figures: [],
-            Sums: [],
-            Scores: [],
-            warnings);
+            Prose.Thresholds(blocks),
+            Prose.Duties(blocks),
+            Prose.Citations(blocks),
+            Prose.Figures(blocks),
+            Prose.Sums(blocks),
+            Prose.Scores(blocks),
+            [.. warnings.Concat(Prose.Warnings(blocks)).Distinct(StringComparer.Ordinal)]);
     }
 }

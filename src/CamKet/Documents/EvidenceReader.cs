@@ -8,6 +8,9 @@ internal static class EvidenceReader
     private static readonly Regex Kind = VietnameseText.Pattern(
         @"[;,]\s*(và\s+)?(?<k>(Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Chỉ thị|Biên bản|Giấy mời|Hướng dẫn|Chương trình|Đề án|Bản cam kết|QĐ|KH|BC|CV|TB)\s+(số\s*:?\s*)?\d)");
 
+    // List marks left inside one line: "… năm 2024. - Báo cáo số …".
+    private static readonly Regex InnerBullet = VietnameseText.Pattern(@"(?<end>[.;,])?\s+[-–+•]\s+(?<next>\p{Lu}\p{L}+\s\p{L}+)");
+
     private static readonly Regex Bullet = VietnameseText.Pattern(@"^([-–+•*▪]|\d{1,2}[.)])\s*");
 
     public static IReadOnlyList<EvidenceLine> Read(string cell)
@@ -26,7 +29,22 @@ internal static class EvidenceReader
             }
         }
 
-        return [.. lines.SelectMany(Split).Select(Line).Where(l => l.Text.Length > 0)];
+        return [.. lines.SelectMany(Bullets).SelectMany(Split).Select(Line).Where(l => l.Text.Length > 0)];
+    }
+
+    private static IEnumerable<string> Bullets(string line)
+    {
+        var start = 0;
+        for (var m = InnerBullet.Match(line); m.Success; m = m.NextMatch())
+        {
+            if (m.Groups["end"].Success || m.Groups["next"].Value is "Kế hoạch" or "Báo cáo" or "Công văn" or "Quyết định" or "Thông báo")
+            {
+                yield return line[start..(m.Groups["end"].Success ? m.Index + 1 : m.Index)];
+                start = m.Groups["next"].Index;
+            }
+        }
+
+        yield return line[start..];
     }
 
     /// <summary>Several documents in one line: "Kế hoạch số 1/KH-UBND …; Báo cáo số 2/BC-UBND …".</summary>

@@ -7,7 +7,7 @@ namespace CamKet.Documents;
 /// Plain text to blocks. Tables are lines of cells between tabs or bars (Markdown too); marks of HTML and Markdown are
 /// taken off, cells' own paragraphs become lines; hard-wrapped and page-broken paragraphs become one.
 /// </summary>
-public static class PlainText
+public static class TextFile
 {
     private static readonly Regex Tags = VietnameseText.Pattern(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s[^<>]{0,300})?/?>");
 
