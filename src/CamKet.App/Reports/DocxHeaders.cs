@@ -1,0 +1,57 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace CamKet.App.Reports;
+
+/// <summary>
+/// Page numbers: Arabic, 14, in the middle of the top margin, not on the first page; the annex counts its own. A draft says
+/// so at the top of every page.
+/// </summary>
+internal static class DocxHeaders
+{
+    private const string First = "headerFirst";
+    private const string Later = "headerLater";
+
+    public static void Add(MainDocumentPart main, bool isDraft)
+    {
+        main.AddNewPart<HeaderPart>(First).Header = new Header(isDraft ? [DraftMark()] : [DocxParts.Centred("", DocxStyle.Body)]);
+        var number = new Paragraph(
+            new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
+            new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Begin }),
+            new Run(DocxStyle.Run(DocxStyle.Body), new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
+            new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Separate }),
+            new Run(DocxStyle.Run(DocxStyle.Body), new Text("2")),
+            new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.End }));
+        main.AddNewPart<HeaderPart>(Later).Header = new Header(isDraft ? [number, DraftMark()] : [number]);
+    }
+
+    /// <summary>The section that ends here: A4, its margins, headers, and page numbers from 1.</summary>
+    public static SectionProperties Section(bool landscape, bool isLast)
+    {
+        var properties = new SectionProperties(
+            new HeaderReference { Type = HeaderFooterValues.First, Id = First },
+            new HeaderReference { Type = HeaderFooterValues.Default, Id = Later });
+        if (isLast)
+        {
+            properties.Append(new SectionType { Val = SectionMarkValues.NextPage });
+        }
+
+        properties.Append(
+            landscape
+                ? new PageSize { Width = DocxStyle.PageHeight, Height = DocxStyle.PageWidth, Orient = PageOrientationValues.Landscape }
+                : new PageSize { Width = DocxStyle.PageWidth, Height = DocxStyle.PageHeight },
+            new PageMargin
+            {
+                Top = DocxStyle.Top, Bottom = DocxStyle.Bottom, Left = DocxStyle.Left, Right = DocxStyle.Right,
+                Header = DocxStyle.HeaderDistance, Footer = 0, Gutter = 0,
+            },
+            new PageNumberType { Start = 1 },
+            new TitlePage());
+        return properties;
+    }
+
+    private static Paragraph DraftMark() => new(
+        new ParagraphProperties(new Justification { Val = JustificationValues.Right }),
+        DocxParts.Words("DỰ THẢO", DocxStyle.Number, bold: true));
+}

@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using CamKet.Facts;
+using CamKet.Figures;
+using CamKet.Time;
+
+namespace CamKet.Reports;
+
+/// <summary>A template's sentence with its places filled.</summary>
+/// <param name="Line">Null when it has nothing to say: an optional sentence without data, or one about what did not occur.</param>
+/// <param name="IsMissing">It says that there are no data, which has to be given a reason.</param>
+public sealed record ComposedSentence(ReportLine? Line, IReadOnlyList<ReportFigure> Figures, bool IsMissing)
+{
+    public static ComposedSentence Nothing { get; } = new(null, [], false);
+}
+
+/// <summary>Sentences composed from figures. Every number in what they say is a figure, or part of the window's dates.</summary>
+public static partial class Composition
+{
+    [GeneratedRegex(@"\{(?<name>[^{}:]+)(:(?<part>percent|pair))?\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
+
+    /// <param name="row">The row's key, first part of the figures' ids.</param>
+    public static ComposedSentence Sentence(TemplateSentence sentence, ReportFacts facts, string row)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        ArgumentNullException.ThrowIfNull(facts);
+        var kind = facts.Of(sentence.Facts);
+        if (sentence.Figures.Count == 0)
+        {
+            return new(Fill(sentence.Text, sentence, [], kind), [], false);
+        }
+
+        if (kind.Counters is not { } counters)
+        {
+            return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, kind.DataUntil)), [], true);
+        }
+
+        var figures = sentence.Figures.ToDictionary(f => f.Name, f => Read(f, counters, kind, row), StringComparer.Ordinal);
+        if (figures[sentence.Base ?? sentence.Figures[0].Name].IsNothing)
+        {
+            return sentence.None.Length == 0
+                ? ComposedSentence.Nothing
+                : new(Fill(sentence.None, sentence, figures, kind), Used(sentence.None, figures), false);
+        }
+
+        return new(Fill(sentence.Text, sentence, figures, kind), Used(sentence.Text, figures), false);
+    }
+
+    /// <summary>"…: chưa có số liệu (có số liệu đến 31/10/2024)."</summary>
+    public static string MissingText(string about, DateOnly? until) =>
+        about + ": " + Print.Missing + (until is { } day ? " (có số liệu đến " + VietnameseDate.Print(day) + ")" : "") + ".";
+
+    /// <summary>The word printed before a figure that is not final, with a space behind it; empty for an actual one.</summary>
+    public static string CertaintyWord(Certainty certainty) => certainty switch
+    {
+        Certainty.Actual => "",
+        Certainty.Estimated => "ước ",
+        Certainty.Provisional => "tạm tính ",
+        _ => throw new ArgumentOutOfRangeException(nameof(certainty)),
+    };
+
+    private static ReportFigure Read(TemplateFigure figure, IReadOnlyDictionary<string, decimal> counters, WindowFacts kind, string row)
+    {
+        var numerator = figure.Counters.Sum(counters.GetValueOrDefault);
+        decimal? denominator = figure.Form == FigureForm.Share ? figure.Of.Sum(counters.GetValueOrDefault) : null;
+        var ratio = denominator is { } d ? Ratio.Of(numerator, d) : Ratio.Of(numerator, 1);
+        return new ReportFigure(
+            row + "." + figure.Name, figure.Label, figure.Measure, figure.Form, numerator, denominator,
+            FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
+            figure.Form == FigureForm.Share ? FigurePrint.Decimals(ratio, figure.Decimals) : 0,
+            kind.Certainty, [.. kind.Sources.Select(s => s.Id)]);
+    }
+
+    private static ReportLine Fill(string text, TemplateSentence sentence, Dictionary<string, ReportFigure> figures, WindowFacts kind)
+    {
+        var spans = new List<ReportSpan>();
+        var at = 0;
+        foreach (Match place in Place().Matches(text))
+        {
+            Add(text[at..place.Index]);
+            at = place.Index + place.Length;
+            var name = place.Groups["name"].Value;
+            switch (name)
+            {
+                case "ước":
+                    Add(CertaintyWord(kind.Certainty));
+                    break;
+                case "from":
+                    Add(VietnameseDate.Print(kind.Window.From));
+                    break;
+                case "to":
+                    Add(VietnameseDate.Print(kind.Window.To));
+                    break;
+                default:
+                    var figure = figures[name];
+                    var shape = sentence.Figures.First(f => f.Name == name);
+                    spans.Add(new ReportSpan(Part(figure, shape.Noun, place.Groups["part"].Value), figure.Id));
+                    break;
+            }
+        }
+
+        Add(text[at..]);
+        return new ReportLine(spans);
+
+        void Add(string words)
+        {
+            if (words.Length == 0)
+            {
+                return;
+            }
+
+            if (spans.Count > 0 && spans[^1].Figure is null)
+            {
+                spans[^1] = new ReportSpan(spans[^1].Text + words);
+            }
+            else
+            {
+                spans.Add(new ReportSpan(words));
+            }
+        }
+    }
+
+    private static string Part(ReportFigure figure, string noun, string part)
+    {
+        if (part.Length == 0 || figure.Denominator is not { } denominator || figure.IsNothing)
+        {
+            return figure.Printed;
+        }
+
+        var ratio = Ratio.Of(figure.Numerator!.Value, denominator);
+        return part == "pair" ? FigurePrint.Pair(ratio, noun) : FigurePrint.Percent(ratio, figure.Decimals);
+    }
+
+    private static List<ReportFigure> Used(string text, Dictionary<string, ReportFigure> figures) =>
+        [.. Place().Matches(text).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal).Where(figures.ContainsKey).Select(n => figures[n])];
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CamKet.Figures;
+
+namespace CamKet.Reports;
+
+/// <summary>
+/// The characters of a figure in running prose. Counts below 10 take a leading zero ("04 hồ sơ"), as offices write them,
+/// and nothing is written as a bare 0.
+/// </summary>
+public static class FigurePrint
+{
+    public static string Count(decimal value) => value is > 0 and < 10 && value == Math.Truncate(value)
+        ? "0" + Print.Short(value)
+        : Print.Short(value);
+
+    /// <summary>
+    /// The percentage with no more decimals than it needs: 40%, 14,12%. A share that is not whole is never rounded to 100%
+    /// or to 0%; it gets another digit.
+    /// </summary>
+    public static string Percent(Ratio ratio, int decimals) => Stated(ratio, decimals) is { } stated
+        ? Print.Short(stated) + "%"
+        : Print.Percent(ratio, decimals);
+
+    /// <summary>How many decimals <see cref="Percent"/> printed.</summary>
+    public static int Decimals(Ratio ratio, int decimals)
+    {
+        var text = Percent(ratio, decimals);
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        return comma < 0 ? 0 : text.Length - comma - 2;
+    }
+
+    /// <summary>"2.634/2.691 giao dịch".</summary>
+    public static string Pair(Ratio ratio, string noun) => Print.Fraction(ratio) + (noun.Length == 0 ? "" : " " + noun);
+
+    /// <summary>"97,88% (2.634/2.691 giao dịch)"; 0/0 is "không phát sinh" alone.</summary>
+    public static string Whole(Ratio ratio, int decimals, string noun) => ratio.IsMeasured
+        ? Percent(ratio, decimals) + " (" + Pair(ratio, noun) + ")"
+        : Print.Percent(ratio, decimals);
+
+    /// <summary>"2.948", "7.159.635.648 đồng", "97,88% (2.634/2.691 giao dịch)".</summary>
+    public static string Of(FigureForm form, Ratio ratio, int decimals, string noun) => form switch
+    {
+        FigureForm.Count => Count(ratio.Numerator),
+        FigureForm.Amount => Print.Number(ratio.Numerator) + " đồng",
+        FigureForm.Share => Whole(ratio, decimals, noun),
+        _ => throw new ArgumentOutOfRangeException(nameof(form)),
+    };
+
+    private static decimal? Stated(Ratio ratio, int decimals)
+    {
+        if (ratio.Percent is not { } exact)
+        {
+            return null;
+        }
+
+        for (var digits = decimals; ; digits++)
+        {
+            var rounded = Math.Round(exact, digits, MidpointRounding.AwayFromZero);
+            if (rounded == exact || digits >= decimals + 6 || rounded is not (0 or 100))
+            {
+                return rounded;
+            }
+        }
+    }
+
+    /// <summary>Invariant digits for ids.</summary>
+    internal static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using CamKet.Facts;
+using CamKet.Time;
+
+namespace CamKet.Reports;
+
+/// <summary>What the store holds of one kind of facts in a report's window.</summary>
+/// <param name="Kind">dossiers, documents, budget, activities, surveys.</param>
+/// <param name="Window">The window counted: the report's, or for budget the part of it in the budget's year.</param>
+/// <param name="Counters">By counter code, an absent one is 0; null when accepted extracts do not cover the whole window.</param>
+/// <param name="DataUntil">The newest day covered; null when there is none.</param>
+/// <param name="Sources">The accepted extracts of the kind that touch the window.</param>
+/// <param name="Evidence">Documents the facts themselves name (the report of a conference), by counter.</param>
+public sealed record WindowFacts(
+    string Kind,
+    Window Window,
+    IReadOnlyDictionary<string, decimal>? Counters,
+    DateOnly? DataUntil,
+    Certainty Certainty,
+    IReadOnlyList<SourceExtract> Sources,
+    IReadOnlyList<FactEvidence> Evidence)
+{
+    /// <summary>No extract at all: not a gap in the data but a thing never handed in.</summary>
+    public static WindowFacts None(string kind, Window window) => new(kind, window, null, null, Certainty.Actual, [], []);
+}
+
+public sealed record SourceExtract(long Id, string System, DateOnly CutOff);
+
+public sealed record FactEvidence(string Counter, DateOnly Day, string Text);
+
+/// <summary>All that is known of a unit in a window.</summary>
+public sealed record ReportFacts(Window Window, IReadOnlyList<WindowFacts> Kinds)
+{
+    public WindowFacts Of(string kind) => Kinds.FirstOrDefault(k => k.Kind == kind) ?? WindowFacts.None(kind, Window);
+}
