@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace CamKet.App.Reports;
 
@@ -21,7 +22,7 @@ internal static class DocxHeaders
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Begin }),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Separate }),
-            new Run(DocxStyle.Run(DocxStyle.Body), new Text("2")),
+            new Run(DocxStyle.Run(DocxStyle.Body), new WordText("2")),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.End }));
         main.AddNewPart<HeaderPart>(Later).Header = new Header(isDraft ? [number, DraftMark()] : [number]);
     }

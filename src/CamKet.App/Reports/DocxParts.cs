@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace CamKet.App.Reports;
 
@@ -17,7 +18,7 @@ internal static class DocxParts
         Words(text, size, bold, italic));
 
     public static Run Words(string text, int size, bool bold = false, bool italic = false) =>
-        new(DocxStyle.Run(size, bold, italic), new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        new(DocxStyle.Run(size, bold, italic), new WordText(text) { Space = SpaceProcessingModeValues.Preserve });
 
     /// <summary>
     /// The rule under a title: a paragraph of one point with a border, drawn in to <paramref name="length"/> of

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CamKet.Documents;
-using CamKet.Figures;
 
 namespace CamKet.Reports;
 
@@ -25,63 +24,39 @@ public sealed record CitedDocument(Citation Citation, string Text);
 
 public static partial class TypedTexts
 {
-    [GeneratedRegex(
-        @"(?<k>(?:Kế hoạch|Báo cáo|Quyết định|Thông báo|Công văn|Tờ trình|Biên bản|Nghị quyết|Chương trình|Chỉ thị|Hướng dẫn|Bản cam kết|Giấy mời)\s+(?:số\s+)?)?(?<!\d)(?<no>\d{1,5}(?:/\d{4})?/\p{Lu}[\p{L}\d]*(?:-[\p{L}\d]+)*)(?:\s*,?\s*ngày\s+(?<d>\d{1,2})[/\-](?<m>\d{1,2})[/\-](?<y>\d{4}))?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Document();
+    [GeneratedRegex(@"(?:\p{Lu}\p{Ll}+(?: \p{Ll}+)? )(?:số )?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex KindBefore();
 
-    [GeneratedRegex(@"(?<n>\d+(?:[.,]\d+)*)\s?(?:\p{L}+\s?){0,3}/\s?(?<d>\d+(?:[.,]\d+)*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Pair();
+    [GeneratedRegex(@"\G,? ngày " + WrittenDate.Pattern, RegexOptions.ExplicitCapture)]
+    private static partial Regex DateAfter();
 
-    private const int Reach = 60;
+    private const int LongestKind = 30;
 
     public static TypedText Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (string.IsNullOrWhiteSpace(text))
+        var clean = PlainText.Clean(text);
+        if (clean.Length == 0)
         {
             return TypedText.Empty;
         }
 
-        var cited = Document().Matches(text).Select(Cited).DistinctBy(c => c.Citation.Number).ToList();
-        var numbers = WrittenNumbers.Of(text);
-        var pairs = Pair().Matches(text).Where(p => numbers.Any(n => n.Start == p.Groups["n"].Index)).ToList();
-        var bare = new List<string>();
-        var differing = new List<string>();
-        foreach (var percent in numbers.Where(n => n.IsPercent))
-        {
-            var pair = pairs.Where(p => p.Index < percent.End + Reach && p.Index + p.Length > percent.Start - Reach)
-                .MinBy(p => p.Index > percent.End ? p.Index - percent.End : percent.Start - p.Index - p.Length);
-            if (pair is null)
-            {
-                bare.Add(percent.AsWritten);
-            }
-            else if (!Agrees(percent, pair))
-            {
-                differing.Add(percent.AsWritten);
-            }
-        }
-
-        return new TypedText(cited, bare, differing, [.. numbers.Where(n => !n.IsPercent).Select(n => n.Text)]);
+        // As it will stand: in a result cell, where no percentage passes for something a document asks for.
+        var judged = Prose.Figures([new Table([new TableRow(["STT", "Kết quả thực hiện"], 1), new TableRow(["1", clean], 2)], 1)]);
+        return new TypedText(
+            [.. CitationFinder.Symbols(clean).Select(s => Cited(clean, s)).DistinctBy(c => c.Citation.Number)],
+            [.. judged.Where(f => f.Verdict == Verdict.Bare).Select(f => f.Raw)],
+            [.. judged.Where(f => f.Verdict == Verdict.Differs).Select(f => f.Raw)],
+            [.. WrittenNumbers.Of(clean).Where(n => !n.IsPercent).Select(n => n.Text)]);
     }
 
-    private static bool Agrees(WrittenNumber percent, Match pair)
+    private static CitedDocument Cited(string text, CitationFinder.Symbol symbol)
     {
-        if (VietnameseNumber.Read(percent.Text) is not NumberReading.Number stated
-            || VietnameseNumber.Read(pair.Groups["n"].Value) is not NumberReading.Number n
-            || VietnameseNumber.Read(pair.Groups["d"].Value) is not NumberReading.Number { Value: > 0 } d)
-        {
-            return false;
-        }
-
-        return Math.Round(n.Value * 100 / d.Value, stated.Decimals, MidpointRounding.AwayFromZero) == stated.Value;
-    }
-
-    private static CitedDocument Cited(Match match)
-    {
-        var date = match.Groups["y"].Success
-            ? $"{match.Groups["y"].Value}-{match.Groups["m"].Value.PadLeft(2, '0')}-{match.Groups["d"].Value.PadLeft(2, '0')}"
-            : null;
-        return new CitedDocument(new Citation(match.Groups["no"].Value, date), match.Value.Trim());
+        var from = Math.Max(0, symbol.Start - LongestKind);
+        var kind = KindBefore().Match(text[from..symbol.Start]);
+        var date = DateAfter().Match(text, symbol.End);
+        var start = kind.Success ? from + kind.Index : symbol.Start;
+        var end = date.Success ? date.Index + date.Length : symbol.End;
+        return new CitedDocument(new Citation(symbol.Number, date.Success ? WrittenDate.Iso(date) : null), text[start..end]);
     }
 }

@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using CamKet.Figures;
+using CamKet.Documents;
 
 namespace CamKet.Reports;
 
@@ -12,35 +11,20 @@ public sealed record WrittenNumber(int Start, int End, string Text, bool IsPerce
 }
 
 /// <summary>
-/// The numbers of a text that say how much: dates, years, document numbers, item numbers, web addresses and levels
-/// ("mức độ 2") are no figures.
+/// The numbers of a text that say how much; those of dates, documents and names ("mức độ 2") are no figures. Read by the
+/// same rules as the figures of documents that come from elsewhere.
 /// </summary>
-public static partial class WrittenNumbers
+public static class WrittenNumbers
 {
-    [GeneratedRegex(
-        @"https?://\S+|(?<![\p{L}\d])(?:[\p{L}\d\-]+\.)+(?:gov|com|vn|org)\.?\S*"
-        + @"|(?:ngày\s+)?\d{1,2}\s?[/\-]\s?\d{1,2}\s?[/\-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?:tháng|quý|năm|ngày|học kỳ)\s+\d{1,4}(?:/\d{4}|/\d{1,2})?(?![\d.,%]*\d)"
-        + @"|\d{1,5}[a-z]?(?:/\d{4})?/\p{Lu}[\p{L}\d]*(?:-[\p{L}\d]+)*|\d{1,5}-\p{Lu}{2,}(?:/\p{L}+)?"
-        + @"|(?i:mức độ|phường|khu phố|tổ|thôn|quận|mẫu|điều|khoản|mục|nghị định số)\s+(?:số\s+)?\d{1,3}(?![\d.,%/])|\d{1,2}/\d{1,2}/\d{2}|(?<=^|\n)\s*\d{1,2}[.)](?=\s)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex NoFigure();
-
-    [GeneratedRegex(@"(?<![\p{L}\d])(?<n>\d+(?:[.,]\d+)*)(?<p>\s?%)?(?![\p{L}\d])", RegexOptions.ExplicitCapture)]
-    private static partial Regex Number();
-
     public static IReadOnlyList<WrittenNumber> Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Blanked, not removed, so that positions stay.
-        var figuresOnly = NoFigure().Replace(text, m => new string(' ', m.Length));
-        var found = new List<WrittenNumber>();
-        foreach (Match match in Number().Matches(figuresOnly))
-        {
-            var number = match.Groups["n"].Value;
-            decimal? value = VietnameseNumber.Read(number) is NumberReading.Number read ? read.Value : null;
-            found.Add(new WrittenNumber(match.Index, match.Index + match.Length, number, match.Groups["p"].Success, value));
-        }
-
-        return found;
+        return
+        [
+            .. Numerals.Of(text, PlainText.Lower(text))
+                .Where(n => n.Kind != NumeralKind.Label)
+                .Select(n => new WrittenNumber(
+                    n.Start, n.End, text[n.Start..n.End].TrimEnd('%', '％', ' '), n.IsPercent, n.Kind == NumeralKind.Ambiguous ? null : n.Value)),
+        ];
     }
 }

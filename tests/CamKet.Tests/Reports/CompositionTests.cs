@@ -82,10 +82,11 @@ public sealed class CompositionTests
 
     [Fact]
     public void What_is_printed_recomputes_from_its_parts_at_the_stated_precision() => Prop.ForAll(
-        Gen.Choose(0, 5000).Zip(Gen.Choose(1, 5000), Gen.Choose(0, 3)).ToArbitrary(),
-        figure =>
+        Gen.Choose(0, 5000).ToArbitrary(),
+        Gen.Choose(1, 5000).ToArbitrary(),
+        Gen.Choose(0, 3).ToArbitrary(),
+        (n, d, decimals) =>
         {
-            var (n, d, decimals) = figure;
             var ratio = Ratio.Of(n, d);
             var printed = FigurePrint.Percent(ratio, decimals);
             var read = VietnameseNumber.Read(printed.TrimEnd('%')).ShouldBeOfType<NumberReading.Number>();

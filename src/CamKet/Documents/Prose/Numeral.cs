@@ -33,7 +33,7 @@ internal static partial class Numerals
     private static partial Regex PercentSign();
 
     [GeneratedRegex(
-        @"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4}"
+        @"(?:ngày )?\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4}"
         + @"|ngày (?:\d{1,2}(?: ?[/\-] ?\d{1,2}(?!\d))?(?: tháng \d{1,2})?(?: năm \d{4})?)"
         + @"|(?<![\d.,] ?|\p{L})(?:tháng|quý|năm|kỳ|giai đoạn|nhiệm kỳ|năm học|niên khóa) \d{1,4}(?: ?[-–/] ?\d{4})?(?!\d|[.,]\d|%)"
         + @"|(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?!\d)"
