@@ -30,8 +30,11 @@ internal static partial class CommandLine
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             var path = string.Join(' ', Names(parsed.CommandResult));
-            await Console.Error.WriteLineAsync(
-                $"{string.Join(" ", parsed.Errors.Select(error => InVietnamese(error.Message)).Distinct(StringComparer.Ordinal))} Xem: ./camket {path}--help");
+            // A mistyped command is both unknown and missing; the first says it all.
+            var faults = parsed.UnmatchedTokens.Count > 0
+                ? [$"Không có lệnh hoặc tuỳ chọn {string.Join(", ", parsed.UnmatchedTokens)}."]
+                : parsed.Errors.Select(error => InVietnamese(error.Message)).Distinct(StringComparer.Ordinal);
+            await Console.Error.WriteLineAsync($"{string.Join(' ', faults)} Xem: ./camket {path}--help");
             return 1;
         }
 
@@ -56,9 +59,8 @@ internal static partial class CommandLine
     internal static string InVietnamese(string message) => message switch
     {
         _ when Required().Match(message) is { Success: true } m => $"Thiếu tuỳ chọn {m.Groups[1].Value}.",
-        _ when MissingArgument().Match(message) is { Success: true } m => $"Thiếu giá trị cho {m.Groups[1].Value}.",
+        _ when MissingArgument().Match(message) is { Success: true } m => $"Thiếu {(m.Groups[1].Success ? m.Groups[1].Value : "giá trị")} của {m.Groups[2].Value}.",
         _ when CannotParse().Match(message) is { Success: true } m => $"Giá trị '{m.Groups[1].Value}' của {m.Groups[2].Value} không hợp lệ.",
-        _ when Unrecognized().Match(message) is { Success: true } m => $"Không có lệnh hoặc tuỳ chọn {m.Groups[1].Value}.",
         _ when message.StartsWith("Required command", StringComparison.Ordinal) => "Thiếu tên lệnh.",
         _ => message,
     };
@@ -66,12 +68,9 @@ internal static partial class CommandLine
     [GeneratedRegex("^Option '([^']+)' is required")]
     private static partial Regex Required();
 
-    [GeneratedRegex("^Required argument missing for (?:option|command): '?([^'.]+)'?")]
+    [GeneratedRegex("^Required argument (?:'([^']+)' )?missing for (?:option|command): '?([^'.]+)'?")]
     private static partial Regex MissingArgument();
 
     [GeneratedRegex("^Cannot parse argument '([^']*)' for (?:option|command) '([^']+)'")]
     private static partial Regex CannotParse();
-
-    [GeneratedRegex("^Unrecognized command or argument '([^']+)'")]
-    private static partial Regex Unrecognized();
 }

@@ -154,9 +154,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            // Beside it, because a locked file cannot be read.
+            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return file;
         }
         catch (IOException) when (File.Exists(path))
@@ -165,12 +164,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private static string OwnerOf(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Trim();
-    }
+    private static string OwnerOf(string path) => File.Exists(path + ".pid") ? File.ReadAllText(path + ".pid") : "?";
 
     /// <summary>
     /// Nobody owns the folder, yet a server may be running in it (its program was killed): stop it. A pid file whose

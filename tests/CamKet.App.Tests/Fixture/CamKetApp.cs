@@ -72,7 +72,7 @@ public sealed class CamKetApp : IAsyncDisposable
 
     /// <summary>Runs the program as a user does in a terminal, on this app's database.</summary>
     public Task<CommandAnswer> Camket(params string[] arguments) =>
-        Terminal.Camket(new() { ["CAMKET_DATABASE"] = DatabaseAddress.For(Roles.Owner) }, arguments);
+        Terminal.CamketWith(new() { ["CAMKET_DATABASE"] = DatabaseAddress.For(Roles.Owner) }, arguments);
 
     public async ValueTask DisposeAsync()
     {

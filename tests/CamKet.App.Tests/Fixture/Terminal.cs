@@ -10,9 +10,9 @@ public sealed record CommandAnswer(int ExitCode, string Output, string Error);
 public static class Terminal
 {
     /// <summary>Without a database: for <c>read</c> and for faults on the command line.</summary>
-    public static Task<CommandAnswer> Camket(params string[] arguments) => Camket([], arguments);
+    public static Task<CommandAnswer> Camket(params string[] arguments) => CamketWith([], arguments);
 
-    public static async Task<CommandAnswer> Camket(Dictionary<string, string> environment, params string[] arguments)
+    public static async Task<CommandAnswer> CamketWith(Dictionary<string, string> environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();

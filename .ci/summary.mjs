@@ -1,0 +1,49 @@
+// Reads the result files of all test projects: the ten slowest tests, what failed, and the closing line
+// "N passed, N failed". Under CI a skipped test is a failed one, and so is a project that left no results.
+import { readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder, ...projects] = process.argv.slice(2);
+const decode = text => text.replace(/&(lt|gt|quot|apos|amp|#x?[0-9A-Fa-f]+);/g, (all, name) =>
+  ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]
+  ?? String.fromCodePoint(name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1))));
+const seconds = text => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
+const results = [];
+let failed = 0;
+for (const project of projects) {
+  const file = join(folder, `${project}.trx`);
+  if (!existsSync(file)) {
+    console.log(`${project}: no results; the test program did not come to its end`);
+    failed++;
+    continue;
+  }
+  const text = readFileSync(file, 'utf8');
+  for (const [element] of text.matchAll(/<UnitTestResult [^>]*>/g)) {
+    const attribute = name => decode(element.match(new RegExp(` ${name}="([^"]*)"`))?.[1] ?? '');
+    results.push({ name: attribute('testName'), outcome: attribute('outcome'), seconds: seconds(attribute('duration') || '0') });
+  }
+  // A crash of the test program is an outcome of the run, not of a test.
+  if (/<ResultSummary outcome="(?!Completed|Failed)/.test(text)) {
+    console.log(`${project}: the run was broken off`);
+    failed++;
+  }
+}
+
+console.log('Slowest:');
+for (const test of [...results].sort((a, b) => b.seconds - a.seconds).slice(0, 10)) {
+  console.log(`${test.seconds.toFixed(2).padStart(8)} s  ${test.name}`);
+}
+
+const passed = results.filter(test => test.outcome === 'Passed');
+const skipped = results.filter(test => test.outcome === 'NotExecuted');
+const broken = results.filter(test => test.outcome !== 'Passed' && test.outcome !== 'NotExecuted');
+for (const test of broken) console.log(`Failed: ${test.name}`);
+for (const test of skipped) console.log(`Skipped: ${test.name}`);
+failed += broken.length + (process.env.CI === 'true' ? skipped.length : 0);
+if (passed.length === 0) {
+  console.log('No test ran.');
+  failed = Math.max(failed, 1);
+}
+console.log(`${passed.length} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
