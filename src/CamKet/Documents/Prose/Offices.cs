@@ -38,6 +38,12 @@ internal static partial class Offices
 
         var name = start.Groups["o"];
         var cut = TaskBegins().Match(lower, name.Index + name.Length);
+        while (cut.Success && cut.Index + 1 < title.Length && char.IsUpper(title[cut.Index + 1]) && title[cut.Index] != ':')
+        {
+            // "Địa chính - Xây dựng" is a name, "Địa chính xây dựng kế hoạch" a task.
+            cut = cut.NextMatch();
+        }
+
         var end = cut.Success ? cut.Index : title.Length;
         var colon = cut.Success && title[cut.Index] == ':';
         var hasTask = cut.Success && (!colon || cut.Index < title.Length - 1);

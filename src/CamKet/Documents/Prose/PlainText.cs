@@ -148,7 +148,8 @@ internal static partial class PlainText
             }
             else
             {
-                plain.Append(c);
+                // Full-width and other digits are digits, and only ASCII ones are read as numbers later.
+                plain.Append(!char.IsAscii(c) && char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c);
             }
         }
 

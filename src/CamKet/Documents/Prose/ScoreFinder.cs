@@ -33,7 +33,7 @@ internal static partial class ScoreFinder
 
     [GeneratedRegex(
         @"(?<!\p{L})(?<change>tăng|giảm|cao hơn|thấp hơn|hơn|kém)(?: thêm| được)? (?<cv>" + Number + @") ?điểm(?!\p{L})"
-        + @"|(?<!\p{L})(?:(?:số điểm|điểm số|tổng điểm|tổng số điểm|điểm)(?: \p{L}+){0,4}?(?: (?:là|đạt|được))?:? (?<v>" + Number + @")(?: ?/ ?\d{1,3})?(?: ?điểm)?|(?<v>" + Number + @")(?: ?/ ?\d{1,4}(?:,\d{1,2})?)? ?điểm(?!\p{L}| (?:tiếp nhận|sáng|đen|trường|bưu|cầu|giao|truy|bán|du lịch|dân cư|nóng|mới|đến|tin|thưởng|cộng|trừ|[a-zđ](?!\p{L}))))"
+        + @"|(?<!\p{L})(?:(?:(?:số điểm|điểm số|tổng điểm|tổng số điểm)(?: (?!tối|thưởng|trừ|chuẩn|cộng)\p{L}+){0,4}?:?|điểm(?: (?:là|đạt|được)|:)) (?<v>" + Number + @")(?: ?/ ?\d{1,3})?(?: ?điểm)?|(?<v>" + Number + @")(?: ?/ ?\d{1,4}(?:,\d{1,2})?)? ?điểm(?!\p{L}| (?:tiếp nhận|sáng|đen|trường|bưu|cầu|giao|truy|bán|du lịch|dân cư|nóng|mới|đến|tin|thưởng|cộng|trừ|[a-zđ](?!\p{L}))))"
         + @"|(?<!\p{L})(?:xếp loại|đạt loại|được loại|đánh giá loại|xếp mức)(?: là| đạt| loại|:){0,2} (?<class>xuất sắc|tốt|khá|trung bình|yếu|kém)(?!\p{L}| (?:trở|hơn))"
         + @"|(?<!\p{L})(?:(?:xếp |đứng |ở |giữ )?(?:vị thứ|thứ hạng|vị trí thứ|vị trí|hạng thứ|hạng|thứ bậc)(?: thứ)?|(?:xếp|đứng)(?: ở)?(?: vị trí| hạng)? thứ)(?: là|:)? (?<rank>\d{1,4})(?!\d|[.,]\d|%)(?: ?/ ?(?<of>\d{1,4})(?![\d/])|(?: trên| trong)(?: tổng)?(?: số)? (?<of>\d{1,4})(?!\d))?"
         + @"|(?<!\p{L})(?<move>tăng|giảm|tụt|lên|xuống|thăng|rớt)(?: thêm| được)? (?<mv>\d{1,4}) (?:bậc|hạng|vị trí|thứ hạng|vị thứ)(?!\p{L})",

@@ -86,7 +86,7 @@ internal static partial class SumFinder
             {
                 depth++;
             }
-            else if (lower[i] == ')' && depth-- == 0)
+            else if (IsClosing(lower, i) && depth-- == 0)
             {
                 end = i;
                 break;
@@ -116,6 +116,10 @@ internal static partial class SumFinder
         var coarse = cuts.Any(c => c.Sign is ';' or '\n') ? cuts.Where(c => c.Sign is ';' or '\n') : cuts;
         return Split(passage, start, end, coarse.Where(c => c.At < end));
     }
+
+    // The bracket of "a)" opens nothing and closes nothing.
+    private static bool IsClosing(string lower, int i) =>
+        lower[i] == ')' && !(i > 1 && char.IsLetter(lower[i - 1]) && lower[i - 2] is ' ' or ';' or ':' or '(' or '\n');
 
     private static bool IsCut(string lower, int i) => lower[i] switch
     {
@@ -165,7 +169,7 @@ internal static partial class SumFinder
         var depth = 0;
         for (var i = from; i < at; i++)
         {
-            depth += lower[i] == '(' ? 1 : lower[i] == ')' ? -1 : 0;
+            depth += lower[i] == '(' ? 1 : IsClosing(lower, i) ? -1 : 0;
         }
 
         return depth > 0;

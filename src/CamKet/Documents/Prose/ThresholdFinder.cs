@@ -20,8 +20,8 @@ internal static partial class ThresholdFinder
     [GeneratedRegex(
         "(?:(?<le>" + NotWord + @"(?:không (?:được |để |thể )?(?:vượt quá|quá|vượt|trên|cao hơn|nhiều hơn|lớn hơn)|tối đa|nhiều nhất|cao nhất)|≤|<=)"
         + "|(?<ge>" + NotWord + @"(?:tối thiểu|ít nhất|thấp nhất|chí ít|không (?:được |để |thể |đạt |có tỷ lệ )?(?:dưới|thấp hơn|ít hơn|nhỏ hơn|kém hơn|kém)|từ)|≥|>=)"
-        + "|(?<gt>" + NotWord + @"(?:trên|hơn|vượt|lớn hơn|cao hơn|nhiều hơn|quá)|>)"
-        + "|(?<lt>" + NotWord + @"(?:dưới|thấp hơn|ít hơn|nhỏ hơn|chưa đến|chưa tới)|<))" + Filler + @"{0,4}\s?$",
+        + "|(?<lt>" + NotWord + @"(?:dưới|thấp hơn|ít hơn|nhỏ hơn|kém hơn|chưa đến|chưa tới)|<)"
+        + "|(?<gt>" + NotWord + @"(?:trên|hơn|vượt|lớn hơn|cao hơn|nhiều hơn|quá)|>))" + Filler + @"{0,4}\s?$",
         RegexOptions.ExplicitCapture | RegexOptions.RightToLeft)]
     private static partial Regex OperatorBefore();
 
@@ -44,8 +44,12 @@ internal static partial class ThresholdFinder
     [GeneratedRegex(@"^(?:\s?\([^()]{0,40}\))?(?:\s\p{L}+){0,4}?\s(?:lên|thành|tăng lên|xuống|xuống còn)\s(?:trên\s|tối thiểu\s|ít nhất\s|mức\s|đạt\s|còn\s|dưới\s)?\d")]
     private static partial Regex RisesTo();
 
-    [GeneratedRegex(@"(?:năm trước|cùng kỳ|hiện nay|hiện tại|thực trạng)[^%;]{0,30}$")]
+    [GeneratedRegex(@"(?:năm trước|cùng kỳ|hiện nay|hiện tại|thực trạng)[^%;()]{0,30}$")]
     private static partial Regex BaselineBefore();
+
+    // "không để tỷ lệ giải ngân dưới 85%": the negation stands before what is measured.
+    [GeneratedRegex(@"(?<!\p{L})không (?:để|có)(?: \p{L}+){1,8} $")]
+    private static partial Regex NotToBe();
 
     /// <summary>How often in a period: that is a duty, unless it is a ceiling.</summary>
     [GeneratedRegex(@"^[^.;,()\d]{0,60}?(?:/|\s(?:trong|mỗi|một|trên|hàng|một|01) ?(?:01 |một )?)\s?(?:năm(?! \d)|quý|tháng|tuần)(?!\p{L})")]
@@ -139,12 +143,14 @@ internal static partial class ThresholdFinder
             return after.Groups["ge"].Success ? Operator.AtLeast : Operator.AtMost;
         }
 
-        var word = OperatorBefore().Match(Before(passage, numeral, 60));
+        var before = Before(passage, numeral, 90);
+        var word = OperatorBefore().Match(before);
+        var isNegated = word.Success && NotToBe().IsMatch(before[..word.Index]);
         return !word.Success ? null
             : word.Groups["le"].Success ? Operator.AtMost
             : word.Groups["ge"].Success ? Operator.AtLeast
-            : word.Groups["gt"].Success ? Operator.MoreThan
-            : Operator.LessThan;
+            : word.Groups["gt"].Success ? (isNegated ? Operator.AtMost : Operator.MoreThan)
+            : isNegated ? Operator.AtLeast : Operator.LessThan;
     }
 
     private static string Before(Passage passage, Numeral numeral, int reach)

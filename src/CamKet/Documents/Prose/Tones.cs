@@ -9,7 +9,7 @@ internal static partial class Tones
     [GeneratedRegex(@"(?<!\p{L})(?:phấn đấu|quyết tâm|hướng tới|tối thiểu|ít nhất|không quá|không vượt quá|không thấp hơn|không dưới|tối đa|mục tiêu|chỉ tiêu|kế hoạch đề ra|yêu cầu đạt|cần đạt|phải đạt|đảm bảo đạt|cam kết đạt|trong thời gian tới)(?!\p{L})")]
     private static partial Regex Wish();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:đã (?:đạt|hoàn thành|thực hiện được)|ước đạt|ước thực hiện|thực tế đạt|kết quả đạt|chiếm|tính đến|tính từ|cùng kỳ|hiện (?:nay )?(?:mới |chỉ |mới chỉ )?đạt|mới đạt|mới chỉ đạt|chỉ đạt|năm qua|năm trước)(?!\p{L})")]
+    [GeneratedRegex(@"(?<!\p{L})(?:đã (?:đạt|hoàn thành|thực hiện được)|ước đạt|ước thực hiện|thực tế đạt|kết quả đạt|chiếm|tính đến|tính từ|hiện (?:nay )?(?:mới |chỉ |mới chỉ )?đạt|mới đạt|mới chỉ đạt|chỉ đạt|năm qua)(?!\p{L})")]
     private static partial Regex Outcome();
 
     // In a report nearly everything tells a result, so little is needed to end a quoted target.

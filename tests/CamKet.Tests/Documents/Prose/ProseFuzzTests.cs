@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text;
+using CamKet.Documents;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.Tests.Documents;
+
+/// <summary>Whatever stands in a file, the finders answer, and in time proportional to its length.</summary>
+public class ProseFuzzTests
+{
+    private static readonly string[] Pieces =
+    [
+        "2.948", "99,3%", "100%", "12.5%", "(", ")", " / ", "trong đó", "gồm:", "; ", ", ", ". ", "\n- ", "a) ", "đạt ", "trên ", "dưới ", "tối thiểu ", "trở lên",
+        "hồ sơ ", "đồng ", "điểm ", "xếp thứ ", "vị thứ 15/141 ", "tăng 3 bậc ", "hàng tháng ", "định kỳ ", "quý ", "6 tháng ", "năm ", "chậm nhất ", "trước ngày ",
+        "12/12", "15/4/2024", "31/02/2024 ", "số 12/KH-UBND ", "02-NQ/TU ", "ngày ", "tháng 5 năm 2024 ", "một lần ", "không quá ", "Phòng Nội vụ: ", "2. ", "II. ",
+        "báo cáo ", "gửi UBND huyện ", "<p>", "</p>", "**", "\u0301", "\ud83d\ude00", "\ud800", "\udc00", "\u00a0", "\ufeff", "999999999999999999999999999999", "0/0 ", "％", "và ",
+    ];
+
+    private static IReadOnlyList<Block> RandomBlocks(int seed)
+    {
+        var random = new Random(seed);
+        string Text()
+        {
+            var text = new StringBuilder();
+            for (var i = random.Next(60); i > 0; i--)
+            {
+                text.Append(random.Next(12) == 0 ? ((char)random.Next(0x20, 0x1ef9)).ToString() : Pieces[random.Next(Pieces.Length)]);
+            }
+
+            return text.ToString();
+        }
+
+        var blocks = new List<Block>();
+        for (var i = random.Next(1, 6); i > 0; i--)
+        {
+            blocks.Add(random.Next(3) == 0
+                ? new Table([new TableRow(["STT", "Nội dung", "Kết quả"], i), .. Enumerable.Range(0, random.Next(4)).Select(_ => new TableRow([.. Enumerable.Range(0, random.Next(5)).Select(_ => Text())], i))], i)
+                : new Paragraph(Text(), i, random.Next(2) == 0));
+        }
+
+        return blocks;
+    }
+
+    private static int ReadAll(IReadOnlyList<Block> blocks)
+    {
+        foreach (var figure in Prose.Figures(blocks))
+        {
+            (figure.Numerator is null).ShouldBe(figure.Verdict == Verdict.Bare);
+        }
+
+        foreach (var sum in Prose.Sums(blocks))
+        {
+            sum.Parts.Count.ShouldBeGreaterThan(1);
+        }
+
+        return Prose.Thresholds(blocks).Count + Prose.Duties(blocks).Count + Prose.Citations(blocks).Count + Prose.Scores(blocks).Count + Prose.Warnings(blocks).Count;
+    }
+
+    [Fact]
+    public void Random_text_never_throws()
+    {
+        var found = 0;
+        for (var seed = 0; seed < 4000; seed++)
+        {
+            try
+            {
+                found += ReadAll(RandomBlocks(seed));
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"Seed {seed}", fault);
+            }
+        }
+
+        found.ShouldBeGreaterThan(4000, "The generator must hit the grammar, or this test shows nothing.");
+    }
+
+    [RealDocumentFact]
+    public void Real_documents_with_pieces_cut_out_and_doubled_never_throw()
+    {
+        var random = new Random(20241110);
+        foreach (var number in (string[])["000", "001", "002", "003", "004"])
+        {
+            var whole = RealDocuments.Blocks(number);
+            for (var round = 0; round < 40; round++)
+            {
+                ReadAll([.. whole.Select(block => block is Paragraph p && p.Text.Length > 4 ? p with { Text = Mutated(p.Text, random) } : block)]);
+            }
+        }
+    }
+
+    private static string Mutated(string text, Random random)
+    {
+        var (from, to) = (random.Next(text.Length), random.Next(text.Length));
+        (from, to) = (Math.Min(from, to), Math.Max(from, to));
+        return random.Next(3) switch { 0 => text.Remove(from, to - from), 1 => text.Insert(to, text[from..to]), _ => text[from..] + text[..from] };
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1/")]
+    [InlineData("1 ")]
+    [InlineData("(")]
+    [InlineData("a")]
+    [InlineData("a ")]
+    [InlineData("a) ")]
+    [InlineData("12,5% ")]
+    [InlineData("12 hồ sơ/15 hồ sơ ")]
+    [InlineData("12 hồ sơ (trong đó ")]
+    [InlineData("trong đó 5 hồ sơ, ")]
+    [InlineData("đã giải quyết 5 hồ sơ, đang giải quyết 4 hồ sơ, ")]
+    [InlineData("hàng tháng, quý, ")]
+    [InlineData("chậm nhất ngày 12 ")]
+    [InlineData("ít nhất 2 lần trong năm ")]
+    [InlineData("số 12/KH-UBND của UBND ")]
+    [InlineData("phấn đấu đạt trên 95% và ")]
+    [InlineData("xếp thứ 5 toàn tỉnh (tăng 3 bậc) ")]
+    [InlineData("báo cáo UBND xã ")]
+    [InlineData("Phấn đấu đạt trên 95%. ")]
+    [InlineData("\n")]
+    [InlineData("\n- 5 gồm:")]
+    [InlineData("<p>")]
+    public void Reading_takes_time_in_proportion_to_length(string piece)
+    {
+        TimeSpan Time(int length)
+        {
+            IReadOnlyList<Block> blocks =
+            [
+                new Paragraph(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), 1),
+                new Table([new TableRow(["STT", "Nội dung", "Kết quả"], 2), new TableRow(["1", "Việc", string.Concat(Enumerable.Repeat(piece, length / piece.Length))], 3)], 2),
+            ];
+            var watch = Stopwatch.StartNew();
+            ReadAll(blocks);
+            return watch.Elapsed;
+        }
+
+        Time(2_000);
+        var small = Math.Max(Time(20_000).TotalMilliseconds, 20);
+        // Ten times the text, at most some twenty-five times the work (the machine is shared); a quadratic reader takes a hundred.
+        Time(200_000).TotalMilliseconds.ShouldBeLessThan(small * 35);
+    }
+
+    [Fact]
+    public void Many_short_paragraphs_and_rows_are_read_in_time()
+    {
+        var watch = Stopwatch.StartNew();
+        ReadAll([.. Enumerable.Range(0, 20_000).Select(i => (Block)new Paragraph(i % 2 == 0 ? "tiếp nhận 5 hồ sơ gồm:" : "- trực tuyến 4 hồ sơ", i))]);
+        ReadAll([new Table([.. Enumerable.Range(0, 20_000).Select(i => new TableRow([i == 0 ? "1" : "", "", "đạt 50% (1/2)"], i))], 1)]);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+}
