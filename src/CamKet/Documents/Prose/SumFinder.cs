@@ -134,12 +134,8 @@ internal static partial class SumFinder
     {
         var parts = new List<decimal>();
         var from = start;
-        var index = 0;
         var numerals = passage.Numerals;
-        while (index < numerals.Count && numerals[index].Start < start)
-        {
-            index++;
-        }
+        var index = IndexBefore(numerals, start) + 1;
 
         foreach (var to in cuts.Select(c => c.At).Append(end))
         {
