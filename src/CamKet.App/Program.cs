@@ -2,6 +2,7 @@ using System.CommandLine;
 using CamKet.App.Accounts;
 using CamKet.App.Documents;
 using CamKet.App.Platform;
+using CamKet.App.Progress;
 
 namespace CamKet.App;
 
@@ -13,6 +14,7 @@ public static class Program
     internal static void AddSlices(IServiceCollection services)
     {
         services.AddAccounts();
+        services.AddProgress();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -25,5 +27,6 @@ public static class Program
         .. PlatformSlice.Commands(run),
         .. AccountsSlice.Commands(run),
         .. DocumentsSlice.Commands(),
+        .. ProgressSlice.Commands(run),
     ];
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using CamKet.Text;
 
 namespace CamKet.Measures;
 
@@ -17,7 +16,7 @@ public sealed class MeasureCatalog
     {
         All = measures;
         byCode = measures.ToDictionary(m => m.Code, StringComparer.Ordinal);
-        phrases = [.. measures.SelectMany(m => m.Phrases.Select(p => (m.Code, p.Split('+').Select(Fold).ToArray())))];
+        phrases = [.. measures.SelectMany(m => m.Phrases.Select(p => (m.Code, p.Split('+').Select(VietnameseText.Fold).ToArray())))];
     }
 
     public IReadOnlyList<MeasureDefinition> All { get; }
@@ -30,36 +29,11 @@ public sealed class MeasureCatalog
     /// </summary>
     public IReadOnlyList<MeasureSuggestion> Suggest(string text)
     {
-        var folded = " " + Fold(text) + " ";
+        var folded = " " + VietnameseText.Fold(text) + " ";
         return [.. phrases
             .Where(p => p.Parts.All(part => folded.Contains(" " + part + " ", StringComparison.Ordinal)))
             .GroupBy(p => p.Code, StringComparer.Ordinal)
             .Select(g => new MeasureSuggestion(g.Key, g.Max(p => p.Parts.Sum(part => part.Length))))
             .OrderByDescending(s => s.Weight)];
-    }
-
-    /// <summary>Lower case without tone marks, words parted by single blanks: "Dịch vụ công" is "dich vu cong".</summary>
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-            {
-                continue;
-            }
-
-            var letter = c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c);
-            if (char.IsLetterOrDigit(letter))
-            {
-                folded.Append(letter);
-            }
-            else if (folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.ToString().TrimEnd();
     }
 }

@@ -1,43 +1,16 @@
-using System.Text.Json;
 using CamKet.App.Measures;
 using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
 using CamKet.Measures;
-using NJsonSchema;
 using Shouldly;
 using Xunit;
-using YamlDotNet.Serialization;
 
 namespace CamKet.App.Tests.Measures;
 
 public sealed class MeasureFilesTests
 {
-    private static readonly string Catalog = Path.Combine(PostgresServer.Home, "catalog");
-    private static readonly MeasureCatalog Measures = CatalogFiles.Measures(Catalog);
-
-    public static TheoryData<string, string> Files()
-    {
-        var files = new TheoryData<string, string>();
-        foreach (var kind in new[] { "measures", "ladders", "forms" })
-        {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Catalog, kind), "*.yml").Order(StringComparer.Ordinal))
-            {
-                files.Add(kind, Path.GetFileName(file));
-            }
-        }
-
-        return files;
-    }
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public async Task Every_file_fits_its_schema(string kind, string file)
-    {
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Catalog, "schema", kind + ".schema.json"));
-        var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build()
-            .Deserialize<object>(await File.ReadAllTextAsync(Path.Combine(Catalog, kind, file)));
-        schema.Validate(JsonSerializer.Serialize(yaml)).Select(e => $"{e.Path}: {e.Kind}").ShouldBeEmpty();
-    }
+    private static readonly CatalogMeasures Catalog = CatalogMeasures.Read(Path.Combine(PostgresServer.Home, "catalog"));
+    private static readonly MeasureCatalog Measures = Catalog.Measures;
 
     [Fact]
     public void Every_counter_a_measure_adds_up_exists_and_counts_by_the_day_the_file_says()
@@ -131,12 +104,12 @@ public sealed class MeasureFilesTests
 
     [Fact]
     public void Every_edition_of_the_form_gives_every_state_its_column() =>
-        CatalogFiles.Forms(Catalog).ShouldContain(f => f.Code == "ii-06a" && f.Columns[DossierState.Paused] == FormColumn.OpenInTime);
+        Catalog.Forms.ShouldContain(f => f.Code == "ii-06a" && f.Columns[DossierState.Paused] == FormColumn.OpenInTime);
 
     [Fact]
     public void A_ladder_leads_from_worst_to_best()
     {
-        var ladders = CatalogFiles.Ladders(Catalog);
+        var ladders = Catalog.Ladders;
         var satisfaction = ladders.Single(l => l.Code == "satisfaction");
         satisfaction.Step("rất hài lòng").ShouldBe(4);
         satisfaction.Step("Hài lòng").ShouldBe(3);

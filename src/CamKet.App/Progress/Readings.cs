@@ -1,0 +1,209 @@
+using CamKet.App.Measures;
+using CamKet.Commitments;
+using CamKet.Facts;
+using CamKet.Figures;
+using CamKet.Measures;
+using CamKet.Progress;
+using CamKet.Time;
+using Npgsql;
+
+namespace CamKet.App.Progress;
+
+/// <summary>What is asked of the facts for one measure: the window counted and the day it is judged.</summary>
+internal readonly record struct MeasureQuestion(int Unit, MeasureDefinition Measure, Window? Window, DateOnly EvaluationEnd)
+{
+    /// <summary>
+    /// From the measure's own calendar, or as asked, to the as-of date or the evaluation end where that is earlier. Budget
+    /// entries are cumulative from 1 January, whatever window is asked for. No window where the year has not begun.
+    /// </summary>
+    public static MeasureQuestion Of(int unit, MeasureDefinition measure, int year, DateOnly? from, DateOnly asOf, DateOnly end)
+    {
+        var own = measure.Calendar.Year(year);
+        var first = measure.Calendar == ReportingCalendar.Budget ? own.From : from ?? own.From;
+        var last = asOf < end ? asOf : end;
+        return new MeasureQuestion(unit, measure, last < first ? null : new Window(first, last), end);
+    }
+}
+
+/// <summary>
+/// Answers many questions about measures with one statement a kind of fact: collects the frames they need, counts them all,
+/// and hands out the readings.
+/// </summary>
+internal sealed class Readings
+{
+    private readonly Dictionary<FactKind, List<CountingFrame>> frames = [];
+    private readonly Dictionary<FactKind, CountedUnits> counted = [];
+    private readonly WorkingCalendar calendar;
+    private readonly Dictionary<(int Unit, FactKind Kind), Coverage> coverage;
+    private ILookup<(int UnitNo, string Line), (DateOnly Day, decimal Amount)> plans = Enumerable.Empty<int>()
+        .ToLookup(_ => (0, ""), _ => (default(DateOnly), 0m));
+
+    private Readings(WorkingCalendar calendar, ILookup<int, (FactKind Kind, Window Window)> covered)
+    {
+        this.calendar = calendar;
+        coverage = covered
+            .SelectMany(u => u.GroupBy(c => c.Kind).Select(k => (Key: (u.Key, k.Key), Coverage: new Coverage(k.Select(c => c.Window)))))
+            .ToDictionary(c => c.Key, c => c.Coverage);
+    }
+
+    public static async Task<Readings> Take(
+        NpgsqlConnection connection, int province, int unitLo, int unitHi, WorkingCalendar calendar, IReadOnlyCollection<MeasureQuestion> questions, CancellationToken ct)
+    {
+        var readings = new Readings(calendar, await MeasureStore.Coverage(connection, province, unitLo, unitHi));
+        foreach (var question in questions)
+        {
+            readings.Ask(question);
+        }
+
+        foreach (var (kind, wanted) in readings.frames)
+        {
+            readings.counted[kind] = await MeasureStore.Count(connection, province, unitLo, unitHi, [kind], wanted, ct);
+        }
+
+        if (questions.FirstOrDefault(q => q.Measure.Shape == MeasureShape.Fixed) is { Measure: not null } budget)
+        {
+            readings.plans = await MeasureStore.Plans(connection, province, unitLo, unitHi, budget.EvaluationEnd.Year);
+        }
+
+        return readings;
+    }
+
+    public MeasureReading Of(MeasureQuestion question)
+    {
+        var measure = question.Measure;
+        if (question.Window is not { } window)
+        {
+            var day = measure.Calendar.Year(question.EvaluationEnd.Year).From;
+            return new MeasureReading(measure, new Window(day, day), question.EvaluationEnd, null, null, null, null);
+        }
+
+        var isCovered = measure.Facts.All(kind => CoverageOf(question.Unit, kind).Covers(window));
+        var until = measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Until(window.From)).Min(d => d ?? DateOnly.MinValue);
+        return new MeasureReading(
+            measure,
+            window,
+            question.EvaluationEnd,
+            isCovered ? Values(question.Unit, measure, window) : null,
+            until == DateOnly.MinValue ? null : until,
+            isCovered && measure.Shape == MeasureShape.Open ? Recent(question, window) : null,
+            isCovered ? Year(question, window) : null,
+            Certainty(question.Unit, measure, window));
+    }
+
+    private void Ask(MeasureQuestion question)
+    {
+        if (question.Window is not { } window)
+        {
+            return;
+        }
+
+        Want(question.Measure, window);
+        if (question.Measure.Shape == MeasureShape.Open)
+        {
+            Want(question.Measure, Span(question, window));
+        }
+
+        if (question.Measure.Shape == MeasureShape.Fixed)
+        {
+            Want(question.Measure, LastYear(window, sameDay: true));
+            Want(question.Measure, LastYear(window, sameDay: false));
+        }
+    }
+
+    private void Want(MeasureDefinition measure, Window window)
+    {
+        foreach (var kind in measure.Facts)
+        {
+            if (!frames.TryGetValue(kind, out var list))
+            {
+                frames[kind] = list = [];
+            }
+
+            var frame = new CountingFrame(window, window.To);
+            if (!list.Contains(frame))
+            {
+                list.Add(frame);
+            }
+        }
+    }
+
+    private Coverage CoverageOf(int unit, FactKind kind) => coverage.GetValueOrDefault((unit, kind), Coverage.None);
+
+    private CounterValues Values(int unit, MeasureDefinition measure, Window window) => measure.Facts.Aggregate(
+        CounterValues.None,
+        (values, kind) => values.And(counted[kind][unit, frames[kind].IndexOf(new CountingFrame(window, window.To))]));
+
+    private Window Span(MeasureQuestion question, Window window)
+    {
+        var since = question.Measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Since(window.To) ?? window.From).Max();
+        return Pace.Span(window.To, since, calendar);
+    }
+
+    private RecentPace Recent(MeasureQuestion question, Window window)
+    {
+        var span = Span(question, window);
+        return new RecentPace(
+            Values(question.Unit, question.Measure, span),
+            calendar.DaysWithoutTet(span),
+            calendar.DaysWithoutTet(window),
+            Pace.DaysLeft(window.To, question.EvaluationEnd, calendar));
+    }
+
+    private YearPace Year(MeasureQuestion question, Window window)
+    {
+        var left = question.EvaluationEnd <= window.To ? 0 : calendar.WorkingDays(new Window(window.To.AddDays(1), question.EvaluationEnd));
+        return new YearPace(left, calendar.WorkingDays(window), Plan(question, window), LastYearAfter(question, window));
+    }
+
+    private PlannedAmounts? Plan(MeasureQuestion question, Window window)
+    {
+        if (Line(question.Measure) is not { } line)
+        {
+            return null;
+        }
+
+        var days = plans[(question.Unit, line)].Where(p => p.Day <= question.EvaluationEnd).ToList();
+        return days.Count == 0
+            ? null
+            : new PlannedAmounts(days.Where(p => p.Day <= window.To).Select(p => p.Amount).LastOrDefault(), days[^1].Amount);
+    }
+
+    /// <summary>The share of last year's whole that was carried out after the same day, where last year is wholly covered.</summary>
+    private Ratio LastYearAfter(MeasureQuestion question, Window window)
+    {
+        var measure = question.Measure;
+        var year = LastYear(window, sameDay: false);
+        if (measure.Shape != MeasureShape.Fixed || !measure.Facts.All(kind => CoverageOf(question.Unit, kind).Covers(year)))
+        {
+            return Ratio.Missing;
+        }
+
+        var whole = measure.RatioOf(Values(question.Unit, measure, year));
+        var then = measure.NumberOf(Values(question.Unit, measure, LastYear(window, sameDay: true)));
+        return whole.IsMeasured ? Ratio.Of(Math.Max(0, whole.Numerator - then), whole.Denominator) : Ratio.Missing;
+    }
+
+    private static Window LastYear(Window window, bool sameDay)
+    {
+        var from = new DateOnly(window.To.Year - 1, 1, 1);
+        return new Window(from, sameDay ? window.To.AddYears(-1) : from.AddYears(1).AddDays(-1));
+    }
+
+    private Certainty Certainty(int unit, MeasureDefinition measure, Window window) =>
+        Line(measure) is { } line
+        && counted[FactKind.Budget].Certainties.TryGetValue((unit, frames[FactKind.Budget].IndexOf(new CountingFrame(window, window.To)), line), out var certainty)
+            ? certainty
+            : Facts.Certainty.Actual;
+
+    /// <summary>"budget-disbursement-actual" counts the line "disbursement".</summary>
+    private static string? Line(MeasureDefinition measure)
+    {
+        if (measure.Shape != MeasureShape.Fixed || measure.Numerator.Count == 0)
+        {
+            return null;
+        }
+
+        var code = measure.Numerator[0].Code;
+        return code["budget-".Length..^"-actual".Length];
+    }
+}

@@ -1,0 +1,48 @@
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.Measures;
+using CamKet.Progress;
+
+namespace CamKet.App.Progress;
+
+/// <summary>What came of recording a standing.</summary>
+/// <param name="Refused">One Vietnamese sentence saying what is wrong and what to do; null when it was recorded.</param>
+public sealed record StandingRecorded(string? Refused);
+
+/// <summary>Records what a decision published about a unit, or what was submitted and is still provisional.</summary>
+public sealed class RecordStanding
+{
+    private readonly Database database;
+    private readonly MeasureCatalog measures;
+    private readonly IReadOnlyList<Ladder> ladders;
+    private readonly TimeProvider time;
+
+    internal RecordStanding(Database database, CatalogMeasures catalog, TimeProvider time) =>
+        (this.database, measures, ladders, this.time) = (database, catalog.Measures, catalog.Ladders, time);
+
+    public async Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, CancellationToken ct = default)
+    {
+        if (Fault(standing) is { } fault)
+        {
+            return new(fault);
+        }
+
+        await using var scoped = await database.InScope(scope, ct);
+        await ProgressStore.Save(scoped.Connection, scope.Province, unitNo, standing, time.GetUtcNow(), by);
+        await scoped.Commit(ct);
+        return new((string?)null);
+    }
+
+    private string? Fault(Standing standing) => standing switch
+    {
+        _ when measures.Find(standing.List) is not { Shape: MeasureShape.Score } =>
+            $"Không có bảng xếp hạng \"{standing.List}\": chọn một trong {string.Join(", ", measures.All.Where(m => m.Shape == MeasureShape.Score).Select(m => m.Code))}.",
+        { Score: null, Rank: null, Grade: null } => "Chưa có điểm, thứ hạng hay xếp loại: nhập ít nhất một trong ba.",
+        { DecisionNumber: "" } => "Thiếu số quyết định công bố (hoặc số văn bản gửi, nếu là số tạm tính).",
+        { Rank: < 1 } => $"Thứ hạng {standing.Rank} không hợp lệ: thứ hạng bắt đầu từ 1.",
+        { Rank: { } rank, Of: { } of } when rank > of => $"Thứ hạng {rank} lớn hơn số đơn vị được xếp hạng ({of}).",
+        { Score: < 0 } => "Điểm không thể âm.",
+        { Grade: { } grade } when ladders.All(l => l.Step(grade) is null) => $"Xếp loại \"{grade}\" không có trong thang xếp loại nào của danh mục.",
+        _ => null,
+    };
+}

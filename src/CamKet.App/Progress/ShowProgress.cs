@@ -1,0 +1,175 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CamKet.App.Charts;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Commitments;
+using CamKet.Figures;
+using CamKet.Measures;
+using CamKet.Progress;
+using CamKet.Time;
+using CamKet.Units;
+using Spectre.Console;
+
+namespace CamKet.App.Progress;
+
+/// <summary><c>camket progress --unit CODE --from D --to D [--json]</c>.</summary>
+internal static class ShowProgress
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson);
+
+    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<Database>();
+        var progress = services.GetRequiredService<UnitProgress>();
+        var units = await Candidates(database, request, ct);
+        if (units.Count == 0)
+        {
+            return await Refuse($"Không có đơn vị mã {request.Code} vào ngày đó: xem ./camket units show {request.Code}.");
+        }
+
+        // A code names one unit a day; without a day it is the newest of that code that has data.
+        var unit = units[0];
+        var day = request.AsOf ?? request.To;
+        foreach (var candidate in units.TakeWhile(_ => day is null))
+        {
+            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), ct));
+        }
+
+        if (day is not { } asOf)
+        {
+            return await Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
+        }
+
+        var to = request.To ?? asOf;
+        if (request.From > to)
+        {
+            return await Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
+        }
+
+        var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct);
+        if (request.AsJson)
+        {
+            Console.WriteLine(AsJson(unit, request.From, to, asOf, items).Normalize());
+        }
+        else
+        {
+            AsTable(Spectre.Console.AnsiConsole.Console, unit, asOf, items);
+        }
+
+        return 0;
+    }
+
+    public static string AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, IReadOnlyList<ItemProgress> items) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Unit = new { unit.Code, unit.Name },
+                From = from,
+                To = to,
+                AsOf = asOf,
+                Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
+                Items = items.Select(i => new
+                {
+                    i.Path,
+                    i.Group,
+                    i.Text,
+                    i.Owner,
+                    Baseline = i.Baseline is { } b ? TargetText.PrintAll(b) : null,
+                    Status = Word(i.Status),
+                    i.Sentence,
+                    Window = i.Window is { } w ? new { w.From, w.To } : null,
+                    i.EvaluationEnd,
+                    i.DataUntil,
+                    i.EvidenceCount,
+                    Targets = i.Targets.Select(t => new
+                    {
+                        Type = Word(t.Target.Type),
+                        Op = t.Target.Op.Code(),
+                        t.Target.Implied,
+                        Value = t.Target.Number,
+                        t.Target.Word,
+                        t.Target.Raw,
+                        t.Measure,
+                        State = Word(t.Actual.State),
+                        Numerator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Numerator,
+                        Denominator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Denominator,
+                        Percent = Rounded(t.Actual.Percent),
+                        Number = t.Value,
+                        Reached = t.Word,
+                        Gap = Rounded(t.Gap),
+                        Status = Word(t.Status),
+                        t.Sentence,
+                        Forecast = t.Forecast is { } f
+                            ? new
+                            {
+                                f.Needed,
+                                f.Remaining,
+                                f.BestPossible,
+                                RecentShare = Rounded(f.RecentShare.Percent),
+                                ProjectedPercent = Rounded(f.ProjectedPercent),
+                            }
+                            : null,
+                    }),
+                }),
+            },
+            Json);
+
+    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, IReadOnlyList<ItemProgress> items)
+    {
+        if (items.Count == 0)
+        {
+            console.MarkupLineInterpolated($"{unit.Name} chưa có cam kết nào cho năm này.");
+            return;
+        }
+
+        var table = new Table { Title = new TableTitle(Markup.Escape($"{unit.Name}: tiến độ cam kết, số liệu đến {VietnameseDate.Print(asOf)}")) };
+        table.AddColumns("Mục", "Nội dung", "Hiện nay", "Cam kết", "Tình trạng", "Cần gì");
+        foreach (var item in items)
+        {
+            table.AddRow(
+                Cell(item.Path),
+                Cell(item.Text),
+                Cell(string.Join("; ", item.Targets.Select(t => Figure.Now(t) + (Figure.Parts(t.Actual) is { } parts ? $" ({parts})" : "")))),
+                Cell(string.Join("; ", item.Targets.Select(t => TargetText.Print(t.Target)))),
+                Cell(StatusLook.Of(item.Status).Word),
+                Cell(item.Sentence));
+        }
+
+        console.Write(table);
+    }
+
+    private static async Task<List<Unit>> Candidates(Database database, Request request, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        var register = await UnitStore.Register(connection);
+        return [.. register.Units
+            .Where(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal))
+            .Where(u => (request.To ?? request.AsOf) is not { } day || u.IsValidAt(day))
+            .OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue)];
+    }
+
+    private static Scope ScopeOf(Unit unit) => new(unit.ProvinceId, unit.UnitNo, unit.LastNo);
+
+    private static Spectre.Console.Text Cell(string text) => new(text);
+
+    /// <summary>At most six decimals: numerator and denominator carry the exact value.</summary>
+    private static decimal? Rounded(decimal? value) =>
+        value is { } v ? Math.Round(v, 6, MidpointRounding.AwayFromZero) / 1.0000000000000000000000m : null;
+
+    /// <summary>OutOfReach is "out-of-reach".</summary>
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
+    }
+}

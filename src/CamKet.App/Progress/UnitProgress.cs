@@ -1,0 +1,88 @@
+using CamKet.App.Commitments;
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.Commitments;
+using CamKet.Measures;
+using CamKet.Progress;
+using CamKet.Time;
+
+namespace CamKet.App.Progress;
+
+/// <summary>Where every commitment in force stands as of a day, of one unit or of all units in scope.</summary>
+public sealed class UnitProgress
+{
+    private readonly Database database;
+    private readonly CatalogMeasures catalog;
+    private readonly WorkingCalendar calendar;
+
+    internal UnitProgress(Database database, CatalogMeasures catalog, WorkingCalendar calendar) =>
+        (this.database, this.catalog, this.calendar) = (database, catalog, calendar);
+
+    /// <summary>The items of a unit's commitments, in the documents' order; empty when it has promised nothing for the year.</summary>
+    public async Task<IReadOnlyList<ItemProgress>> At(Scope scope, int unitNo, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default)
+    {
+        var all = await Of(scope, unitNo, unitNo, from, to, asOf, ct);
+        return all.GetValueOrDefault(unitNo, []);
+    }
+
+    /// <summary>
+    /// The same for every unit in scope that has promised something, by its number; two statements a kind of fact whatever
+    /// the number of units.
+    /// </summary>
+    public Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> OfAll(Scope scope, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default) =>
+        Of(scope, scope.UnitLow, scope.UnitHigh, from, to, asOf, ct);
+
+    /// <summary>The newest day accepted extracts reach in this scope: the default as-of date; null while there are none.</summary>
+    public async Task<DateOnly?> NewestCutOff(Scope scope, CancellationToken ct = default)
+    {
+        await using var scoped = await database.InScope(scope, ct);
+        return await MeasureStore.NewestCutOff(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh);
+    }
+
+    /// <summary>
+    /// The year whose promises are meant: that of the window's end, unless the whole window lies in the reform year that
+    /// begins on 15 December.
+    /// </summary>
+    public static int YearOf(DateOnly? from, DateOnly to) =>
+        from is { } first && ReportingCalendar.Reform.YearOf(first) == ReportingCalendar.Reform.YearOf(to)
+            ? ReportingCalendar.Reform.YearOf(to)
+            : to.Year;
+
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> Of(
+        Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct)
+    {
+        var day = asOf < to ? asOf : to;
+        var year = YearOf(from, day);
+        await using var scoped = await database.InScope(scope, ct);
+        var connection = scoped.Connection;
+        var commitments = await CommitmentStore.InForce(connection, scope.Province, unitLo, unitHi, year);
+        var asked = commitments
+            .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, day))))
+            .ToList();
+        var readings = await Readings.Take(
+            connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
+        var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
+        var done = await ProgressStore.FirstEvidence(connection, scope.Province, unitLo, unitHi);
+        return asked
+            .GroupBy(a => a.Commitment.UnitNo)
+            .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(a => Judge.Item(a.Item, new ItemFacts(
+                day,
+                year,
+                catalog.Measures.Find(a.Item.Measure),
+                a.Question is { } question ? readings.Of(question) : null,
+                [.. standings[u.Key]],
+                catalog.Ladders,
+                done.TryGetValue((a.Commitment.Id, a.Item.Path), out var first) ? first : null)))]);
+    }
+
+    private MeasureQuestion? Question(Commitment commitment, CommitmentItem item, DateOnly? from, DateOnly asOf)
+    {
+        if (catalog.Measures.Find(item.Measure) is not { Shape: not MeasureShape.Score } measure)
+        {
+            return null;
+        }
+
+        var end = item.EvaluationEnd(measure.Calendar, commitment.Year) ?? measure.Calendar.Year(commitment.Year).To;
+        return MeasureQuestion.Of(commitment.UnitNo, measure, commitment.Year, from, asOf, end);
+    }
+}
