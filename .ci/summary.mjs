@@ -1,5 +1,6 @@
 // Reads the result files of all test projects: the ten slowest tests, what failed, and the closing line
-// "N passed, N failed". Under CI a skipped test is a failed one, and so is a project that left no results.
+// "N passed, N failed". Under CI a skipped test is a failed one, and so is a project that left no results; only a test
+// over the published tables, which are not in the repository, may stand aside where CAMKET_DATA names no folder.
 import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -19,9 +20,9 @@ for (const project of projects) {
     continue;
   }
   const text = readFileSync(file, 'utf8');
-  for (const [element] of text.matchAll(/<UnitTestResult [^>]*>/g)) {
+  for (const [element, , body] of text.matchAll(/<UnitTestResult ([^>]*?)(?:\/>|>(.*?)<\/UnitTestResult>)/gs)) {
     const attribute = name => decode(element.match(new RegExp(` ${name}="([^"]*)"`))?.[1] ?? '');
-    results.push({ name: attribute('testName'), outcome: attribute('outcome'), seconds: seconds(attribute('duration') || '0') });
+    results.push({ name: attribute('testName'), outcome: attribute('outcome'), seconds: seconds(attribute('duration') || '0'), outside: /CAMKET_DATA/.test(body ?? '') });
   }
   // A crash of the test program is an outcome of the run, not of a test.
   if (/<ResultSummary outcome="(?!Completed|Failed)/.test(text)) {
@@ -40,7 +41,8 @@ const skipped = results.filter(test => test.outcome === 'NotExecuted');
 const broken = results.filter(test => test.outcome !== 'Passed' && test.outcome !== 'NotExecuted');
 for (const test of broken) console.log(`Failed: ${test.name}`);
 for (const test of skipped) console.log(`Skipped: ${test.name}`);
-failed += broken.length + (process.env.CI === 'true' ? skipped.length : 0);
+const mayStandAside = test => test.outside && !process.env.CAMKET_DATA;
+failed += broken.length + (process.env.CI === 'true' ? skipped.filter(test => !mayStandAside(test)).length : 0);
 if (passed.length === 0) {
   console.log('No test ran.');
   failed = Math.max(failed, 1);

@@ -54,7 +54,7 @@ public sealed class CommandRun(bool demo)
         }
     }
 
-    private static ServiceProvider Services(IConfiguration configuration, DatabaseAddress? address)
+    internal static ServiceProvider Services(IConfiguration configuration, DatabaseAddress? address)
     {
         var services = new ServiceCollection();
         services.AddSingleton(configuration);

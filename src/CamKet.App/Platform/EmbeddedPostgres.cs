@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using Npgsql;
 
 namespace CamKet.App.Platform;
@@ -88,6 +89,18 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await using var connection = await Administrator(ct);
         await Roles.Execute(connection, $"drop database if exists {database} with (force)", ct);
+    }
+
+    public async Task Rename(string database, string name, CancellationToken ct)
+    {
+        await using var connection = await Administrator(ct);
+        await Roles.Execute(connection, $"alter database {database} rename to {name}", ct);
+    }
+
+    public async Task<IReadOnlyList<string>> Databases(CancellationToken ct)
+    {
+        await using var connection = await Administrator(ct);
+        return (await connection.QueryAsync<string>("select datname::text from pg_database where not datistemplate")).AsList();
     }
 
     /// <summary>The server's superuser, which prepares databases and nothing else. Unpooled.</summary>

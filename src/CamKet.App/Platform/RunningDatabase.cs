@@ -41,12 +41,21 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         return await Open(configuration, serve, ct);
     }
 
-    /// <summary>A database that begins empty every time.</summary>
-    public static async Task<RunningDatabase> ForDemo(CancellationToken ct)
+    /// <summary>A copy of the sample province, as if nobody had touched it yet.</summary>
+    public static async Task<RunningDatabase> ForDemo(DemoSignIn signIn, CancellationToken ct)
     {
         var server = await EmbeddedPostgres.Start(new(Home.Folder, "demo", ThrowAway: true), ct);
-        await server.Drop(Name, ct);
-        return new(await server.Create(Name, template: null, ct), server);
+        try
+        {
+            var template = await DemoDatabase.Template(server, signIn, ct);
+            await server.Drop(Name, ct);
+            return new(await server.Create(Name, template, ct), server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -66,6 +75,14 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         }
 
         var server = await EmbeddedPostgres.Start(settings, ct);
-        return new(await server.Create(Name, template: null, ct), server);
+        try
+        {
+            return new(await server.Create(Name, template: null, ct), server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 }

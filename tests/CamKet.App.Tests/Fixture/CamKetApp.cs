@@ -12,7 +12,7 @@ namespace CamKet.App.Tests.Fixture;
 /// </summary>
 public sealed class CamKetApp : IAsyncDisposable
 {
-    public const string Password = "mot-mat-khau-thu";
+    public const string Password = "cam-ket-2024";
     private readonly WebApplication host;
 
     private CamKetApp(WebApplication app, DatabaseAddress address)
@@ -40,17 +40,16 @@ public sealed class CamKetApp : IAsyncDisposable
         return new(app, address);
     }
 
-    /// <summary>The whole demo: every slice's demo step has run.</summary>
+    /// <summary>The whole demo: every slice's demo step has run. Loaded once per change of program, catalog or samples, then copied.</summary>
     public static async Task<CamKetApp> StartDemoAsync()
     {
-        var address = await PostgresServer.NewDatabase();
+        var address = await PostgresServer.NewDemoDatabase();
         var app = WebHost.Build(new()
         {
             Address = address,
             Configuration = new ConfigurationBuilder().Build(),
-            SignIn = new(FirstAdministrator.Name, Password),
+            SignIn = Demo.SignIn,
         });
-        await Demo.Fill(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new(app, address);
     }

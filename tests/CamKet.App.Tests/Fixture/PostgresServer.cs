@@ -14,6 +14,7 @@ public static class PostgresServer
     private static readonly SemaphoreSlim Once = new(1, 1);
     private static EmbeddedPostgres? server;
     private static string? template;
+    private static string? demo;
     private static int databases;
 
     public static string Home { get; } = FindHome();
@@ -23,6 +24,23 @@ public static class PostgresServer
     {
         await Running();
         return await server!.Create(NewName(), template, CancellationToken.None);
+    }
+
+    /// <summary>A copy of the loaded demo.</summary>
+    public static async Task<DatabaseAddress> NewDemoDatabase()
+    {
+        var running = await Running();
+        await Once.WaitAsync();
+        try
+        {
+            demo ??= await DemoDatabase.Template(running, Demo.SignIn, CancellationToken.None);
+        }
+        finally
+        {
+            Once.Release();
+        }
+
+        return await running.Create(NewName(), demo, CancellationToken.None);
     }
 
     /// <summary>A database without a single table.</summary>
@@ -86,18 +104,7 @@ public static class PostgresServer
 
     private static async Task DropLeftOvers(EmbeddedPostgres server)
     {
-        var names = new List<string>();
-        await using (var connection = await server.Administrator(CancellationToken.None))
-        {
-            await using var query = new Npgsql.NpgsqlCommand("select datname from pg_database where datname like 't\\_%'", connection);
-            await using var reader = await query.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                names.Add(reader.GetString(0));
-            }
-        }
-
-        foreach (var name in names)
+        foreach (var name in (await server.Databases(CancellationToken.None)).Where(name => name.StartsWith("t_", StringComparison.Ordinal)))
         {
             await server.Drop(name, CancellationToken.None);
         }

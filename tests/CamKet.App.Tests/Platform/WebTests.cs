@@ -2,6 +2,7 @@ using System.Net;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -65,6 +66,21 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Every_page_and_form_but_the_public_ones_demands_sign_in()
+    {
+        string[] forEverybody =
+        [
+            "/", "/don-vi", "/don-vi/{slug}", "/dang-nhap", "/dang-xuat", "/loi", "/a/{hash}/{name}", "/health/live", "/health/ready",
+            "/_framework/opaque-redirect", // of the framework; it only follows redirects it protected itself
+        ];
+        var open = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
+            .Except(forEverybody, StringComparer.Ordinal);
+        open.ShouldBeEmpty("Give the page [Authorize] or the endpoint RequireAuthorization(), or say here that everybody may see it.");
+    }
+
+    [Fact]
     public async Task Assets_are_compressed_and_kept_for_good_under_the_hash_of_their_content()
     {
         using var visitor = app.Visitor();
@@ -102,5 +118,15 @@ public sealed class WebTests : IAsyncLifetime
         await page.ShouldBeAccessible();
         await page.ShouldFitItsWidth();
         await page.ScreenshotAsync("loi-404");
+    }
+
+    [Fact]
+    public async Task A_demo_shows_its_password_and_starts_from_a_loaded_copy()
+    {
+        await using var demo = await CamKetApp.StartDemoAsync();
+        using var visitor = demo.Visitor();
+        (await visitor.Get("/dang-nhap")).MainText.ShouldContain($"mật khẩu {CamKetApp.Password}");
+        using var signedIn = await demo.SignedIn();
+        (await signedIn.Get("/dang-nhap")).Html.QuerySelector(".top-name").ShouldNotBeNull();
     }
 }

@@ -18,6 +18,22 @@ internal static class ErrorPages
         app.UseStatusCodePagesWithReExecute("/loi");
     }
 
+    /// <summary>
+    /// A file that is too large is read to its end before it is refused: a browser that is cut off while sending shows its
+    /// own error instead of our page.
+    /// </summary>
+    public static void UseUploadLimit(this WebApplication app, long bytes) => app.Use(async (context, next) =>
+    {
+        if (context.Request.ContentLength > bytes)
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        await next(context);
+    });
+
     /// <summary>Any method: what failed may have been a form. Opened by hand it is a page that does not exist.</summary>
     public static void MapErrorPage(this WebApplication app) => app.Map("/loi", (HttpContext context) =>
     {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CamKet.App.Platform.Layout;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -47,7 +48,8 @@ internal static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+            // What is larger than LargestUpload is read and refused with a page; only far beyond it is the connection cut.
+            kestrel.Limits.MaxRequestBodySize = 8 * LargestUpload;
             kestrel.Listen(IPAddress.Parse(settings.Listen), FreePort(settings.Listen, settings.Port));
         });
         Services(builder.Services, settings);
@@ -80,6 +82,7 @@ internal static class WebHost
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = LargestUpload);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         if (settings.SignIn is not null)
@@ -96,6 +99,7 @@ internal static class WebHost
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseUploadLimit(LargestUpload);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
