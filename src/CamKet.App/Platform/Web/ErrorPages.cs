@@ -7,15 +7,17 @@ namespace CamKet.App.Platform;
 /// <summary>Every failure ends on a designed page: 404, 403, a form too old, a file too large, a bug, the database away.</summary>
 internal static class ErrorPages
 {
+    private const string Path = "/loi";
+
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandlingPath = "/loi",
+            ExceptionHandlingPath = Path,
             StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });
-        app.UseStatusCodePagesWithReExecute("/loi");
+        app.UseStatusCodePagesWithReExecute(Path);
     }
 
     /// <summary>
@@ -24,7 +26,7 @@ internal static class ErrorPages
     /// </summary>
     public static void UseUploadLimit(this WebApplication app, long bytes) => app.Use(async (context, next) =>
     {
-        if (context.Request.ContentLength > bytes)
+        if (context.Request.ContentLength > bytes && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -35,7 +37,7 @@ internal static class ErrorPages
     });
 
     /// <summary>Any method: what failed may have been a form. Opened by hand it is a page that does not exist.</summary>
-    public static void MapErrorPage(this WebApplication app) => app.Map("/loi", (HttpContext context) =>
+    public static void MapErrorPage(this WebApplication app) => app.Map(Path, (HttpContext context) =>
     {
         if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
         {
