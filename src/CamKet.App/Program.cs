@@ -3,6 +3,8 @@ using CamKet.App.Accounts;
 using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
+using CamKet.App.Samples;
+using CamKet.App.Units;
 
 namespace CamKet.App;
 
@@ -15,6 +17,8 @@ public static class Program
     {
         services.AddAccounts();
         services.AddProgress();
+        services.AddUnits();
+        services.AddSamples();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -26,6 +30,8 @@ public static class Program
     [
         .. PlatformSlice.Commands(run),
         .. AccountsSlice.Commands(run),
+        .. UnitsSlice.Commands(run),
+        .. SamplesSlice.Commands(run),
         .. DocumentsSlice.Commands(),
         .. ProgressSlice.Commands(run),
     ];

@@ -23,7 +23,7 @@ public sealed class CommandRun(bool demo)
             var configuration = Configuration.Load();
             await using var store = await RunningDatabase.ForCommand(configuration, demo, ct);
             await using var services = Services(configuration, store.Address);
-            await services.GetRequiredService<Database>().Migrate(services.GetRequiredService<TimeProvider>(), ct);
+            await services.MigrateAndLoad(ct);
             return await work(services, ct);
         });
 

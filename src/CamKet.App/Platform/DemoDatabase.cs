@@ -42,7 +42,7 @@ internal static class DemoDatabase
 
     private static async Task Fill(IServiceProvider services, DemoSignIn signIn, CancellationToken ct)
     {
-        await services.GetRequiredService<Database>().Migrate(services.GetRequiredService<TimeProvider>(), ct);
+        await services.MigrateAndLoad(ct);
         await FirstAdministrator.Ensure(services, signIn.Password, ct);
         foreach (var step in services.GetServices<DemoStep>().OrderBy(step => step.Order))
         {

@@ -10,7 +10,7 @@ internal static class Serve
         var configuration = Configuration.Load();
         await using var store = await RunningDatabase.ForServe(configuration, ct);
         await using var app = WebHost.Build(new() { Address = store.Address, Configuration = configuration, Listen = listen, Port = port });
-        await app.Services.GetRequiredService<Database>().Migrate(TimeProvider.System, ct);
+        await app.Services.MigrateAndLoad(ct);
         if (await FirstAdministrator.Ensure(app.Services, configuration["CAMKET_ADMIN_PASSWORD"], ct) is { } password)
         {
             await Console.Error.WriteLineAsync($"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}");

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using CamKet.App.Platform;
+using CamKet.Figures;
+using CamKet.Procedures;
+using CamKet.Time;
+
+namespace CamKet.App.Samples;
+
+/// <summary>The sample province: its files are made from a seed, on demand.</summary>
+public static class SamplesSlice
+{
+    public static IServiceCollection AddSamples(this IServiceCollection services) =>
+        services.AddTransient(provider => new SampleFiles(provider.GetRequiredService<ProcedureCatalog>(), provider.GetRequiredService<WorkingCalendar>()));
+
+    public static IEnumerable<Command> Commands(CommandRun run)
+    {
+        var folder = new Option<string>("--out") { Description = "Thư mục để ghi các tệp mẫu", Required = true };
+        var samples = new Command("samples", "Ghi các tệp của tỉnh mẫu: hồ sơ, văn bản, ngân sách, hoạt động, khảo sát, bản cam kết") { folder };
+        samples.SetAction((parsed, ct) => run.WithoutDatabase((services, token) => Write(services, parsed.GetValue(folder)!, token), ct));
+        return [samples];
+    }
+
+    private static async Task<int> Write(IServiceProvider services, string folder, CancellationToken ct)
+    {
+        var files = services.GetRequiredService<SampleFiles>().All().ToList();
+        await WriteSamples.To(folder, files, ct);
+        Console.WriteLine($"Đã ghi {Print.Number(files.Count)} tệp vào {folder}; nội dung từng tệp ở {WriteSamples.List}.");
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using CamKet.App.Platform;
+using CamKet.App.Procedures;
+using CamKet.Units;
+
+namespace CamKet.App.Units;
+
+/// <summary>Units by code and date, and the working calendar: what all other slices ask.</summary>
+public static class UnitsSlice
+{
+    public static IServiceCollection AddUnits(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => CatalogCalendar.Read(Home.Path("catalog", "calendar")));
+        services.AddSingleton(_ => CatalogProcedures.Read(Home.Path("catalog", "procedures")));
+        services.AddTransient<ImportUnits>();
+        services.AddTransient<LoadCatalogUnits>();
+        services.AddAfterMigration((provider, ct) => provider.GetRequiredService<LoadCatalogUnits>().Load(CatalogUnits.Read(Home.Path("catalog", "units")), ct));
+        services.AddDemoStep(10, "Đơn vị của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadCatalogUnits>()
+            .Load(CatalogUnits.Read(Home.Path("catalog", "units"), Home.Path("samples", "catalog", "units")), ct));
+        return services;
+    }
+
+    public static IEnumerable<Command> Commands(CommandRun run)
+    {
+        var files = new Argument<string[]>("tệp") { Description = "Các danh mục đơn vị đã công bố, dạng CSV", Arity = ArgumentArity.OneOrMore };
+        var import = new Command("import", "Nạp danh mục đơn vị hành chính đã công bố") { files };
+        import.SetAction((parsed, ct) => run.WithDatabase((services, token) => Import(services, parsed.GetValue(files)!, token), ct));
+
+        var code = new Argument<string>("mã") { Description = "Mã đơn vị của cơ quan thống kê: 2, 3 hoặc 5 chữ số" };
+        var at = new Option<string>("--at") { Description = "Ngày hỏi, dạng 2024-11-10", Required = true };
+        var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
+        var show = new Command("show", "Mã là đơn vị nào ở một ngày, và sau đó thành gì") { code, at, json };
+        show.SetAction((parsed, ct) => Show(run, parsed.GetValue(code)!, parsed.GetValue(at)!, parsed.GetValue(json), ct));
+        return [new Command("units", "Đơn vị hành chính theo thời gian") { import, show }];
+    }
+
+    private static async Task<int> Import(IServiceProvider services, string[] files, CancellationToken ct)
+    {
+        switch (await services.GetRequiredService<ImportUnits>().Import(files, ct))
+        {
+            case ImportUnitsOutcome.Done done:
+                foreach (var line in done.Summary)
+                {
+                    Console.WriteLine(line);
+                }
+
+                var spellings = done.Issues.Count(issue => issue.Kind == UnitIssueKind.OtherSpelling);
+                Console.WriteLine($"{done.Issues.Count} điểm cần xem trong bảng, trong đó {spellings} tên viết khác danh mục (lưu trong unit_issue):");
+                foreach (var issue in done.Issues.Where(issue => issue.Kind != UnitIssueKind.OtherSpelling))
+                {
+                    Console.WriteLine($"  dòng {issue.Line}: {issue.Problem}");
+                }
+
+                return 0;
+            case ImportUnitsOutcome.Refused refused:
+                await Console.Error.WriteLineAsync(refused.Sentence);
+                return 1;
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    /// <summary>From the catalog where it knows the code, which needs no database; else from what was imported.</summary>
+    private static async Task<int> Show(CommandRun run, string code, string at, bool json, CancellationToken ct)
+    {
+        if (!DateOnly.TryParseExact(at, ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            await Console.Error.WriteLineAsync($"Ngày \"{at}\" không hợp lệ: hãy ghi dạng 2024-11-10 hoặc 10/11/2024.");
+            return 1;
+        }
+
+        return await run.WithoutDatabase(
+            async (_, _) =>
+            {
+                var catalog = CatalogUnits.Read(Home.Path("catalog", "units"));
+                return catalog.Ask(code, day) is { Unit: not null } known
+                    ? Print(catalog, known, json)
+                    : await run.WithDatabase((services, token) => FromDatabase(services, code, day, json, token), ct);
+            },
+            ct);
+    }
+
+    private static async Task<int> FromDatabase(IServiceProvider services, string code, DateOnly day, bool json, CancellationToken ct)
+    {
+        await using var connection = await services.GetRequiredService<Database>().Open(ct);
+        var register = await UnitStore.Register(connection);
+        var answer = register.Ask(code, day);
+        if (answer.Unit is not null)
+        {
+            return Print(register, answer, json);
+        }
+
+        await Console.Error.WriteLineAsync($"Không có đơn vị mã \"{code}\": hãy kiểm tra lại mã, hoặc nạp danh mục toàn quốc bằng ./camket units import.");
+        return 1;
+    }
+
+    private static int Print(UnitRegister register, CodeAnswer answer, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(ShowUnit.AsJson(register, answer));
+            return 0;
+        }
+
+        foreach (var line in ShowUnit.AsText(register, answer))
+        {
+            Console.WriteLine(line);
+        }
+
+        return 0;
+    }
+}
