@@ -5,6 +5,7 @@ using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Samples;
 using CamKet.App.Units;
+using CamKet.App.Reports;
 
 namespace CamKet.App;
 
@@ -19,6 +20,7 @@ public static class Program
         services.AddProgress();
         services.AddUnits();
         services.AddSamples();
+        services.AddReports();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -34,5 +36,6 @@ public static class Program
         .. SamplesSlice.Commands(run),
         .. DocumentsSlice.Commands(),
         .. ProgressSlice.Commands(run),
+        .. ReportsSlice.Commands(run),
     ];
 }

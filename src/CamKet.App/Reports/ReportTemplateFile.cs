@@ -1,15 +1,17 @@
+using CamKet.App.Platform;
 using CamKet.Reports;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace CamKet.App.Reports;
 
-/// <summary>Reads catalog/templates/*.yml. Their shape is checked against the catalog's schema by a test, so a fault here is a bug.</summary>
+/// <summary>The forms of reports: <c>catalog/templates/*.yml</c>.</summary>
 internal static class ReportTemplateFile
 {
-    public static ReportTemplate Read(string yaml)
+    /// <summary>The commune's periodic report on its commitments.</summary>
+    public static ReportTemplate OfCommitments() => Read(Home.Path("catalog", "templates", "bao-cao-cam-ket.yml"));
+
+    public static ReportTemplate Read(string path)
     {
-        var file = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<File>(yaml);
+        var file = CatalogFiles.ReadFile<File>(path);
         return new ReportTemplate(
             file.Code, file.Type, file.Symbol, file.Subject, file.Opening,
             file.SteeringHeading, [.. file.Steering.Select(Sentence)],

@@ -24,7 +24,9 @@ internal static class AnnexRows
     private static Made OfItem(ReportItem item, ReportRequest request, ReportFacts facts)
     {
         var row = TemplateMatch.RowFor(request.Template, item);
-        var sentences = row is null ? [] : TemplateMatch.SentencesFor(row, item.Measure);
+        var sentences = item.Measure is null
+            ? row?.Sentences ?? []
+            : TemplateMatch.SentencesFor(request.Template, row, item.Measure, request.Measures);
         return Make(item.Key, item.Path, Content(item), row, sentences, item, request, facts);
     }
 

@@ -68,7 +68,7 @@ public static partial class Composition
             row + "." + figure.Name, figure.Label, figure.Measure, figure.Form, numerator, denominator,
             FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
             figure.Form == FigureForm.Share ? FigurePrint.Decimals(ratio, figure.Decimals) : 0,
-            kind.Certainty, [.. kind.Sources.Select(s => s.Id)]);
+            kind.CertaintyOf(figure.Counters), [.. kind.Sources.Select(s => s.Id)]);
     }
 
     private static ReportLine Fill(string text, TemplateSentence sentence, Dictionary<string, ReportFigure> figures, WindowFacts kind)
@@ -83,7 +83,7 @@ public static partial class Composition
             switch (name)
             {
                 case "ước":
-                    Add(CertaintyWord(kind.Certainty));
+                    Add(CertaintyWord(figures.Values.Select(f => f.Certainty).DefaultIfEmpty(kind.Certainty).Max()));
                     break;
                 case "from":
                     Add(VietnameseDate.Print(kind.Window.From));

@@ -8,6 +8,7 @@ namespace CamKet.Reports;
 /// <param name="Window">The window counted: the report's, or for budget the part of it in the budget's year.</param>
 /// <param name="Counters">By counter code, an absent one is 0; null when accepted extracts do not cover the whole window.</param>
 /// <param name="DataUntil">The newest day covered; null when there is none.</param>
+/// <param name="Certainty">How sure all of it is; <paramref name="Uncertain"/> says it counter by counter where lines differ.</param>
 /// <param name="Sources">The accepted extracts of the kind that touch the window.</param>
 /// <param name="Evidence">Documents the facts themselves name (the report of a conference), by counter.</param>
 public sealed record WindowFacts(
@@ -17,8 +18,14 @@ public sealed record WindowFacts(
     DateOnly? DataUntil,
     Certainty Certainty,
     IReadOnlyList<SourceExtract> Sources,
-    IReadOnlyList<FactEvidence> Evidence)
+    IReadOnlyList<FactEvidence> Evidence,
+    IReadOnlyDictionary<string, Certainty>? Uncertain = null)
 {
+    /// <summary>Of a figure made of these counters: as sure as the least sure of them.</summary>
+    public Certainty CertaintyOf(IEnumerable<string> counters) => Uncertain is null
+        ? Certainty
+        : counters.Select(c => Uncertain.TryGetValue(c, out var certainty) ? certainty : Certainty).Append(Certainty).Max();
+
     /// <summary>No extract at all: not a gap in the data but a thing never handed in.</summary>
     public static WindowFacts None(string kind, Window window) => new(kind, window, null, null, Certainty.Actual, [], []);
 }

@@ -1,10 +1,12 @@
 using CamKet.Commitments;
+using CamKet.Measures;
 using CamKet.Progress;
 
 namespace CamKet.Reports;
 
 /// <summary>Everything a report is composed from. Composing is pure: the same request gives the same report.</summary>
 /// <param name="UnitShort">The unit as it speaks of itself in prose: "UBND phường".</param>
+/// <param name="Measures">For items bound to a measure no sentence of the form prints.</param>
 /// <param name="Items">The items of the commitments in force with their progress; empty for a unit without a commitment.</param>
 public sealed record ReportRequest(
     ReportTemplate Template,
@@ -13,7 +15,8 @@ public sealed record ReportRequest(
     ReportFacts Facts,
     IReadOnlyList<Commitment> Commitments,
     IReadOnlyList<ReportItem> Items,
-    ReportEdits Edits);
+    ReportEdits Edits,
+    MeasureCatalog? Measures = null);
 
 /// <param name="Key">Of its row: stays when the report is composed again.</param>
 /// <param name="Measure">Code of the measure bound to it, or null.</param>

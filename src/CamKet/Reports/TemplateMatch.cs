@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using CamKet.Measures;
+using CamKet.Text;
 
 namespace CamKet.Reports;
 
@@ -13,7 +13,7 @@ internal static class TemplateMatch
             return template.Rows.FirstOrDefault(r => r.Measures.Contains(measure, StringComparer.Ordinal));
         }
 
-        var folded = Fold(item.Text);
+        var folded = " " + VietnameseText.Fold(item.Text) + " ";
         return template.Rows
             .Select(r => (Row: r, Weight: r.Phrases.Where(p => Occurs(p, folded)).Select(p => p.Length).DefaultIfEmpty(0).Max()))
             .Where(r => r.Weight > 0)
@@ -22,32 +22,31 @@ internal static class TemplateMatch
             .FirstOrDefault();
     }
 
-    /// <summary>The sentences that print the measure; where none does, all of the row.</summary>
-    public static IReadOnlyList<TemplateSentence> SentencesFor(TemplateRow row, string? measure)
+    /// <summary>
+    /// The sentences that print the measure, its own row's first; where the form has none, a plain one made from the
+    /// measure's definition, so that a promise is answered with its own figure and no other.
+    /// </summary>
+    public static IReadOnlyList<TemplateSentence> SentencesFor(ReportTemplate template, TemplateRow? row, string measure, MeasureCatalog? measures)
     {
-        var about = row.Sentences.Where(s => s.Figures.Any(f => f.Measure == measure)).ToList();
-        return about.Count > 0 ? about : row.Sentences;
+        var rows = row is null ? template.Rows : [row, .. template.Rows];
+        var about = rows.SelectMany(r => r.Sentences).FirstOrDefault(s => s.Figures.Any(f => f.Measure == measure));
+        return about is not null ? [about with { Optional = false }]
+            : measures?.Find(measure) is { Numerator.Count: > 0 } definition ? [Plain(definition)]
+            : [];
+    }
+
+    private static TemplateSentence Plain(MeasureDefinition measure)
+    {
+        var isShare = measure.Denominator.Count > 0;
+        var form = isShare ? FigureForm.Share : measure.Unit == "amount" ? FigureForm.Amount : FigureForm.Count;
+        var figure = new TemplateFigure(
+            "value", measure.Name, measure.Code, form, [.. measure.Numerator.Select(c => c.Code)], [.. measure.Denominator.Select(c => c.Code)],
+            measure.Noun, measure.Precision);
+        var text = measure.Name + ": {ước}{value}" + (form == FigureForm.Count ? " " + measure.Noun : "") + ".";
+        return new TemplateSentence(
+            measure.Name, measure.Facts[0].ToString().ToLowerInvariant(), text, [figure], null, measure.Name + ": trong kỳ không phát sinh.", false);
     }
 
     private static bool Occurs(string phrase, string folded) =>
-        phrase.Split('+').All(part => folded.Contains(" " + Fold(part).Trim() + " ", StringComparison.Ordinal));
-
-    /// <summary>Without tone marks, lower case, one space between words and around them.</summary>
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(" ", text.Length + 2);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.Append(' ').ToString();
-    }
+        phrase.Split('+').All(part => folded.Contains(" " + VietnameseText.Fold(part) + " ", StringComparison.Ordinal));
 }

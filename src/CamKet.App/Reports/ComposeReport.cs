@@ -1,0 +1,78 @@
+using CamKet.App.Commitments;
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.App.Progress;
+using CamKet.App.Units;
+using CamKet.Commitments;
+using CamKet.Progress;
+using CamKet.Reports;
+using CamKet.Time;
+using CamKet.Units;
+using Npgsql;
+
+namespace CamKet.App.Reports;
+
+/// <summary>The unit a report is of, the one above it, and how it signs.</summary>
+internal sealed record ReportingUnit(Unit Unit, Unit? Above, Letterhead Letterhead);
+
+/// <summary>Composes a unit's report from what the store holds now. Nothing is written.</summary>
+internal sealed class ComposeReport(Database database, UnitProgress progress, CatalogMeasures catalog)
+{
+    /// <summary>The unit a code names on the last day of the window, or why there is none.</summary>
+    public async Task<Outcome<ReportingUnit>> UnitOf(string code, DateOnly at, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.ByCode(connection, code, at) is { } unit
+            ? new Outcome<ReportingUnit>.Done(await With(connection, unit, ct))
+            : new Outcome<ReportingUnit>.Refused(
+                $"Không có đơn vị mã {code} vào ngày {VietnameseDate.Print(at)}; xem lại mã, hoặc nạp danh mục bằng “camket units import”.");
+    }
+
+    public async Task<ReportingUnit?> UnitOf(int province, int unitNo, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.ByNumber(connection, province, unitNo) is { } unit ? await With(connection, unit, ct) : null;
+    }
+
+    public async Task<ReportDraft> Of(ReportingUnit of, Window window, ReportEdits edits, int? number, DateOnly? day, CancellationToken ct)
+    {
+        var unit = of.Unit;
+        var scope = Scope.WholeProvince(unit.ProvinceId);
+        var year = UnitProgress.YearOf(window.From, window.To);
+        var stands = await progress.At(scope, unit.UnitNo, window.From, window.To, window.To, ct);
+        await using var scoped = await database.InScope(scope, ct);
+        var commitments = (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, year)).ToList();
+        var facts = await ReportFactsStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, window, ct);
+        var items = await Items(scoped.Connection, unit, commitments, stands);
+        return ReportComposition.Compose(new ReportRequest(
+            ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, year), Letterhead.Short(unit), facts, commitments, items, edits, catalog.Measures));
+    }
+
+    /// <summary>The items with where they stand: both lists follow the documents' order.</summary>
+    private static async Task<IReadOnlyList<ReportItem>> Items(
+        NpgsqlConnection connection, Unit unit, IReadOnlyList<Commitment> commitments, IReadOnlyList<ItemProgress> stands)
+    {
+        var items = new List<ReportItem>();
+        foreach (var commitment in commitments)
+        {
+            var evidence = (await CommitmentStore.Evidence(connection, unit.ProvinceId, unit.UnitNo, commitment.Id)).ToLookup(e => e.Path, StringComparer.Ordinal);
+            foreach (var item in commitment.Items)
+            {
+                // Two commitments of a year may both have an item "A.1".
+                var twice = items.Count(i => i.Path == item.Path);
+                var key = twice == 0 ? item.Path : $"{item.Path}~{twice + 1}";
+                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, stands.Count > items.Count ? stands[items.Count] : null, [.. evidence[item.Path]]));
+            }
+        }
+
+        return items;
+    }
+
+    private async Task<ReportingUnit> With(NpgsqlConnection connection, Unit unit, CancellationToken ct)
+    {
+        var above = unit.ParentNo is { } parent ? await UnitStore.ByNumber(connection, unit.ProvinceId, parent) : null;
+        await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
+        var kept = await ReportStore.Letterhead(scoped.Connection, unit.ProvinceId, unit.UnitNo);
+        return new ReportingUnit(unit, above, kept ?? Letterhead.UsualFor(unit, above));
+    }
+}

@@ -1,0 +1,77 @@
+using CamKet.App.Measures;
+using CamKet.Facts;
+using CamKet.Measures;
+using CamKet.Reports;
+using CamKet.Time;
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Reports;
+
+/// <summary>
+/// What the store holds of a unit in a report's window, kind by kind, with the extracts it came from. Runs in the caller's
+/// transaction; its scope has to hold the units above too, whose extracts may cover this one.
+/// </summary>
+internal static class ReportFactsStore
+{
+    private sealed record SourceRow(string Kind, long ExtractId, string SourceSystem, DateOnly CutOff);
+
+    private sealed record ActivityRow(string Kind, DateOnly Day, string? Title, string? EvidenceNumber);
+
+    public static async Task<ReportFacts> Read(NpgsqlConnection connection, int province, int unitNo, Window window, CancellationToken ct)
+    {
+        var covered = (await MeasureStore.Coverage(connection, province, unitNo, unitNo))[unitNo].ToLookup(c => c.Kind, c => c.Window);
+        var sources = (await Sources(connection, province, unitNo, window)).ToLookup(s => s.Kind, StringComparer.Ordinal);
+        var activities = await Activities(connection, province, unitNo, window);
+        var kinds = new List<WindowFacts>();
+        foreach (var kind in Enum.GetValues<FactKind>())
+        {
+            var name = kind.ToString().ToLowerInvariant();
+            var counted = WindowOf(kind, window);
+            var coverage = new Coverage(covered[kind]);
+            var units = await MeasureStore.Count(connection, province, unitNo, unitNo, [kind], [new CountingFrame(counted, counted.To)], ct);
+            var uncertain = units.Certainties
+                .SelectMany(c => new[] { BudgetCounters.Actual(c.Key.Line), BudgetCounters.Estimate(c.Key.Line) }.Select(code => (code, c.Value)))
+                .ToDictionary(c => c.code, c => c.Value, StringComparer.Ordinal);
+            kinds.Add(new WindowFacts(
+                name, counted, coverage.Covers(counted) ? units[unitNo, 0].All : null, coverage.Until(counted.From) ?? coverage.Newest,
+                Certainty.Actual,
+                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, s.SourceSystem, s.CutOff))],
+                kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [],
+                uncertain));
+        }
+
+        return new ReportFacts(window, kinds);
+    }
+
+    /// <summary>Budget entries are cumulative from 1 January, so the part of the window before the year is no part of theirs.</summary>
+    private static Window WindowOf(FactKind kind, Window window) =>
+        kind == FactKind.Budget && window.From.Year < window.To.Year ? new Window(new DateOnly(window.To.Year, 1, 1), window.To) : window;
+
+    private static FactEvidence? Evidence(ActivityRow row) => row.EvidenceNumber is { Length: > 0 } number
+        ? new FactEvidence(ActivityCounters.Of(row.Kind), row.Day, row.Title is { Length: > 0 } title ? number + " (" + title + ")" : number)
+        : null;
+
+    private static Task<IEnumerable<SourceRow>> Sources(NpgsqlConnection connection, int province, int unitNo, Window window) =>
+        connection.QueryAsync<SourceRow>(
+            """
+            select distinct c.kind as "Kind", e.extract_id as "ExtractId", e.source_system as "SourceSystem", e.cut_off as "CutOff"
+              from coverage c
+              join extract e on e.province_id = c.province_id and e.extract_id = c.extract_id
+              join unit a on a.province_id = c.province_id and a.unit_no = c.unit_no
+             where c.province_id = @province and @unitNo between a.unit_no and a.last_no
+               and c.from_day <= @to and c.to_day >= @from
+             order by e.extract_id
+            """,
+            new { province, unitNo, from = window.From, to = window.To });
+
+    private static Task<IEnumerable<ActivityRow>> Activities(NpgsqlConnection connection, int province, int unitNo, Window window) =>
+        connection.QueryAsync<ActivityRow>(
+            """
+            select kind as "Kind", day as "Day", title as "Title", evidence_number as "EvidenceNumber"
+              from activity
+             where province_id = @province and unit_no = @unitNo and day between @from and @to
+             order by day, activity_id
+            """,
+            new { province, unitNo, from = window.From, to = window.To });
+}

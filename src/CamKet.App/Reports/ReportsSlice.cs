@@ -1,0 +1,85 @@
+using System.CommandLine;
+using CamKet.App.Platform;
+using CamKet.Time;
+
+namespace CamKet.App.Reports;
+
+/// <summary>Reports: composed from figures, printed in the official form, frozen when accepted, compared when they come back.</summary>
+public static class ReportsSlice
+{
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ComposeReport>();
+        services.AddSingleton<ComposeWeekly>();
+        return services;
+    }
+
+    public static IEnumerable<Command> Commands(CommandRun run)
+    {
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
+        var from = new Option<string?>("--from") { Description = "Ngày đầu kỳ (2023-12-15 hoặc 15/12/2023)" };
+        var to = new Option<string?>("--to") { Description = "Ngày cuối kỳ" };
+        var output = new Option<string>("--out") { Description = "Tệp .docx hoặc .pdf", Required = true };
+        var reasons = new Option<string?>("--reasons") { Description = "Tệp YAML: kết quả nhập thêm, tài liệu kiểm chứng, lý do" };
+        var draft = new Option<bool>("--draft") { Description = "In dự thảo dù còn điểm chưa đủ" };
+        var weekly = new Option<bool>("--weekly") { Description = "Trang tuần cho giao ban thứ Hai, thay cho báo cáo định kỳ" };
+        var asOf = new Option<string?>("--as-of") { Description = "Ngày của trang tuần; mặc định ngày có số liệu mới nhất" };
+        var report = new Command("report", "In báo cáo định kỳ, hoặc trang tuần, của một đơn vị") { unit, from, to, output, reasons, draft, weekly, asOf };
+        report.SetAction((parsed, ct) => parsed.GetValue(weekly)
+            ? Weekly(run, parsed.GetValue(unit)!, parsed.GetValue(asOf), parsed.GetValue(output)!, ct)
+            : Periodic(run, parsed.GetValue(unit)!, (parsed.GetValue(from), parsed.GetValue(to)), parsed.GetValue(output)!, parsed.GetValue(reasons), parsed.GetValue(draft), ct));
+        return [report];
+    }
+
+    private static async Task<int> Periodic(
+        CommandRun run, string unit, (string? From, string? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
+        Days(days.From, days.To) switch
+        {
+            Outcome<Window>.Refused refused => await Refused(refused.Sentence),
+            Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
+                (services, stop) => Answer(PrintReport.Run(
+                    services.GetRequiredService<ComposeReport>(), new(unit, window, output, reasons, isDraft), stop)),
+                ct),
+            _ => throw new InvalidOperationException("The outcomes are closed."),
+        };
+
+    private static async Task<int> Weekly(CommandRun run, string unit, string? asOf, string output, CancellationToken ct)
+    {
+        var day = WrittenDay.Read(asOf);
+        return asOf is not null && day is null
+            ? await Refused($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
+            : await run.WithDatabase(
+                (services, stop) => Answer(PrintWeekly.Run(
+                    services.GetRequiredService<ComposeReport>(), services.GetRequiredService<ComposeWeekly>(),
+                    services.GetRequiredService<TimeProvider>(), unit, day, output, stop)),
+                ct);
+    }
+
+    private static Outcome<Window> Days(string? from, string? to) => (WrittenDay.Read(from), WrittenDay.Read(to)) switch
+    {
+        (null, _) => new Outcome<Window>.Refused($"--from {from}: thiếu hoặc không phải ngày; ghi dạng 2023-12-15 hoặc 15/12/2023."),
+        (_, null) => new Outcome<Window>.Refused($"--to {to}: thiếu hoặc không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024."),
+        ({ } first, { } last) when last < first => new Outcome<Window>.Refused("--to phải từ ngày --from trở đi."),
+        ({ } first, { } last) => new Outcome<Window>.Done(new Window(first, last)),
+    };
+
+    private static async Task<int> Answer(Task<Outcome<string>> work)
+    {
+        switch (await work)
+        {
+            case Outcome<string>.Done done:
+                await Console.Out.WriteLineAsync(done.Value);
+                return 0;
+            case Outcome<string>.Refused refused:
+                return await Refused(refused.Sentence);
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    private static async Task<int> Refused(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence.ReplaceLineEndings(" "));
+        return 1;
+    }
+}

@@ -1,0 +1,61 @@
+namespace CamKet.Reports;
+
+/// <summary>draft → submitted → returned with reason → submitted … → accepted. An accepted report never changes again.</summary>
+public enum ReportState
+{
+    Draft,
+    Submitted,
+    Returned,
+    Accepted,
+}
+
+public enum ReportAction
+{
+    Submit,
+    Return,
+    Accept,
+}
+
+/// <summary>What becomes of a report: its next state, or why not in one Vietnamese sentence.</summary>
+public abstract record ReportStep
+{
+    private ReportStep()
+    {
+    }
+
+    public sealed record To(ReportState State) : ReportStep;
+
+    public sealed record Refused(string Sentence) : ReportStep;
+}
+
+public static class ReportStates
+{
+    /// <summary>Whether the report may still be edited.</summary>
+    public static bool IsOpen(this ReportState state) => state is ReportState.Draft or ReportState.Returned;
+
+    public static string Word(this ReportState state) => state switch
+    {
+        ReportState.Draft => "dự thảo",
+        ReportState.Submitted => "đã trình",
+        ReportState.Returned => "trả lại",
+        ReportState.Accepted => "đã duyệt",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <param name="open">Blockers without a reason: with any left a report is neither submitted nor accepted.</param>
+    /// <param name="reason">Of the return; it is returned only with one.</param>
+    public static ReportStep Next(this ReportState state, ReportAction action, int open, string? reason) => (state, action) switch
+    {
+        (ReportState.Draft or ReportState.Returned, ReportAction.Submit) or (ReportState.Submitted, ReportAction.Accept) when open > 0 =>
+            new ReportStep.Refused($"Còn {open} điểm chưa đủ: bổ sung hoặc nêu lý do từng điểm rồi trình lại."),
+        (ReportState.Draft or ReportState.Returned, ReportAction.Submit) => new ReportStep.To(ReportState.Submitted),
+        (ReportState.Submitted, ReportAction.Accept) => new ReportStep.To(ReportState.Accepted),
+        (ReportState.Submitted, ReportAction.Return) when string.IsNullOrWhiteSpace(reason) =>
+            new ReportStep.Refused("Trả lại phải nêu lý do để người soạn biết sửa gì."),
+        (ReportState.Submitted, ReportAction.Return) => new ReportStep.To(ReportState.Returned),
+        (ReportState.Accepted, _) => new ReportStep.Refused("Báo cáo đã duyệt, số liệu đã chốt; lập báo cáo mới nếu cần điều chỉnh."),
+        (_, ReportAction.Submit) => new ReportStep.Refused("Báo cáo đã trình rồi."),
+        (_, ReportAction.Return or ReportAction.Accept) => new ReportStep.Refused("Báo cáo chưa trình nên chưa thể duyệt hoặc trả lại."),
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
+}

@@ -1,0 +1,80 @@
+using CamKet.Documents;
+using CamKet.Facts;
+using CamKet.Reports;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.Tests.Reports;
+
+public sealed class ReturnedReportTests
+{
+    private static readonly ReportHeader Header = new(
+        null, ["Ủy ban nhân dân", "Xã Thử"], 3, "BC-UBND", "Xã Thử", new DateOnly(2025, 4, 2), 2025, null, null, "Chủ tịch", "Lê Thử", ["Lưu: VT"]);
+
+    private static readonly ReportDraft Frozen = new(
+        Header, "BÁO CÁO", "Kết quả", "Mở đầu:", [new("1. Chỉ đạo", [ReportLine.Of("Đã giao việc cho 3 bộ phận.")])], "Hết./.", "Kết quả", ["STT", "Nội dung", "Kết quả", "Tài liệu"],
+        [
+            new("a", "1", "Tiếp nhận hồ sơ", [new([new("Đã nhận "), new("2.948", "a.n"), new(" hồ sơ, trong đó trực tuyến "), new("99,25% (2.926/2.948 hồ sơ)", "a.s"), new(".")])], 1, ["Số liệu trích xuất"], []),
+            new("b", "2", "Đối thoại", [new([new("Tổ chức "), new("02", "b.n"), new(" buổi đối thoại.")])], 1, [], []),
+        ],
+        [
+            new("a.n", "Hồ sơ tiếp nhận", "received-all", FigureForm.Count, 2948, null, "2.948", 0, Certainty.Actual, [1]),
+            new("a.s", "Tỷ lệ trực tuyến", "online-all", FigureForm.Share, 2926, 2948, "99,25% (2.926/2.948 hồ sơ)", 2, Certainty.Actual, [1]),
+            new("b.n", "Buổi đối thoại", "dialogues", FigureForm.Count, 2, null, "02", 0, Certainty.Actual, [2]),
+        ],
+        []);
+
+    private static IReadOnlyList<Difference> Back(string steering, string first, string second) => ReturnedReport.Compare(Frozen,
+    [
+        new Paragraph("Số: 03/BC-UBND", 1),
+        new Paragraph("1. Chỉ đạo", 2),
+        new Paragraph(steering, 3),
+        new Table([new(["STT", "Nội dung", "Kết quả", "Tài liệu"], 4), new(["1.", "Tiếp nhận hồ sơ", first, "Số liệu trích xuất"], 5), new(["2.", "Đối thoại", second, ""], 6)], 4),
+    ]);
+
+    private const string Steering = "Đã giao việc cho 3 bộ phận.";
+    private const string First = "Đã nhận 2.948 hồ sơ, trong đó trực tuyến 99,25% (2.926/2.948 hồ sơ).";
+    private const string Second = "Tổ chức 02 buổi đối thoại.";
+
+    [Fact]
+    public void What_came_back_as_it_was_has_no_difference() => Back(Steering, First, Second).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Trong kỳ, xã đã nhận 2948 hồ sơ; trong đó nộp trực tuyến đạt 99,25% (2926/2.948 hồ sơ).")]
+    [InlineData("Đã nhận  2.948 hồ sơ,\ntrong đó trực tuyến 99,25 % (2.926/2.948 hồ sơ).")]
+    public void Other_words_and_another_spelling_of_a_number_are_no_difference(string first) => Back(Steering, first, Second).ShouldBeEmpty();
+
+    [Fact]
+    public void A_changed_figure_is_named_with_what_it_was()
+    {
+        var difference = Back(Steering, First.Replace("99,25%", "99,52%", StringComparison.Ordinal), Second).ShouldHaveSingleItem();
+        difference.Kind.ShouldBe(DifferenceKind.Changed);
+        difference.Figure.ShouldBe("a.s");
+        difference.Sentence.ShouldBe("Tỷ lệ trực tuyến: 99,25% đã sửa thành 99,52%.");
+    }
+
+    [Fact]
+    public void A_removed_figure_is_named()
+    {
+        var difference = Back(Steering, First, "Có tổ chức đối thoại.").ShouldHaveSingleItem();
+        (difference.Kind, difference.Figure, difference.Was).ShouldBe((DifferenceKind.Removed, "b.n", "02"));
+    }
+
+    [Fact]
+    public void An_added_number_is_quoted_with_its_words()
+    {
+        var difference = Back(Steering, First, "Tổ chức 02 buổi đối thoại với 120 người.").ShouldHaveSingleItem();
+        (difference.Kind, difference.Is).ShouldBe((DifferenceKind.Added, "120"));
+        difference.Sentence.ShouldContain("với 120 người");
+    }
+
+    [Fact]
+    public void A_changed_number_of_the_typed_text_is_found_too() =>
+        Back("Đã giao việc cho 4 bộ phận.", First, Second).ShouldHaveSingleItem().Sentence.ShouldContain("3 đã sửa thành 4");
+
+    [Fact]
+    public void Columns_read_in_another_order_are_no_difference() => ReturnedReport.Compare(Frozen,
+    [
+        new Paragraph(Second, 1), new Paragraph("Tiếp nhận hồ sơ", 2), new Paragraph(First, 3), new Paragraph(Steering, 4),
+    ]).ShouldBeEmpty();
+}
