@@ -60,7 +60,7 @@ internal static class ShowProgress
         }
         else
         {
-            AsTable(Spectre.Console.AnsiConsole.Console, unit, asOf, items);
+            AsTable(Terminal(), unit, asOf, items);
         }
 
         return 0;
@@ -81,7 +81,7 @@ internal static class ShowProgress
                     i.Group,
                     i.Text,
                     i.Owner,
-                    Baseline = i.Baseline is { } b ? TargetText.PrintAll(b) : null,
+                    Baseline = i.Baseline is { } b ? string.Join("; ", b.Also.Prepend(b).Select(TargetText.Value)) : null,
                     Status = Word(i.Status),
                     i.Sentence,
                     Window = i.Window is { } w ? new { w.From, w.To } : null,
@@ -153,6 +153,24 @@ internal static class ShowProgress
             .Where(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal))
             .Where(u => (request.To ?? request.AsOf) is not { } day || u.IsValidAt(day))
             .OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue)];
+    }
+
+    /// <summary>In a file or a pipe: plain text, and wide enough that a sentence is not cut into a column of words.</summary>
+    private static IAnsiConsole Terminal()
+    {
+        var toFile = Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = toFile ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = toFile ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+        if (toFile)
+        {
+            console.Profile.Width = 180;
+        }
+
+        return console;
     }
 
     private static Scope ScopeOf(Unit unit) => new(unit.ProvinceId, unit.UnitNo, unit.LastNo);
