@@ -63,7 +63,7 @@ internal static class SamplePrint
     private static SampleSheet Serial(SampleTable table) => new(
         table.Name,
         [
-            [table.Title[0]],
+            .. table.Title.Select(line => (IReadOnlyList<object?>)[line]),
             ["STT", .. table.Heads.Select(h => (object?)h.Head)],
             .. table.Rows.Select((row, i) => (IReadOnlyList<object?>)[i + 1, .. row.Select(AsSerial)]),
         ],

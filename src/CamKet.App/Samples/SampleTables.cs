@@ -46,45 +46,48 @@ internal static class SampleTables
 
     public static SampleTable Dossiers(SampleUnit unit, Window window, IReadOnlyList<Dossier> dossiers) => new(
         "Ho so",
-        ["DANH SÁCH HỒ SƠ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", $"Đơn vị: {unit.Name}. Kỳ: {window}. Số liệu đến {VietnameseDate.Print(window.To)}"],
+        ["DANH SÁCH HỒ SƠ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Heading(unit, window)],
         [.. DossierColumns.Select(c => (c.Group, c.Head))],
         [.. dossiers.Select(d => (IReadOnlyList<object?>)[.. DossierColumns.Select(c => c.Cell(d))])],
         $"Tổng cộng: {Print.Number(dossiers.Count)} hồ sơ");
 
     public static SampleTable Outgoing(SampleUnit unit, Window window, IReadOnlyList<RegisterDocument> documents) => new(
         "Van ban di",
-        ["SỔ VĂN BẢN ĐI", $"Đơn vị: {unit.Name}. Kỳ: {window}"],
+        ["SỔ VĂN BẢN ĐI", Heading(unit, window)],
         [("Văn bản", "Số, ký hiệu"), ("Văn bản", "Ngày văn bản"), ("Văn bản", "Trích yếu"), ("Ký số", "Ký số cơ quan"), ("Ký số", "Lãnh đạo ký số"), ("Gửi", "Gửi điện tử")],
         [.. documents.Select(d => (IReadOnlyList<object?>)[d.Number, d.Day, d.Subject, YesNo(d.SignedDigitally), YesNo(d.SignedByLeader), YesNo(d.ProcessedElectronically)])],
         $"Tổng cộng: {Print.Number(documents.Count)} văn bản");
 
     public static SampleTable Incoming(SampleUnit unit, Window window, IReadOnlyList<RegisterDocument> documents) => new(
         "Van ban den",
-        ["SỔ VĂN BẢN ĐẾN", $"Đơn vị: {unit.Name}. Kỳ: {window}"],
+        ["SỔ VĂN BẢN ĐẾN", Heading(unit, window)],
         [("Văn bản", "Số đến"), ("Văn bản", "Ngày đến"), ("Văn bản", "Trích yếu"), ("Xử lý", "Xử lý trên phần mềm")],
         [.. documents.Select(d => (IReadOnlyList<object?>)[d.Number, d.Day, d.Subject, YesNo(d.ProcessedElectronically)])],
         $"Tổng cộng: {Print.Number(documents.Count)} văn bản");
 
     public static SampleTable Budget(SampleUnit unit, Window window, IReadOnlyList<BudgetEntry> entries) => new(
         "Ngan sach",
-        ["THU NGÂN SÁCH, GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", $"Đơn vị: {unit.Name}. Kỳ: {window}. Đơn vị tính: đồng"],
+        ["THU NGÂN SÁCH, GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", Heading(unit, window) + ". Số tiền bằng đồng"],
         [("", "Nội dung"), ("", "Số liệu đến ngày"), ("Số tiền", "Dự toán năm"), ("Số tiền", "Lũy kế thực hiện"), ("", "Tính chất số liệu")],
         [.. entries.Select(e => (IReadOnlyList<object?>)[LineWord(e.Line), e.AsOf, Print.Number(e.Estimate), Print.Number(e.Actual), e.Certainty == Certainty.Estimated ? "Ước thực hiện" : "Chính thức"])],
         "");
 
     public static SampleTable Activities(SampleUnit unit, Window window, IReadOnlyList<ActivityPlan> activities) => new(
         "Hoat dong",
-        ["SỔ THEO DÕI HOẠT ĐỘNG", $"Đơn vị: {unit.Name}. Kỳ: {window}"],
+        ["SỔ THEO DÕI HOẠT ĐỘNG", Heading(unit, window)],
         [("", "Loại hoạt động"), ("", "Ngày tổ chức"), ("", "Số lượng"), ("", "Nội dung"), ("", "Văn bản kiểm chứng")],
         [.. activities.OrderBy(a => a.Day).Select(a => (IReadOnlyList<object?>)[KindWord(a.Kind), a.Day, a.Count, a.Title, a.Evidence])],
         "");
 
     public static SampleTable Surveys(SampleUnit unit, Window window, IReadOnlyList<SurveyPlan> surveys) => new(
         "Khao sat",
-        ["KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", $"Đơn vị: {unit.Name}. Kỳ: {window}"],
+        ["KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", Heading(unit, window)],
         [("", "Bộ câu hỏi"), ("", "Kênh"), ("", "Nhóm lĩnh vực"), ("Đợt", "Từ ngày"), ("Đợt", "Đến ngày"), ("Số phiếu", "Rất không hài lòng"), ("Số phiếu", "Không hài lòng"), ("Số phiếu", "Bình thường"), ("Số phiếu", "Hài lòng"), ("Số phiếu", "Rất hài lòng"), ("Số phiếu", "Không ý kiến")],
         [.. surveys.Select(s => (IReadOnlyList<object?>)["Phiếu một cửa", "QR tại quầy", GroupWord(s.Group), s.From, s.To, .. s.Answers.Select(n => (object?)n), s.Missing])],
         "");
+
+    private static string Heading(SampleUnit unit, Window window) =>
+        $"{unit.Name}. Từ ngày {VietnameseDate.Print(window.From)} đến ngày {VietnameseDate.Print(window.To)}";
 
     public static string Moment(DateTime moment) => moment.ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture);
 
