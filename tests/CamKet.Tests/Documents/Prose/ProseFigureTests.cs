@@ -60,6 +60,16 @@ public class ProseFigureTests
         ]);
     }
 
+    [Fact]
+    public void A_fraction_that_could_serve_two_percentages_serves_the_nearer_one() =>
+        Prose.Figures(Given.ResultCell("Ký số đạt 75% (150/200 văn bản), đạt 80% kế hoạch.")).Select(f => (f.Raw, f.Verdict))
+            .ShouldBe([("75%", Verdict.Agrees), ("80%", Verdict.Bare)]);
+
+    [Fact]
+    public void A_fraction_between_two_percentages_is_counted_once() =>
+        Prose.Figures(Given.ResultCell("Ký số đạt 75%, 150/200 văn bản, đạt 80%.")).Select(f => (f.Raw, f.Verdict))
+            .ShouldBe([("75%", Verdict.Agrees), ("80%", Verdict.Bare)]);
+
     [Theory]
     [InlineData("99,25% (2926/2948)", Verdict.Agrees, 99.25)]
     [InlineData("99,3% (2926/2948)", Verdict.Agrees, 99.3)]
