@@ -135,10 +135,11 @@ public class ProseFuzzTests
             return watch.Elapsed;
         }
 
+        // Ten times the text is some ten times the work; a quadratic reader takes a hundred. The machine may be busy
+        // with other things, so the best of three counts.
         Time(2_000);
-        var small = Math.Max(Time(5_000).TotalMilliseconds, 20);
-        // Ten times the text, some tenfold work, and room for a busy machine; a quadratic reader takes a hundred.
-        Time(50_000).TotalMilliseconds.ShouldBeLessThan(small * 35);
+        TimeSpan Best(int length) => Enumerable.Range(0, 3).Min(_ => Time(length));
+        Best(50_000).TotalMilliseconds.ShouldBeLessThan(Math.Max(Best(5_000).TotalMilliseconds, 40) * 45);
     }
 
     [Fact]
