@@ -1,0 +1,107 @@
+namespace CamKet.Facts;
+
+public enum FactKind
+{
+    Dossiers,
+    Documents,
+    Budget,
+    Activities,
+    Surveys,
+}
+
+public static class FactKinds
+{
+    /// <summary>The word used on the command line, in the catalog and in the store.</summary>
+    public static string Code(this FactKind kind) => kind switch
+    {
+        FactKind.Dossiers => "dossiers",
+        FactKind.Documents => "documents",
+        FactKind.Budget => "budget",
+        FactKind.Activities => "activities",
+        FactKind.Surveys => "surveys",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static FactKind? FromCode(string code) => Enum.GetValues<FactKind>().Where(k => k.Code() == code).Select(k => (FactKind?)k).FirstOrDefault();
+
+    /// <summary>What a person calls it.</summary>
+    public static string Name(this FactKind kind) => kind switch
+    {
+        FactKind.Dossiers => "hồ sơ một cửa",
+        FactKind.Documents => "văn bản đi, đến",
+        FactKind.Budget => "thu, chi ngân sách",
+        FactKind.Activities => "hoạt động",
+        FactKind.Surveys => "khảo sát hài lòng",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
+/// <summary>
+/// A field an extract of some kind may carry: its code, what a person calls it, and whether a row means nothing without it.
+/// </summary>
+public sealed record FactField(string Code, string Name, bool Required);
+
+/// <summary>
+/// How one system prints one kind of extract: which head label is which field, and what its words for state, channel and
+/// level mean. Written in <c>catalog/extracts</c>, or learnt on the page for a layout the catalog does not know.
+/// </summary>
+/// <param name="Labels">Field code → head labels, most wanted first. Compared without tone marks, case, spaces and punctuation.</param>
+/// <param name="Values">Field code → (word of the system → our code), compared the same way.</param>
+/// <param name="ByMinute">The system compares times, not dates, when it judges lateness.</param>
+public sealed record ExtractLayout(
+    string Code,
+    string System,
+    FactKind Kind,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Labels,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values,
+    bool ByMinute);
+
+/// <summary>The fields of each kind, in the order they are asked for when a layout is mapped by hand.</summary>
+public static class FactFields
+{
+    private static readonly FactField Unit = new("unit", "Đơn vị", false);
+
+    public static IReadOnlyList<FactField> Of(FactKind kind) => kind switch
+    {
+        FactKind.Dossiers =>
+        [
+            new("code", "Mã hồ sơ", true), Unit,
+            new("procedure_code", "Mã thủ tục", false), new("procedure_name", "Tên thủ tục", false), new("field", "Lĩnh vực", false),
+            new("section", "Bộ phận xử lý", false), new("officer", "Mã công chức xử lý", false),
+            new("channel", "Hình thức nộp", true), new("level", "Mức độ dịch vụ công", false), new("status", "Tình trạng", true),
+            new("received", "Ngày tiếp nhận", true), new("due_first", "Ngày hẹn trả đầu tiên", false),
+            new("due_lawful", "Hạn xử lý theo quy định", false), new("due_current", "Ngày hẹn trả", false),
+            new("finished", "Ngày kết thúc xử lý", false), new("handed_over", "Ngày trả kết quả", false), new("ended", "Ngày rút, dừng, từ chối", false),
+            new("pauses", "Thời gian tạm dừng", false), new("supplements", "Số lần yêu cầu bổ sung", false),
+            new("reappointments", "Số lần hẹn lại", false), new("apologies", "Ngày thư xin lỗi", false),
+            new("payments", "Số giao dịch thanh toán", false), new("payments_online", "Số giao dịch thanh toán trực tuyến", false),
+            new("fee_bearing", "Có phí, lệ phí", false), new("input_digitised", "Số hóa hồ sơ đầu vào", false),
+            new("result_digitised", "Số hóa kết quả", false), new("interlinked", "Liên thông", false),
+            new("interlinked_electronic", "Luân chuyển điện tử", false), new("result_by_post", "Trả qua bưu chính", false),
+        ],
+        FactKind.Documents =>
+        [
+            new("direction", "Đi hay đến", false), Unit, new("number", "Số, ký hiệu", true), new("day", "Ngày văn bản (ngày đến)", true),
+            new("subject", "Trích yếu", false), new("signed_digitally", "Ký số", false), new("signed_by_leader", "Lãnh đạo ký số", false),
+            new("processed_electronically", "Xử lý, trao đổi điện tử", false),
+        ],
+        FactKind.Budget =>
+        [
+            new("line", "Nội dung thu, chi", true), Unit, new("as_of", "Đến ngày", true), new("estimate", "Dự toán, kế hoạch", true),
+            new("actual", "Thực hiện", true), new("certainty", "Chính thức hay ước", false),
+        ],
+        FactKind.Activities =>
+        [
+            new("kind", "Loại hoạt động", true), Unit, new("day", "Ngày", true), new("count", "Số lượng", false),
+            new("title", "Nội dung", false), new("evidence_number", "Văn bản kiểm chứng", false),
+        ],
+        FactKind.Surveys =>
+        [
+            new("instrument", "Công cụ khảo sát", false), Unit, new("channel", "Kênh", false), new("group", "Nhóm lĩnh vực", false),
+            new("from_day", "Từ ngày", true), new("to_day", "Đến ngày", true), new("n1", "Rất không hài lòng", true),
+            new("n2", "Không hài lòng", true), new("n3", "Bình thường", true), new("n4", "Hài lòng", true), new("n5", "Rất hài lòng", true),
+            new("missing", "Không trả lời", false),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,227 @@
+using CamKet.Figures;
+using CamKet.Text;
+using CamKet.Time;
+
+namespace CamKet.Facts;
+
+/// <summary>Why a row, or a column of it, cannot be taken: one Vietnamese sentence with what to do.</summary>
+/// <param name="Field">The field's code; null where the row as a whole is at fault.</param>
+public sealed record RowFault(string? Field, string Sentence);
+
+/// <summary>A row of an extract read into a fact, or refused with every reason found.</summary>
+public sealed record RowReading<T>(T? Fact, IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Warnings)
+    where T : class
+{
+    public bool IsSound => Fact is not null;
+}
+
+/// <param name="CutOff">The last day the extract covers; what lies after it is in the future.</param>
+/// <param name="Today">The day of the import.</param>
+public sealed record RowContext(ExtractLayout Layout, DateOnly CutOff, DateOnly Today)
+{
+    public DateOnly Latest => CutOff < Today ? CutOff : Today;
+}
+
+/// <summary>The cells of one row by field, and the faults found while they are read.</summary>
+internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowContext context)
+{
+    private readonly List<RowFault> faults = [];
+    private readonly List<string> warnings = [];
+
+    public RowContext Context => context;
+
+    public IReadOnlyList<string> Warnings => warnings;
+
+    public RowReading<T> Finish<T>(Func<T> make)
+        where T : class => faults.Count > 0 ? new(null, faults, warnings) : new(make(), [], warnings);
+
+    public void Fault(string? field, string sentence) => faults.Add(new RowFault(field, sentence));
+
+    public void Warn(string sentence) => warnings.Add(sentence);
+
+    public bool Has(string field) => !this[field].IsBlank;
+
+    public Cell this[string field] => cells.TryGetValue(field, out var cell) ? cell : Cell.Blank;
+
+    public string? Text(string field) => this[field].IsBlank ? null : VietnameseText.Tidy(this[field].Text);
+
+    public string Required(string field)
+    {
+        if (Text(field) is { } text)
+        {
+            return text;
+        }
+
+        Fault(field, $"Thiếu {Name(field)}; điền vào ô này rồi nạp lại dòng.");
+        return "";
+    }
+
+    public DateTime? Moment(string field)
+    {
+        switch (this[field].ReadMoment())
+        {
+            case null:
+                return null;
+            case MomentReading.Moment moment:
+                return moment.Value;
+            case MomentReading.Ambiguous:
+                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" có thể hiểu nhiều cách; ghi đủ ngày/tháng/năm bốn chữ số.");
+                return null;
+            default:
+                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không phải ngày; ghi theo dạng 31/12/2024 hoặc 31/12/2024 16:30.");
+                return null;
+        }
+    }
+
+    public DateOnly? Day(string field) => Moment(field) is { } moment ? DateOnly.FromDateTime(moment) : null;
+
+    public DateOnly RequiredDay(string field)
+    {
+        if (this[field].IsBlank)
+        {
+            Fault(field, $"Thiếu {Name(field)}; điền theo dạng 31/12/2024 rồi nạp lại dòng.");
+        }
+
+        return Day(field) ?? default;
+    }
+
+    public decimal? Number(string field)
+    {
+        switch (this[field].ReadNumber())
+        {
+            case null:
+                return null;
+            case NumberReading.Number number:
+                return number.Value;
+            case NumberReading.Ambiguous ambiguous:
+                Fault(field, $"Số \"{ambiguous.Text}\" ở {Name(field)} có thể là {string.Join(" hoặc ", ambiguous.Readings.Select(Print.Short))}; ghi dấu phẩy cho phần thập phân, dấu chấm cho hàng nghìn.");
+                return null;
+            default:
+                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không phải số; sửa lại thành số.");
+                return null;
+        }
+    }
+
+    public int Whole(string field, int otherwise = 0)
+    {
+        if (Number(field) is not { } number)
+        {
+            return otherwise;
+        }
+
+        if (number != Math.Floor(number) || number is < 0 or > 1_000_000_000)
+        {
+            Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" phải là số nguyên không âm; sửa lại.");
+            return otherwise;
+        }
+
+        return (int)number;
+    }
+
+    /// <summary>A small count kept in two bytes.</summary>
+    public int Few(string field, int otherwise = 0)
+    {
+        var count = Whole(field, otherwise);
+        if (count > 1000)
+        {
+            Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" lớn khác thường; kiểm tra lại cột này.");
+        }
+
+        return count;
+    }
+
+    public decimal Amount(string field)
+    {
+        if (this[field].IsBlank)
+        {
+            Fault(field, $"Thiếu {Name(field)}; điền số tiền bằng đồng rồi nạp lại dòng.");
+            return 0;
+        }
+
+        var amount = Number(field) ?? 0;
+        if (amount < 0)
+        {
+            Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" là số âm; sửa lại.");
+        }
+
+        return amount;
+    }
+
+    public bool YesNo(string field, bool otherwise = false)
+    {
+        var cell = this[field];
+        if (cell.IsBlank)
+        {
+            return otherwise;
+        }
+
+        if (Mapped(field, cell) is { } mapped)
+        {
+            return mapped == "yes";
+        }
+
+        switch (VietnameseText.Fold(cell.Text))
+        {
+            case "co" or "x" or "1" or "yes" or "true" or "dung" or "da" or "roi" or "da so hoa" or "da ky so":
+                return true;
+            case "khong" or "0" or "no" or "false" or "sai" or "chua" or "":
+                return false;
+            default:
+                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không rõ có hay không; ghi Có hoặc Không.");
+                return otherwise;
+        }
+    }
+
+    /// <summary>Our code for the system's word, by the layout's table; a word it does not know is a fault.</summary>
+    public string? Word(string field, string? otherwise = null)
+    {
+        var cell = this[field];
+        if (cell.IsBlank)
+        {
+            return otherwise;
+        }
+
+        if (Mapped(field, cell) is { } code)
+        {
+            return code;
+        }
+
+        Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" chưa có trong bảng quy đổi; sửa thành một trong: {string.Join(", ", Known(field))}.");
+        return otherwise;
+    }
+
+    /// <summary>Dates separated by semicolons.</summary>
+    public IReadOnlyList<DateOnly> Days(string field)
+    {
+        if (this[field].Kind != CellKind.Text)
+        {
+            return Day(field) is { } one ? [one] : [];
+        }
+
+        var days = new List<DateOnly>();
+        foreach (var part in this[field].Text.Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (WrittenMoment.Read(part) is MomentReading.Moment moment)
+            {
+                days.Add(DateOnly.FromDateTime(moment.Value));
+            }
+            else
+            {
+                Fault(field, $"{Capital(Name(field))}: \"{part}\" không phải ngày; ghi các ngày dạng 31/12/2024, cách nhau bằng dấu chấm phẩy.");
+            }
+        }
+
+        return days;
+    }
+
+    public string Name(string field) => FactFields.Of(context.Layout.Kind).FirstOrDefault(f => f.Code == field)?.Name.ToLowerInvariant() ?? field;
+
+    private string? Mapped(string field, Cell cell) =>
+        context.Layout.Values.TryGetValue(field, out var words)
+            ? words.Where(w => VietnameseText.Fold(w.Key) == VietnameseText.Fold(cell.Text)).Select(w => w.Value).FirstOrDefault()
+            : null;
+
+    private IEnumerable<string> Known(string field) => context.Layout.Values.TryGetValue(field, out var words) ? words.Keys.Take(12) : [];
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

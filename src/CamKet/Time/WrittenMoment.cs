@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CamKet.Time;
+
+/// <summary>What a written date says: a moment, an ambiguity that is reported and never guessed, or no date.</summary>
+public abstract record MomentReading
+{
+    private MomentReading()
+    {
+    }
+
+    /// <param name="HasTime">False where only the day stands.</param>
+    public sealed record Moment(DateTime Value, bool HasTime) : MomentReading;
+
+    /// <summary>"1/2/24": a two-digit year, or month and day the wrong way round and both possible.</summary>
+    public sealed record Ambiguous(string Text) : MomentReading;
+
+    public sealed record NotADate(string Text) : MomentReading;
+}
+
+/// <summary>
+/// Dates as extracts write them: dd/MM/yyyy with or without a time before or behind it, dd-MM-yyyy, dd.MM.yyyy, ISO,
+/// yyyyMMddHHmmss, and the serial numbers of a workbook. The day stands before the month; 13 in the month's place
+/// (an extract made with American settings) is no date and is told, not turned round.
+/// </summary>
+public static partial class WrittenMoment
+{
+    [GeneratedRegex(@"^(?:(?<h>\d{1,2})(?::|h|g| giờ )(?<n>\d{2})(?::(?<s>\d{2}))?,?\s+)?(?:ngày\s+)?(?<d>\d{1,2})(?<sep>[/\-.])(?<m>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})(?:,?\s+(?<h2>\d{1,2})(?::|h|g)(?<n2>\d{2})(?::(?<s2>\d{2}))?(?:\.\d+)?(?<ap>\s*[AaPp][Mm])?)?$", RegexOptions.None, 1000)]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?:[T ](?<h>\d{2}):(?<n>\d{2})(?::(?<s>\d{2})(?:\.\d+)?)?)?$", RegexOptions.None, 1000)]
+    private static partial Regex Iso();
+
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?:(?<h>\d{2})(?<n>\d{2})(?<s>\d{2}))?$", RegexOptions.None, 1000)]
+    private static partial Regex Compact();
+
+    public static MomentReading Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var t = text.Trim();
+        if (t.Length > 40)
+        {
+            return new MomentReading.NotADate(text);
+        }
+
+        var match = DayFirst().Match(t);
+        if (match.Success)
+        {
+            if (match.Groups["y"].Length == 2)
+            {
+                return new MomentReading.Ambiguous(text);
+            }
+
+            var late = match.Groups["h2"].Success;
+            var hour = late ? Part(match, "h2") : Part(match, "h");
+            if (match.Groups["ap"].Success)
+            {
+                hour = (hour % 12) + (match.Groups["ap"].Value.Trim().StartsWith("p", StringComparison.OrdinalIgnoreCase) ? 12 : 0);
+            }
+
+            return Make(text, match, hour, late ? Part(match, "n2") : Part(match, "n"), late ? Part(match, "s2") : Part(match, "s"), late || match.Groups["h"].Success);
+        }
+
+        match = Iso().Match(t);
+        if (!match.Success)
+        {
+            match = Compact().Match(t);
+        }
+
+        return match.Success
+            ? Make(text, match, Part(match, "h"), Part(match, "n"), Part(match, "s"), match.Groups["h"].Success)
+            : new MomentReading.NotADate(text);
+    }
+
+    /// <summary>A workbook's serial day number; only those of 1990–2100 are taken for dates.</summary>
+    public static MomentReading FromSerial(decimal serial)
+    {
+        if (serial is < 32874m or > 73415m)
+        {
+            return serial == Math.Floor(serial) && serial > 0
+                ? Read(serial.ToString(CultureInfo.InvariantCulture))
+                : new MomentReading.NotADate(serial.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var moment = new DateTime(1899, 12, 30).AddSeconds(Math.Round((double)(serial * 86400m)));
+        return new MomentReading.Moment(moment, moment.TimeOfDay != TimeSpan.Zero);
+    }
+
+    /// <summary>dd/MM/yyyy, with HH:mm where there is a time.</summary>
+    public static string Print(DateTime moment) => moment.ToString(
+        moment.TimeOfDay == TimeSpan.Zero ? "dd'/'MM'/'yyyy" : moment.Second == 0 ? "dd'/'MM'/'yyyy HH':'mm" : "dd'/'MM'/'yyyy HH':'mm':'ss",
+        CultureInfo.InvariantCulture);
+
+    private static int Part(Match match, string name) =>
+        match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    private static MomentReading Make(string text, Match match, int hour, int minute, int second, bool hasTime)
+    {
+        var (year, month, day) = (Part(match, "y"), Part(match, "m"), Part(match, "d"));
+        return year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && hour < 24 && minute < 60 && second < 60
+            ? new MomentReading.Moment(new DateTime(year, month, day, hour, minute, second), hasTime)
+            : new MomentReading.NotADate(text);
+    }
+}
