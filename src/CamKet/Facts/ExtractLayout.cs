@@ -1,3 +1,5 @@
+using CamKet.Text;
+
 namespace CamKet.Facts;
 
 public enum FactKind
@@ -47,6 +49,7 @@ public sealed record FactField(string Code, string Name, bool Required);
 /// </summary>
 /// <param name="Labels">Field code → head labels, most wanted first. Compared without tone marks, case, spaces and punctuation.</param>
 /// <param name="Values">Field code → (word of the system → our code), compared the same way.</param>
+/// <param name="Constants">Field code → what the whole file says of it (a register of incoming documents).</param>
 /// <param name="ByMinute">The system compares times, not dates, when it judges lateness.</param>
 public sealed record ExtractLayout(
     string Code,
@@ -54,7 +57,31 @@ public sealed record ExtractLayout(
     FactKind Kind,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Labels,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values,
-    bool ByMinute);
+    bool ByMinute,
+    IReadOnlyDictionary<string, string>? Constants = null)
+{
+    private readonly Dictionary<(string Field, string Word), string> meanings = Fold(Values);
+
+    /// <summary>Our code for the system's word; null for one its table does not hold.</summary>
+    public string? Meaning(string field, string word) => meanings.GetValueOrDefault((field, VietnameseText.Fold(word)));
+
+    /// <summary>What the whole file says of a field no column carries; blank where it says nothing.</summary>
+    public Cell Constant(string field) => Constants is not null && Constants.TryGetValue(field, out var text) ? Cell.OfText(text) : Cell.Blank;
+
+    private static Dictionary<(string Field, string Word), string> Fold(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> values)
+    {
+        var folded = new Dictionary<(string, string), string>();
+        foreach (var (field, words) in values)
+        {
+            foreach (var (word, code) in words)
+            {
+                folded[(field, VietnameseText.Fold(word))] = code;
+            }
+        }
+
+        return folded;
+    }
+}
 
 /// <summary>The fields of each kind, in the order they are asked for when a layout is mapped by hand.</summary>
 public static class FactFields
@@ -87,7 +114,7 @@ public static class FactFields
         ],
         FactKind.Budget =>
         [
-            new("line", "Nội dung thu, chi", true), Unit, new("as_of", "Đến ngày", true), new("estimate", "Dự toán, kế hoạch", true),
+            new("line", "Nội dung thu, chi", true), Unit, new("as_of", "Đến ngày", false), new("estimate", "Dự toán, kế hoạch", true),
             new("actual", "Thực hiện", true), new("certainty", "Chính thức hay ước", false),
         ],
         FactKind.Activities =>
@@ -98,7 +125,7 @@ public static class FactFields
         FactKind.Surveys =>
         [
             new("instrument", "Công cụ khảo sát", false), Unit, new("channel", "Kênh", false), new("group", "Nhóm lĩnh vực", false),
-            new("from_day", "Từ ngày", true), new("to_day", "Đến ngày", true), new("n1", "Rất không hài lòng", true),
+            new("from_day", "Từ ngày", false), new("to_day", "Đến ngày", false), new("n1", "Rất không hài lòng", true),
             new("n2", "Không hài lòng", true), new("n3", "Bình thường", true), new("n4", "Hài lòng", true), new("n5", "Rất hài lòng", true),
             new("missing", "Không trả lời", false),
         ],

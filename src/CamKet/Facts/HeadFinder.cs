@@ -121,8 +121,12 @@ public static class HeadFinder
     /// <summary>"Tổng cộng", "Trong đó" and the like: a sum of rows, not a row.</summary>
     public static bool IsTotal(IReadOnlyList<Cell> row)
     {
-        var texts = row.Where(c => c.Kind == CellKind.Text).Select(c => VietnameseText.Fold(c.Text)).Take(3);
-        return texts.Any(t => t is "tong" or "tong so" or "trong do" || t.StartsWith("tong cong", StringComparison.Ordinal) || t.StartsWith("cong ", StringComparison.Ordinal) || t is "cong");
+        // The first text that is no ordinal. "cong" only alone: "Công chứng …" folds to the same beginning.
+        var first = row.FirstOrDefault(c => c.Kind == CellKind.Text && !c.Text.All(x => char.IsAsciiDigit(x) || x is '.' or ')' or '('));
+        var text = VietnameseText.Fold(first.Text);
+        return text is "tong" or "tong so" or "cong" or "luy ke"
+            || text.StartsWith("tong cong", StringComparison.Ordinal)
+            || text.StartsWith("trong do", StringComparison.Ordinal);
     }
 
     private static bool LooksLikeData(IReadOnlyList<Cell> row) =>
@@ -147,7 +151,11 @@ public static class HeadFinder
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         // The whole stacked label first, then its last part, then its first (a cell merged downwards).
-        Func<string, string>[] ways = [l => l, l => l.Split(" > ")[^1], l => l.Split(" > ")[0]];
+        // A remark in brackets ("Ngày tiếp nhận (ngày/tháng/năm)") is no part of a label that is not known with it.
+        Func<string, string>[] ways =
+        [
+            l => l, WithoutBrackets, l => l.Split(" > ")[^1], l => WithoutBrackets(l.Split(" > ")[^1]), l => l.Split(" > ")[0],
+        ];
         foreach (var way in ways)
         {
             for (var column = 0; column < labels.Count; column++)
@@ -161,6 +169,12 @@ public static class HeadFinder
         }
 
         return columns;
+    }
+
+    private static string WithoutBrackets(string label)
+    {
+        var open = label.IndexOf('(', StringComparison.Ordinal);
+        return open > 0 && label.IndexOf(')', open) is var close and > 0 ? label[..open] + label[(close + 1)..] : label;
     }
 
     private static List<string> Stack(IReadOnlyList<IReadOnlyList<Cell>> rows, int first, int height)

@@ -37,7 +37,7 @@ public static class BudgetRow
         }
 
         var line = row.Word("line") ?? "";
-        var asOf = row.RequiredDay("as_of");
+        var asOf = row.DayOr("as_of", context.CutOff);
         FutureCheck.Day(row, "as_of", asOf);
         var estimate = row.Amount("estimate");
         var actual = row.Amount("actual");
@@ -75,8 +75,8 @@ public static class SurveyRow
     public static RowReading<SurveyCount> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
     {
         var row = new RowCells(cells, context);
-        var from = row.RequiredDay("from_day");
-        var to = row.RequiredDay("to_day");
+        var from = row.DayOr("from_day", context.From);
+        var to = row.DayOr("to_day", context.CutOff);
         FutureCheck.Day(row, "to_day", to);
         if (to < from && to != default)
         {

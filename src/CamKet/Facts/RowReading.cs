@@ -20,6 +20,12 @@ public sealed record RowReading<T>(T? Fact, IReadOnlyList<RowFault> Faults, IRea
 public sealed record RowContext(ExtractLayout Layout, DateOnly CutOff, DateOnly Today)
 {
     public DateOnly Latest => CutOff < Today ? CutOff : Today;
+
+    /// <summary>The first day the extract covers, for kinds whose rows may leave it to the file (a survey's wave).</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>What one unit of the file's amounts is in đồng: 1,000,000 under "Đơn vị tính: triệu đồng".</summary>
+    public decimal MoneyUnit { get; init; } = 1;
 }
 
 /// <summary>The cells of one row by field, and the faults found while they are read.</summary>
@@ -33,7 +39,12 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
     public IReadOnlyList<string> Warnings => warnings;
 
     public RowReading<T> Finish<T>(Func<T> make)
-        where T : class => faults.Count > 0 ? new(null, faults, warnings) : new(make(), [], warnings);
+        where T : class
+    {
+        // Made first: cells read only while it is made may be at fault too.
+        var fact = make();
+        return faults.Count > 0 ? new(null, faults, warnings) : new(fact, [], warnings);
+    }
 
     public void Fault(string? field, string sentence) => faults.Add(new RowFault(field, sentence));
 
@@ -41,7 +52,8 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
 
     public bool Has(string field) => !this[field].IsBlank;
 
-    public Cell this[string field] => cells.TryGetValue(field, out var cell) ? cell : Cell.Blank;
+    /// <summary>What the whole file is (a register of incoming documents) stands in every row that does not say otherwise.</summary>
+    public Cell this[string field] => cells.TryGetValue(field, out var cell) && !cell.IsBlank ? cell : context.Layout.Constant(field);
 
     public string? Text(string field) => this[field].IsBlank ? null : VietnameseText.Tidy(this[field].Text);
 
@@ -85,6 +97,10 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
         return Day(field) ?? default;
     }
 
+    /// <summary>The day in the cell, or the one the whole file gives.</summary>
+    public DateOnly DayOr(string field, DateOnly? otherwise) =>
+        this[field].IsBlank && otherwise is { } day ? day : RequiredDay(field);
+
     public decimal? Number(string field)
     {
         switch (this[field].ReadNumber())
@@ -118,9 +134,14 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
         return (int)number;
     }
 
-    /// <summary>A small count kept in two bytes.</summary>
+    /// <summary>A small count kept in two bytes; "Có" is one, "Không" none.</summary>
     public int Few(string field, int otherwise = 0)
     {
+        if (this[field].Kind == CellKind.Text && Meaning(VietnameseText.Fold(this[field].Text)) is { } yes && !char.IsAsciiDigit(this[field].Text[0]))
+        {
+            return yes ? 1 : 0;
+        }
+
         var count = Whole(field, otherwise);
         if (count > 1000)
         {
@@ -138,7 +159,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
             return 0;
         }
 
-        var amount = Number(field) ?? 0;
+        var amount = (Number(field) ?? 0) * context.MoneyUnit;
         if (amount < 0)
         {
             Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" là số âm; sửa lại.");
@@ -160,17 +181,24 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
             return mapped == "yes";
         }
 
-        switch (VietnameseText.Fold(cell.Text))
+        if (Meaning(VietnameseText.Fold(cell.Text)) is { } yes)
         {
-            case "co" or "x" or "1" or "yes" or "true" or "dung" or "da" or "roi" or "da so hoa" or "da ky so":
-                return true;
-            case "khong" or "0" or "no" or "false" or "sai" or "chua" or "":
-                return false;
-            default:
-                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không rõ có hay không; ghi Có hoặc Không.");
-                return otherwise;
+            return yes;
         }
+
+        Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không rõ có hay không; ghi Có hoặc Không.");
+        return otherwise;
     }
+
+    private static bool? Meaning(string folded) => folded switch
+    {
+        "co" or "x" or "1" or "yes" or "true" or "dung" or "da" or "roi" or "v" => true,
+        "da so hoa" or "da ky so" or "da thanh toan" or "da thuc hien" or "da gui" => true,
+        // A mark such as "-" folds to nothing: no.
+        "khong" or "0" or "no" or "false" or "sai" or "chua" or "" => false,
+        "chua so hoa" or "chua ky so" or "chua thanh toan" or "chua thuc hien" => false,
+        _ => null,
+    };
 
     /// <summary>Our code for the system's word, by the layout's table; a word it does not know is a fault.</summary>
     public string? Word(string field, string? otherwise = null)
@@ -217,9 +245,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
     public string Name(string field) => FactFields.Of(context.Layout.Kind).FirstOrDefault(f => f.Code == field)?.Name.ToLowerInvariant() ?? field;
 
     private string? Mapped(string field, Cell cell) =>
-        context.Layout.Values.TryGetValue(field, out var words)
-            ? words.Where(w => VietnameseText.Fold(w.Key) == VietnameseText.Fold(cell.Text)).Select(w => w.Value).FirstOrDefault()
-            : null;
+        context.Layout.Meaning(field, cell.Text);
 
     private IEnumerable<string> Known(string field) => context.Layout.Values.TryGetValue(field, out var words) ? words.Keys.Take(12) : [];
 

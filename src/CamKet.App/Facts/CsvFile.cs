@@ -1,0 +1,99 @@
+using System.Text;
+using CamKet.Facts;
+using CamKet.Figures;
+using CsvHelper;
+
+namespace CamKet.App.Facts;
+
+/// <summary>Rows of a CSV file; the separator is told from its first lines.</summary>
+internal static class CsvFile
+{
+    private static readonly char[] Separators = ['\t', ';', ','];
+
+    public static IEnumerable<SheetRow> Rows(string path, string name, Encoding encoding)
+    {
+        var separator = Separator(path, encoding, name);
+        using var csv = CsvReader.Create(
+            new StreamReader(path, encoding),
+            CsvReaderOptions.Default with
+            {
+                HasHeader = false,
+                Separator = separator,
+                TrackLineNumbers = true,
+                MaxRecordSize = 2 * FileSniff.LongestRun,
+            });
+        while (Guarded(csv, name))
+        {
+            var cells = new Cell[Math.Min(csv.FieldCount, SheetFile.MostColumns)];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = Cell.OfText(csv.GetString(i));
+            }
+
+            yield return new SheetRow((int)csv.LineNumber, cells);
+        }
+    }
+
+    private static bool Guarded(CsvReader csv, string name)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException fault)
+        {
+            throw new RefusedFile(
+                $"Tệp {name}, gần dòng {Print.Number(fault.LineNumber)}: dấu nháy hoặc một ô quá dài làm hỏng cấu trúc CSV. Hãy lưu lại thành .xlsx rồi nạp lại.");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RefusedFile($"Tệp {name}: chữ không đọc được. Hãy lưu lại thành loại \"CSV UTF-8\" hoặc .xlsx rồi nạp lại.");
+        }
+    }
+
+    /// <summary>
+    /// The first of tab, semicolon, comma that stands at least twice in half of the first lines: where the semicolon parts the
+    /// columns, commas are decimals.
+    /// </summary>
+    private static char Separator(string path, Encoding encoding, string name)
+    {
+        using var reader = new StreamReader(path, encoding);
+        var lines = new List<string>();
+        try
+        {
+            while (lines.Count < 60 && reader.ReadLine() is { } line)
+            {
+                if (line.Length > 0)
+                {
+                    lines.Add(line);
+                }
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RefusedFile($"Tệp {name}: chữ không đọc được. Hãy lưu lại thành loại \"CSV UTF-8\" hoặc .xlsx rồi nạp lại.");
+        }
+
+        foreach (var separator in Separators)
+        {
+            if (lines.Count(line => Outside(line, separator) >= 2) * 2 >= lines.Count && lines.Count > 0)
+            {
+                return separator;
+            }
+        }
+
+        return Separators.MaxBy(separator => lines.Sum(line => Outside(line, separator)));
+    }
+
+    private static int Outside(string line, char separator)
+    {
+        var (count, quoted) = (0, false);
+        foreach (var c in line)
+        {
+            quoted ^= c == '"';
+            count += c == separator && !quoted ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,240 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+using CamKet.Figures;
+
+namespace CamKet.App.Facts;
+
+internal enum FileForm
+{
+    Workbook,
+    OldWorkbook,
+    Text,
+}
+
+/// <param name="Encoding">Of text: UTF-8 or UTF-16, told by its first bytes.</param>
+internal sealed record SniffedFile(FileForm Form, Encoding? Encoding, string Sha256, long Bytes);
+
+/// <summary>
+/// What a file is, by its content and never by its name, and whether it is safe to open: everything that could exhaust the
+/// machine is found here, before a parser sees a byte. Refuses with one sentence.
+/// </summary>
+internal static class FileSniff
+{
+    public const long LargestFile = 200L * 1024 * 1024;
+
+    // A spreadsheet holds 32,767 characters in a cell; a run this long without a mark is no cell of an extract.
+    public const int LongestRun = 1024 * 1024;
+    private const long LargestInflated = 2L * 1024 * 1024 * 1024;
+    private const int LargestRatio = 400;
+    private const int MostEntries = 2000;
+
+    /// <exception cref="RefusedFile">The file as a whole is at fault.</exception>
+    public static SniffedFile Look(string path, string name)
+    {
+        using var stream = File.OpenRead(path);
+        if (stream.Length == 0)
+        {
+            throw new RefusedFile($"Tệp {name} trống: hãy xuất lại số liệu rồi nạp lại.");
+        }
+
+        if (stream.Length > LargestFile)
+        {
+            throw new RefusedFile($"Tệp {name} lớn hơn {LargestFile / (1024 * 1024)} MB: hãy tách theo tháng hoặc theo đơn vị rồi nạp từng tệp.");
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
+        stream.Position = 0;
+        var start = new byte[Math.Min(4096, stream.Length)];
+        stream.ReadExactly(start);
+        stream.Position = 0;
+        if (start.AsSpan().StartsWith("PK\x03\x04"u8) || start.AsSpan().StartsWith("PK\x05\x06"u8))
+        {
+            CheckZip(stream, name);
+            return new(FileForm.Workbook, null, sha256, stream.Length);
+        }
+
+        if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+        {
+            return new(FileForm.OldWorkbook, null, sha256, stream.Length);
+        }
+
+        var encoding = TextEncoding(start, name);
+        CheckText(stream, encoding, name);
+        return new(FileForm.Text, encoding, sha256, stream.Length);
+    }
+
+    private static Encoding TextEncoding(byte[] start, string name)
+    {
+        if (start is [0xFF, 0xFE, ..])
+        {
+            return new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+        }
+
+        if (start is [0xFE, 0xFF, ..])
+        {
+            return new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
+        }
+
+        var text = Encoding.Latin1.GetString(start).TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\r', '\n', '\t');
+        if (text.StartsWith('<'))
+        {
+            throw new RefusedFile(
+                $"Tệp {name} là trang web được lưu dưới tên bảng tính: hãy mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) loại .xlsx rồi nạp lại.");
+        }
+
+        if (text.StartsWith("%PDF", StringComparison.Ordinal) || text.StartsWith("{\\rtf", StringComparison.Ordinal) || start.Contains((byte)0))
+        {
+            throw new RefusedFile($"Tệp {name} không phải bảng tính: hãy nạp tệp .xls, .xlsx hoặc .csv xuất từ hệ thống.");
+        }
+
+        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    }
+
+    private static void CheckText(Stream stream, Encoding encoding, string name)
+    {
+        if (encoding is UnicodeEncoding)
+        {
+            return; // Its decoder refuses what is broken, its reader what is too long.
+        }
+
+        var buffer = new byte[1 << 20];
+        var kept = 0;
+        var run = 0L;
+        long line = 1;
+        while (true)
+        {
+            var read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
+            var filled = kept + read;
+            var last = filled < buffer.Length;
+            // A letter cut in two by the buffer's end is looked at with the next part.
+            var whole = last ? filled : filled - CutOff(buffer.AsSpan(0, filled));
+            var part = buffer.AsSpan(0, whole);
+            if (!Utf8.IsValid(part))
+            {
+                line += part[..FirstInvalid(part)].Count((byte)'\n');
+                throw new RefusedFile(
+                    $"Tệp {name}, dòng {Print.Number(line)}: chữ không phải mã UTF-8. Hãy mở tệp bằng Excel, lưu thành loại \"CSV UTF-8\" hoặc .xlsx rồi nạp lại.");
+            }
+
+            line += part.Count((byte)'\n');
+            var end = part.LastIndexOf((byte)'\n');
+            run = end < 0 ? run + part.Length : part.Length - end - 1;
+            if (run > LongestRun)
+            {
+                throw new RefusedFile($"Tệp {name}, dòng {Print.Number(line)}: một dòng dài hơn 1 MB, không phải số liệu của một hồ sơ. Hãy kiểm tra và xuất lại tệp.");
+            }
+
+            if (last)
+            {
+                return;
+            }
+
+            part = buffer.AsSpan(whole, filled - whole);
+            part.CopyTo(buffer);
+            kept = part.Length;
+        }
+    }
+
+    private static int CutOff(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= 3 && back <= bytes.Length; back++)
+        {
+            var at = bytes[^back];
+            if (at >= 0xC0)
+            {
+                return at >= 0xF0 && back < 4 || at >= 0xE0 && back < 3 || back < 2 ? back : 0;
+            }
+
+            if (at < 0x80)
+            {
+                return 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var (low, high) = (0, bytes.Length);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            var cut = CutOff(bytes[..(middle + 1)]);
+            if (Utf8.IsValid(bytes[..(middle + 1 - cut)]))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return Math.Min(low, bytes.Length);
+    }
+
+    /// <summary>Inflates every entry once, into nothing: sizes in the directory may lie.</summary>
+    private static void CheckZip(Stream stream, string name)
+    {
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.Entries.All(entry => entry.FullName != "xl/workbook.xml"))
+            {
+                throw new RefusedFile($"Tệp {name} không phải bảng tính: hãy nạp tệp .xls, .xlsx hoặc .csv xuất từ hệ thống.");
+            }
+
+            if (zip.Entries.Count > MostEntries)
+            {
+                throw Bomb(name);
+            }
+
+            var total = 0L;
+            var buffer = new byte[1 << 16];
+            foreach (var entry in zip.Entries)
+            {
+                total += CheckEntry(entry, total, buffer, name);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw Broken(name);
+        }
+    }
+
+    private static long CheckEntry(ZipArchiveEntry entry, long before, byte[] buffer, string name)
+    {
+        var (size, run) = (0L, 0L);
+        using var inflated = entry.Open();
+        for (int read; (read = inflated.Read(buffer)) > 0;)
+        {
+            size += read;
+            if (before + size > LargestInflated || (size > 8 << 20 && size / LargestRatio > entry.CompressedLength))
+            {
+                throw Bomb(name);
+            }
+
+            if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            {
+                var part = buffer.AsSpan(0, read);
+                var mark = part.LastIndexOf((byte)'<');
+                run = mark < 0 ? run + read : read - mark - 1;
+                if (run > LongestRun)
+                {
+                    throw new RefusedFile($"Tệp {name} có một ô dài hơn 1 MB (trong phần {entry.FullName}), không phải số liệu. Hãy xoá ô đó trong Excel rồi nạp lại.");
+                }
+            }
+        }
+
+        return size;
+    }
+
+    internal static RefusedFile Broken(string name) =>
+        new($"Tệp {name} hỏng hoặc không phải bảng tính: hãy mở thử bằng Excel, lưu lại thành .xlsx rồi nạp lại.");
+
+    private static RefusedFile Bomb(string name) =>
+        new($"Tệp {name} nén bất thường (bung ra quá lớn), không được mở: hãy xuất lại từ hệ thống, hoặc lưu thành .csv rồi nạp lại.");
+}

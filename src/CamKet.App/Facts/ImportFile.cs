@@ -1,0 +1,189 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Facts;
+using CamKet.Figures;
+using CamKet.Time;
+using CamKet.Units;
+
+namespace CamKet.App.Facts;
+
+/// <summary>
+/// Takes in an extract: all of its sound rows or nothing. A preview is the same work rolled back, so that acceptance holds
+/// no surprise.
+/// </summary>
+internal sealed class ImportFile(Database database, TimeProvider time)
+{
+    private const int TopRows = 60;
+
+    public async Task<ImportOutcome> Run(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        try
+        {
+            return await Import(request, progress, ct);
+        }
+        catch (RefusedFile fault)
+        {
+            return new ImportOutcome.Refused(fault.Message);
+        }
+    }
+
+    private async Task<ImportOutcome> Import(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var name = request.FileName;
+        progress?.Report(new("Đang kiểm tra tệp", 0));
+        var file = FileSniff.Look(request.Path, name);
+        var tops = SheetFile.Tops(request.Path, name, file, TopRows);
+        var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
+        if (window is not { } cover)
+        {
+            return new ImportOutcome.NoCover(
+                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào (--from, --to).");
+        }
+
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        if (cover.From > today)
+        {
+            return new ImportOutcome.Refused($"Tệp {name}: kỳ số liệu {cover} chưa bắt đầu; hãy kiểm tra lại ngày.");
+        }
+
+        UnitRegister register;
+        await using (var connection = await database.Open(ct))
+        {
+            register = await UnitStore.Register(connection);
+        }
+
+        var (unit, province, fault) = Place(request, register, cover.To);
+        if (fault is not null)
+        {
+            return new ImportOutcome.Refused(fault);
+        }
+
+        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        var learnt = await LayoutStore.Learnt(transaction.Connection, province, request.Kind, ct);
+        var table = ReadableTable.Find(tops, [.. LayoutCatalog.Of(request.Kind), .. learnt], request.Kind);
+        if (table is null)
+        {
+            return new ImportOutcome.Refused(
+                $"Tệp {name} không có dòng tiêu đề cột nào nhận ra được trong 40 dòng đầu: hãy xuất lại bảng có dòng tiêu đề (STT, {FactFields.Of(request.Kind)[0].Name} …).");
+        }
+
+        if (!table.Head.IsComplete)
+        {
+            return NotMapped(request, province, table);
+        }
+
+        if (unit is null && !table.Head.Columns.ContainsKey("unit"))
+        {
+            return new ImportOutcome.Refused($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào (--unit MÃ).");
+        }
+
+        var layout = table.Head.Layout!;
+        var context = new RowContext(layout, cover.To, today)
+        {
+            From = cover.From,
+            MoneyUnit = request.Kind == FactKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
+        };
+        var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
+        var facts = FactTable.Of(request.Kind);
+        var store = new ImportStore(transaction.Connection, province, facts, ct);
+        await store.Begin();
+        var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, progress);
+        await reading.Stage(ct);
+        progress?.Report(new("Đang so với số liệu đã có", reading.Read));
+        var summary = new ImportSummary
+        {
+            FileName = name,
+            Sha256 = file.Sha256,
+            Bytes = file.Bytes,
+            Kind = request.Kind,
+            System = layout.System,
+            Layout = layout.Code,
+            Sheet = table.Sheet,
+            Province = province,
+            Units = [.. reading.Units.Select(no => register.Get(province, no)?.Name ?? Print.Number(no))],
+            Window = cover,
+            Read = reading.Read,
+            Skipped = reading.Skipped,
+            Refused = reading.Refused,
+            RefusedRows = reading.FirstRefused,
+            Warnings = reading.Warnings,
+            Form = reading.Form,
+            Dropped = [.. table.Head.Labels.Where(label => label.Length > 0 && HeadFinder.IsPersonal(label))],
+            Unknown = [.. table.Head.Labels.Where((label, column) => label.Length > 0 && !HeadFinder.IsPersonal(label)
+                && !table.Head.Columns.Values.Contains(column) && CamKet.Text.VietnameseText.Fold(label) is not ("stt" or "tt" or "so tt"))],
+        };
+        if (await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known)
+        {
+            var when = VietnameseDate.Print(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(known.AcceptedAt.ToUniversalTime(), time.LocalTimeZone)));
+            return new ImportOutcome.Known(
+                $"Tệp {name} đã được nhận ngày {when} (lần nạp số {Print.Number(known.ExtractId)}): không có gì thay đổi.",
+                known.ExtractId,
+                summary with { Same = summary.Read - summary.Refused });
+        }
+
+        var counts = await store.Count(cover.To);
+        var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
+        var gone = await store.Gone(units, layout.System, cover);
+        summary = summary with
+        {
+            New = counts.New,
+            Changed = counts.Changed,
+            Same = counts.Same,
+            Older = counts.Older,
+            Gone = gone.Count,
+            GoneRows = [.. gone.Take(RowsOfFile.MostShown).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
+        };
+        var extractId = await store.NextExtract();
+        progress?.Report(new(request.DryRun ? "Đang thử lưu" : "Đang lưu", reading.Read));
+        await store.Save(extractId, root, summary, units, gone, time.GetUtcNow(), request.By);
+        if (request.DryRun)
+        {
+            return new ImportOutcome.Preview(summary);
+        }
+
+        await transaction.Commit(ct);
+        return new ImportOutcome.Accepted(summary, extractId);
+    }
+
+    private static ImportOutcome.NotMapped NotMapped(ImportRequest request, int province, ReadableTable table)
+    {
+        var missing = table.Head.MissingFields;
+        return new ImportOutcome.NotMapped(
+            $"Tệp {request.FileName}, trang {table.Sheet}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
+                + "Hãy mở trang /so-lieu, nạp tệp này và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
+            province,
+            table.Key,
+            [.. table.Head.Labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)],
+            table.Head.Columns.DistinctBy(pair => table.Head.Labels[pair.Value]).ToDictionary(pair => table.Head.Labels[pair.Value], pair => pair.Key, StringComparer.Ordinal),
+            missing);
+    }
+
+    /// <summary>The unit and its province, by code and the day of the cut-off.</summary>
+    private static (Unit? Unit, int Province, string? Fault) Place(ImportRequest request, UnitRegister register, DateOnly at)
+    {
+        if (request.UnitCode is { } code)
+        {
+            var answer = register.Ask(code.Trim(), at);
+            return answer switch
+            {
+                { State: CodeState.Valid, Unit: { } unit } => (unit, unit.ProvinceId, null),
+                { State: CodeState.Ended, Unit: { } ended } => (null, 0, $"Mã {code} là của {ended.Name}, đã kết thúc ngày {VietnameseDate.Print(ended.ValidTo!.Value)}, trước ngày chốt {VietnameseDate.Print(at)}: hãy dùng mã đơn vị kế thừa hoặc sửa ngày."),
+                { State: CodeState.NotYet, Unit: { } coming } => (null, 0, $"Mã {code} là của {coming.Name}, chỉ có từ ngày {VietnameseDate.Print(coming.ValidFrom!.Value)}: hãy kiểm tra mã hoặc ngày."),
+                _ => (null, 0, $"Không có đơn vị mã {code}: hãy xem mã trong danh mục (camket units show MÃ)."),
+            };
+        }
+
+        var provinces = register.Units.Where(unit => unit.Kind == UnitKind.Province && unit.IsValidAt(at)
+            && (request.ProvinceCode is null || unit.Code == request.ProvinceCode)).ToList();
+        return provinces.Count == 1
+            ? (null, provinces[0].ProvinceId, null)
+            : (null, 0, $"Tệp {request.FileName} không nạp cho một đơn vị cụ thể và danh mục có {Print.Number(provinces.Count)} tỉnh vào ngày {VietnameseDate.Print(at)}: hãy cho biết đơn vị (--unit MÃ).");
+    }
+
+    private static int ProvinceNumber(UnitRegister register, int province, DateOnly at) =>
+        register.Units.First(unit => unit.Kind == UnitKind.Province && unit.ProvinceId == province && unit.IsValidAt(at)).UnitNo;
+
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,118 @@
+using CamKet.Facts;
+using CamKet.Time;
+
+namespace CamKet.App.Facts;
+
+/// <param name="UnitCode">The unit the file is handed in for; null: its unit column decides.</param>
+/// <param name="Window">What the file covers; null: its title rows say.</param>
+/// <param name="DryRun">Everything is done and nothing is kept.</param>
+internal sealed record ImportRequest(FactKind Kind, string Path, string FileName, string By)
+{
+    public string? UnitCode { get; init; }
+
+    public Window? Window { get; init; }
+
+    public bool DryRun { get; init; }
+
+    /// <summary>Where neither unit nor file tells it: the province's code.</summary>
+    public string? ProvinceCode { get; init; }
+}
+
+/// <param name="Rows">Rows looked at so far.</param>
+internal readonly record struct ImportProgress(string Phase, int Rows);
+
+/// <summary>A row that was not taken, with every reason, each a whole sentence.</summary>
+internal sealed record RefusedRow(string Sheet, int Row, IReadOnlyList<RowReason> Reasons);
+
+/// <param name="Column">"D", and the head it stands under; null where the whole row is at fault.</param>
+internal sealed record RowReason(string? Column, string? Field, string Sentence);
+
+/// <summary>The form's columns counted over the file's sound rows at the end of the window, and whether its identities hold.</summary>
+internal sealed record FormCheck(int Received, int Online, int DirectAndPostal, int CarriedOver, int Resolved, int Early, int OnTime, int Late, int Open, int InTime, int Overdue, bool Holds);
+
+internal sealed record GoneRow(string UnitName, string Code, string? What);
+
+/// <summary>What an import does, or would do: the numbers are those of the same statements either way.</summary>
+internal sealed record ImportSummary
+{
+    public required string FileName { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required FactKind Kind { get; init; }
+
+    public required string System { get; init; }
+
+    public required string Layout { get; init; }
+
+    public required string Sheet { get; init; }
+
+    public required int Province { get; init; }
+
+    public required IReadOnlyList<string> Units { get; init; }
+
+    public required Window Window { get; init; }
+
+    public int Read { get; init; }
+
+    public int New { get; init; }
+
+    public int Changed { get; init; }
+
+    public int Same { get; init; }
+
+    /// <summary>Rows of which a later extract already told more: left as they are.</summary>
+    public int Older { get; init; }
+
+    public int Skipped { get; init; }
+
+    public int Refused { get; init; }
+
+    public int Gone { get; init; }
+
+    /// <summary>The first of the refused rows; all of them are in quarantine after acceptance.</summary>
+    public IReadOnlyList<RefusedRow> RefusedRows { get; init; } = [];
+
+    public IReadOnlyList<GoneRow> GoneRows { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public FormCheck? Form { get; init; }
+
+    /// <summary>Columns known as the applicant's and left at the door.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Columns no field was found for.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+}
+
+internal abstract record ImportOutcome
+{
+    private ImportOutcome()
+    {
+    }
+
+    /// <summary>Nothing is stored; the sentence says why and what to do.</summary>
+    public sealed record Refused(string Sentence) : ImportOutcome;
+
+    /// <summary>The file does not say which days it covers.</summary>
+    public sealed record NoCover(string Sentence) : ImportOutcome;
+
+    /// <summary>A head no layout knows: a person maps it once on the page.</summary>
+    /// <param name="Heads">The labels as they stand, blank ones left out, applicant's columns too.</param>
+    /// <param name="Proposed">Head → field code, where a label is known.</param>
+    /// <param name="Province">Whose layouts the mapping is kept with.</param>
+    public sealed record NotMapped(
+        string Sentence, int Province, string Key, IReadOnlyList<string> Heads, IReadOnlyDictionary<string, string> Proposed, IReadOnlyList<FactField> Missing)
+        : ImportOutcome;
+
+    /// <summary>The very file was accepted before: nothing changes.</summary>
+    public sealed record Known(string Sentence, long ExtractId, ImportSummary Summary) : ImportOutcome;
+
+    /// <summary>What acceptance would do.</summary>
+    public sealed record Preview(ImportSummary Summary) : ImportOutcome;
+
+    public sealed record Accepted(ImportSummary Summary, long ExtractId) : ImportOutcome;
+}

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using CamKet.Facts;
+using CamKet.Time;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CamKet.App.Facts;
+
+internal sealed record QuarantinedRow(int UnitNo, string Sheet, int RowNo, string? Code, string Cells, string Reasons);
+
+internal sealed record StagedCounts(int New, int Changed, int Same, int Older);
+
+/// <summary>
+/// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
+/// their kind. Nothing else in the database knows of them before the commit.
+/// </summary>
+internal sealed class ImportStore(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct)
+{
+    /// <summary>One import at a time in a province, so that two never take the same number; ends with the transaction.</summary>
+    public async Task Begin()
+    {
+        await Execute("select pg_advisory_xact_lock(20, @province)", new { province });
+        await Execute(
+            $"""
+            create temporary table stage on commit drop as select {table.AllColumns} from {table.Name} limit 0;
+            create temporary table stage_refused (unit_no int, sheet text, row_no int, code text collate "C", cells jsonb, reasons jsonb) on commit drop;
+            """);
+    }
+
+    public Task Stage(IReadOnlyList<StagedRow> rows) => table.Copy(connection, province, rows, ct);
+
+    public async Task Stage(IReadOnlyList<QuarantinedRow> rows)
+    {
+        await using var import = await connection.BeginBinaryImportAsync(
+            "copy stage_refused (unit_no, sheet, row_no, code, cells, reasons) from stdin (format binary)", ct);
+        foreach (var row in rows)
+        {
+            await import.StartRowAsync(ct);
+            await import.WriteAsync(row.UnitNo, NpgsqlDbType.Integer, ct);
+            await import.WriteAsync(row.Sheet, NpgsqlDbType.Text, ct);
+            await import.WriteAsync(row.RowNo, NpgsqlDbType.Integer, ct);
+            await import.WriteAsync(row.Code, NpgsqlDbType.Text, ct);
+            await import.WriteAsync(row.Cells, NpgsqlDbType.Jsonb, ct);
+            await import.WriteAsync(row.Reasons, NpgsqlDbType.Jsonb, ct);
+        }
+
+        await import.CompleteAsync(ct);
+    }
+
+    /// <summary>Without statistics on what was just copied the joins are planned for an empty table.</summary>
+    public Task Analyze() => Execute("analyze stage; analyze stage_refused");
+
+    /// <summary>
+    /// Rows of one key with different contents are taken out (which of them is right, a person knows); of equal ones the
+    /// first stays. Gives what was taken out, grouped by key.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<int>>> TakeContradictions()
+    {
+        var keys = $"unit_no, {table.KeyList}";
+        var twice = await Scalar<long>($"select count(*) from (select 1 from stage group by {keys} having count(*) > 1) twice");
+        if (twice == 0)
+        {
+            return [];
+        }
+
+        var rows = await connection.QueryAsync<int[]>(new CommandDefinition(
+            $"""
+            select array_agg(row_no order by row_no) from stage s
+             group by {keys} having count(distinct {table.ContentOf("s")}::text) > 1
+            """,
+            cancellationToken: ct));
+        var groups = rows.ToList();
+        await Execute("delete from stage where row_no = any(@rows)", new { rows = groups.SelectMany(group => group).ToArray() });
+        await Execute($"delete from stage a using stage b where {table.KeysMeet("a", "b")} and b.row_no < a.row_no");
+        return groups;
+    }
+
+    public Task<StagedCounts> Count(DateOnly cutOff) => connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(
+        $"""
+        select count(*) filter (where t.unit_no is null)::int as "New",
+               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
+                                  and (e.cut_off is null or e.cut_off <= @cutOff))::int as "Changed",
+               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is not distinct from {table.ContentOf("s")})::int as "Same",
+               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
+                                  and e.cut_off > @cutOff)::int as "Older"
+          from stage s
+          left join {table.Name} t on {table.KeysMeet("t", "s")}
+          left join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
+        """,
+        new { cutOff },
+        cancellationToken: ct));
+
+    /// <summary>What an earlier extract of the same units and system held for these days and this one does not, refused rows aside.</summary>
+    public async Task<IReadOnlyList<(int UnitNo, string Code, string? What)>> Gone(int[] units, string system, Window window)
+    {
+        if (table.Day is null || table.Name == "activity")
+        {
+            return [];
+        }
+
+        var code = table.KeepsHistory ? "t.code" : "t.number";
+        var what = table.KeepsHistory ? "t.procedure_name" : "t.subject";
+        var alike = string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
+        var rows = await connection.QueryAsync<(int, string, string?)>(new CommandDefinition(
+            $"""
+            select t.unit_no, {code}, {what}
+              from {table.Name} t
+              join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
+             where t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to
+               and t.{table.Day} between @from and @to{alike}
+               and not exists (select from stage s where {table.KeysMeet("t", "s")})
+               and not exists (select from stage_refused r where r.code = {code})
+             order by t.unit_no, {code}
+            """,
+            new { province, units, system, from = window.From, to = window.To },
+            cancellationToken: ct));
+        return [.. rows];
+    }
+
+    public Task<long> NextExtract() =>
+        Scalar<long>("select coalesce(max(extract_id), 0) + 1 from extract where province_id = @province", new { province });
+
+    public async Task Save(long extractId, int unitNo, ImportSummary summary, int[] units, IReadOnlyList<(int UnitNo, string Code, string? What)> gone, DateTimeOffset at, string by)
+    {
+        await Execute(
+            """
+            insert into extract (province_id, extract_id, unit_no, kind, source_system, layout, file_name, sha256, bytes, cut_off, accepted_at, accepted_by,
+                                 rows_read, rows_new, rows_changed, rows_same, rows_gone, rows_refused, rows_older, rows_skipped, from_day, warnings)
+            values (@province, @extractId, @unitNo, @kind, @System, @Layout, @FileName, @Sha256, @Bytes, @to, @at, @by,
+                    @Read, @New, @Changed, @Same, @Gone, @Refused, @Older, @Skipped, @from, @warnings::jsonb)
+            """,
+            new
+            {
+                province, extractId, unitNo, kind = summary.Kind.Code(), summary.System, summary.Layout, summary.FileName, summary.Sha256, summary.Bytes,
+                to = summary.Window.To, from = summary.Window.From, at, by, summary.Read, summary.New, summary.Changed, summary.Same, summary.Gone,
+                summary.Refused, summary.Older, summary.Skipped, warnings = JsonSerializer.Serialize(summary.Warnings),
+            });
+        await Execute(
+            """
+            insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id)
+            select @province, unit_no, @kind, @system, @from, @to, @extractId from unnest(@units) as unit_no
+            """,
+            new { province, units, kind = summary.Kind.Code(), system = summary.System, from = summary.Window.From, to = summary.Window.To, extractId });
+        await Upsert(extractId, summary.Window.To, at, by);
+        await Execute(
+            """
+            insert into quarantine (province_id, unit_no, extract_id, sheet, row_no, kind, cells, reasons, state)
+            select @province, unit_no, @extractId, sheet, row_no, @kind, cells, reasons, 'open' from stage_refused order by sheet, row_no
+            """,
+            new { province, extractId, kind = summary.Kind.Code() });
+        await Execute(
+            """
+            insert into gone_dossier (province_id, unit_no, extract_id, code, state)
+            select @province, unit_no, @extractId, code, 'open' from unnest(@units, @codes) as gone (unit_no, code)
+            on conflict do nothing
+            """,
+            new { province, extractId, units = gone.Select(g => g.UnitNo).ToArray(), codes = gone.Select(g => g.Code).ToArray() });
+    }
+
+    /// <summary>Newer is the later cut-off, then the later acceptance: an older extract never overwrites what a newer one told.</summary>
+    public async Task Upsert(long extractId, DateOnly cutOff, DateTimeOffset at, string by)
+    {
+        if (table.KeepsHistory)
+        {
+            await Execute(
+                $"""
+                insert into {table.Name}_history ({table.AllColumns}, superseded_by)
+                select {string.Join(", ", table.AllColumns.Split(", ").Select(name => "t." + name))}, @extractId
+                  from {table.Name} t
+                  join stage s on {table.KeysMeet("s", "t")}
+                  join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
+                 where t.province_id = @province and e.cut_off <= @cutOff and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
+                on conflict do nothing
+                """,
+                new { province, extractId, cutOff });
+        }
+
+        var stamped = table.Name == "activity";
+        await Execute(
+            $"""
+            insert into {table.Name} ({table.AllColumns}{(stamped ? ", entered_at, entered_by" : "")})
+            select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no{(stamped ? ", @at, @by" : "")}
+              from stage order by province_id, unit_no, {table.KeyList}
+            on conflict (province_id, unit_no, {table.KeyList}) do update
+               set {string.Join(", ", table.Content.Select(column => $"{column.Name} = excluded.{column.Name}"))},
+                   extract_id = excluded.extract_id, sheet = excluded.sheet, row_no = excluded.row_no
+             where not exists (select from extract e where e.province_id = {table.Name}.province_id and e.extract_id = {table.Name}.extract_id and e.cut_off > @cutOff)
+            """,
+            new { extractId, cutOff, at, by });
+    }
+
+    /// <summary>The extract this very file became, for the same unit and the same days.</summary>
+    public static Task<(long ExtractId, DateTime AcceptedAt)?> Known(
+        NpgsqlConnection connection, int province, string sha256, FactKind kind, int unitNo, Window window, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<(long, DateTime)?>(new CommandDefinition(
+            """
+            select extract_id, accepted_at from extract
+             where province_id = @province and sha256 = @sha256 and kind = @kind and unit_no = @unitNo and from_day = @from and cut_off = @to
+             order by extract_id desc limit 1
+            """,
+            new { province, sha256, kind = kind.Code(), unitNo, from = window.From, to = window.To },
+            cancellationToken: ct));
+
+    private Task<T> Scalar<T>(string sql, object? parameters = null) =>
+        connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))!;
+
+    private Task Execute(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct));
+}

@@ -1,0 +1,97 @@
+using CamKet.Facts;
+using CamKet.Figures;
+
+namespace CamKet.App.Facts;
+
+/// <summary>The outcome of an import in sentences.</summary>
+internal static class ImportText
+{
+    private const int MostLines = 20;
+
+    /// <summary>Why nothing could be taken; null where something could.</summary>
+    public static string? Fault(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Refused refused => refused.Sentence,
+        ImportOutcome.NoCover none => none.Sentence,
+        ImportOutcome.NotMapped unknown => unknown.Sentence,
+        _ => null,
+    };
+
+    public static ImportSummary? Summary(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Preview preview => preview.Summary,
+        ImportOutcome.Accepted accepted => accepted.Summary,
+        ImportOutcome.Known known => known.Summary,
+        _ => null,
+    };
+
+    public static string Headline(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Preview { Summary: var s } => $"Xem trước, chưa lưu gì: {Counts(s)}.",
+        ImportOutcome.Accepted { Summary: var s } accepted => $"Đã nhận (lần nạp số {Print.Number(accepted.ExtractId)}): {Counts(s)}.",
+        ImportOutcome.Known known => known.Sentence,
+        _ => Fault(outcome)!,
+    };
+
+    public static string Counts(ImportSummary s)
+    {
+        var parts = new List<string>
+        {
+            $"đọc {Print.Number(s.Read)} dòng", $"mới {Print.Number(s.New)}", $"thay đổi {Print.Number(s.Changed)}", $"giữ nguyên {Print.Number(s.Same)}",
+        };
+        if (s.Older > 0)
+        {
+            parts.Add($"cũ hơn số liệu đã có {Print.Number(s.Older)}");
+        }
+
+        parts.Add($"biến mất {Print.Number(s.Gone)}");
+        parts.Add($"bị giữ lại {Print.Number(s.Refused)}");
+        return string.Join(", ", parts);
+    }
+
+    public static string FormSentence(FormCheck f) =>
+        $"Biểu II.06a: tiếp nhận {Print.Number(f.Received)} = trực tuyến {Print.Number(f.Online)} + trực tiếp, bưu chính {Print.Number(f.DirectAndPostal)} + kỳ trước {Print.Number(f.CarriedOver)}; "
+        + $"đã giải quyết {Print.Number(f.Resolved)} (trước hạn {Print.Number(f.Early)}, đúng hạn {Print.Number(f.OnTime)}, quá hạn {Print.Number(f.Late)}); "
+        + $"đang giải quyết {Print.Number(f.Open)} (trong hạn {Print.Number(f.InTime)}, quá hạn {Print.Number(f.Overdue)}); "
+        + (f.Holds ? "các đẳng thức đúng." : "cột 3 không bằng cột 7 + cột 11, hãy kiểm tra tệp.");
+
+    public static IEnumerable<string> Lines(ImportOutcome outcome)
+    {
+        yield return Headline(outcome);
+        if (Summary(outcome) is not { } s || outcome is ImportOutcome.Known)
+        {
+            yield break;
+        }
+
+        yield return $"{s.Kind.Name()}, kỳ {s.Window}, {(s.Units.Count == 1 ? s.Units[0] : Print.Number(s.Units.Count) + " đơn vị")}; trang {s.Sheet}, mẫu {s.Layout}.";
+        if (s.Form is { } form)
+        {
+            yield return FormSentence(form);
+        }
+
+        if (s.Dropped.Count > 0)
+        {
+            yield return $"Không lưu các cột về người nộp: {string.Join(", ", s.Dropped)}.";
+        }
+
+        if (s.Unknown.Count > 0)
+        {
+            yield return $"Không dùng các cột: {string.Join(", ", s.Unknown)}.";
+        }
+
+        foreach (var warning in s.Warnings.Take(MostLines))
+        {
+            yield return "Lưu ý: " + warning;
+        }
+
+        foreach (var reason in s.RefusedRows.SelectMany(row => row.Reasons).Take(MostLines))
+        {
+            yield return "Giữ lại: " + reason.Sentence;
+        }
+
+        foreach (var gone in s.GoneRows.Take(MostLines))
+        {
+            yield return $"Biến mất: {gone.Code} ({gone.UnitName}); vẫn giữ trong kho, chờ quyết định ở /so-lieu.";
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using CamKet.Facts;
+using CamKet.Figures;
+using CamKet.Units;
+
+namespace CamKet.App.Facts;
+
+/// <summary>Streams a file's rows into the staging tables: sound ones as facts, refused ones with their reasons. Memory stays bounded.</summary>
+internal sealed class RowsOfFile(
+    ImportRequest request, SniffedFile file, ReadableTable table, RowContext context, FactTable facts, ImportStore store,
+    UnitOfRow unitOf, Unit? handedInFor, int root, IProgress<ImportProgress>? progress)
+{
+    public const int MostShown = 200;
+    private const int Batch = 4000;
+
+    private readonly List<StagedRow> sound = new(Batch);
+    private readonly List<QuarantinedRow> refused = [];
+    private readonly List<RefusedRow> shown = [];
+    private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> units = [];
+    private readonly FormTally? tally = facts.KeepsHistory ? new FormTally(new(context.From!.Value, context.CutOff)) : null;
+
+    public int Read { get; private set; }
+
+    public int Skipped { get; private set; }
+
+    public int Refused { get; private set; }
+
+    public IReadOnlyCollection<int> Units => units;
+
+    public IReadOnlyList<RefusedRow> FirstRefused => [.. shown.OrderBy(row => row.Row)];
+
+    public IReadOnlyList<string> Warnings =>
+        [.. warnings.Select(pair => $"{pair.Key} ({Print.Number(pair.Value.Count)} dòng, đầu tiên là dòng {Print.Number(pair.Value.FirstRow)})")];
+
+    public FormCheck? Form => tally?.Check;
+
+    public async Task Stage(CancellationToken ct)
+    {
+        foreach (var (row, fields) in DataRows(ct))
+        {
+            Read++;
+            Decide(row, fields);
+            if (sound.Count >= Batch || refused.Count >= Batch)
+            {
+                await Flush();
+            }
+
+            if (Read % 5000 == 0)
+            {
+                progress?.Report(new("Đang đọc", Read));
+            }
+        }
+
+        await Flush();
+        await store.Analyze();
+        await Contradictions(ct);
+    }
+
+    private IEnumerable<(SheetRow Row, IReadOnlyDictionary<string, Cell> Fields)> DataRows(CancellationToken ct)
+    {
+        foreach (var row in SheetFile.Rows(request.Path, request.FileName, file, table.Sheet))
+        {
+            ct.ThrowIfCancellationRequested();
+            if (row.Number < table.FirstDataRow || row.Cells.All(cell => cell.IsBlank))
+            {
+                continue;
+            }
+
+            var fields = table.Fields(row);
+            if (ReadableTable.IsSkipped(row, fields, request.Kind))
+            {
+                Skipped++;
+                continue;
+            }
+
+            yield return (row, fields);
+        }
+    }
+
+    private void Decide(SheetRow row, IReadOnlyDictionary<string, Cell> fields)
+    {
+        if (fields.Values.FirstOrDefault(cell => cell.Text.Length > 32_767) is { IsBlank: false })
+        {
+            throw new RefusedFile($"Tệp {request.FileName}, {Place(row.Number)}: có ô dài hơn 32.767 ký tự, không phải số liệu. Hãy sửa ô đó rồi nạp lại.");
+        }
+
+        var (unit, unitFault) = unitOf.Of(fields.TryGetValue("unit", out var text) ? text.Text : null);
+        var reading = facts.Read(fields, context);
+        var faults = unitFault is null ? reading.Faults : [new RowFault("unit", unitFault), .. reading.Faults];
+        foreach (var warning in reading.Warnings)
+        {
+            warnings[warning] = warnings.TryGetValue(warning, out var seen) ? (seen.Count + 1, seen.FirstRow) : (1, row.Number);
+        }
+
+        if (faults.Count == 0)
+        {
+            units.Add(unit!.UnitNo);
+            sound.Add(new StagedRow(unit.UnitNo, reading.Fact!, table.Sheet, row.Number));
+            if (reading.Fact is Dossier dossier)
+            {
+                tally!.Add(dossier);
+            }
+        }
+        else
+        {
+            Refuse(row, fields, unit, faults);
+        }
+    }
+
+    private void Refuse(SheetRow row, IReadOnlyDictionary<string, Cell> fields, Unit? unit, IReadOnlyList<RowFault> faults)
+    {
+        Refused++;
+        var reasons = faults.Select(fault => Reason(row.Number, fault)).ToList();
+        if (shown.Count < MostShown)
+        {
+            shown.Add(new RefusedRow(table.Sheet, row.Number, reasons));
+        }
+
+        refused.Add(new QuarantinedRow(
+            unit?.UnitNo ?? handedInFor?.UnitNo ?? root,
+            table.Sheet,
+            row.Number,
+            fields.TryGetValue(facts.Key[0].Name == "code" ? "code" : "number", out var code) ? code.Text : null,
+            JsonSerializer.Serialize(fields.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal), ImportFile.Json),
+            JsonSerializer.Serialize(reasons, ImportFile.Json)));
+    }
+
+    private RowReason Reason(int row, RowFault fault)
+    {
+        var letter = table.Letter(fault.Field);
+        var column = letter is null ? "" : $", cột {letter} \"{table.Label(fault.Field)}\"";
+        return new RowReason(letter, fault.Field, $"Tệp {request.FileName}, {Place(row)}{column}: {fault.Sentence}");
+    }
+
+    private string Place(int row) => file.Form == FileForm.Text ? $"dòng {Print.Number(row)}" : $"trang {table.Sheet}, dòng {Print.Number(row)}";
+
+    private async Task Flush()
+    {
+        if (sound.Count > 0)
+        {
+            await store.Stage(sound);
+            sound.Clear();
+        }
+
+        if (refused.Count > 0)
+        {
+            await store.Stage(refused);
+            refused.Clear();
+        }
+    }
+
+    /// <summary>Rows of one key that say different things: which is right, a person knows. Their cells are read a second time.</summary>
+    private async Task Contradictions(CancellationToken ct)
+    {
+        var groups = await store.TakeContradictions();
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        var others = groups.SelectMany(group => group.Select(row => (row, group))).ToDictionary(pair => pair.row, pair => pair.group);
+        var skipped = Skipped;
+        foreach (var (row, fields) in DataRows(ct))
+        {
+            if (!others.TryGetValue(row.Number, out var group))
+            {
+                continue;
+            }
+
+            var (unit, _) = unitOf.Of(fields.TryGetValue("unit", out var text) ? text.Text : null);
+            var fact = facts.Read(fields, context).Fact!;
+            if (fact is Dossier dossier)
+            {
+                tally!.Remove(dossier);
+            }
+
+            Refuse(row, fields, unit, [new RowFault(
+                facts.Key[0].Name == "code" ? "code" : null,
+                $"{facts.Code(fact)} đứng ở các dòng {string.Join(", ", group.Select(no => Print.Number(no)))} với nội dung khác nhau; sửa và nạp lại dòng đúng, bỏ các dòng còn lại.")]);
+        }
+
+        Skipped = skipped;
+        await Flush();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CamKet.Text;
+using CamKet.Time;
+
+namespace CamKet.Facts;
+
+/// <summary>What the rows above a table's head say of the table: the days it covers, and in what its amounts are counted.</summary>
+public static partial class TitleRows
+{
+    /// <summary>"Từ ngày 15/12/2023 đến ngày 10/11/2024", in one cell or in several of a row.</summary>
+    public static Window? Cover(IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        foreach (var row in rows)
+        {
+            var text = VietnameseText.Fold(string.Join(' ', row.Where(cell => !cell.IsBlank).Select(cell => cell.Text)));
+            if (FromTo().Match(text) is { Success: true } match
+                && Date(match, "d1", "m1", "y1") is { } from && Date(match, "d2", "m2", "y2") is { } to && to >= from)
+            {
+                return new Window(from, to);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Đơn vị tính: triệu đồng" is 1,000,000; without such a line amounts are in đồng.</summary>
+    public static decimal MoneyUnit(IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        foreach (var cell in rows.SelectMany(row => row).Where(cell => cell.Kind == CellKind.Text))
+        {
+            if (Unit().Match(VietnameseText.Fold(cell.Text)) is { Success: true } match)
+            {
+                return match.Groups["u"].Value switch
+                {
+                    "nghin" or "ngan" or "1000" or "1 000" => 1_000,
+                    "trieu" => 1_000_000,
+                    "ty" => 1_000_000_000,
+                    _ => 1,
+                };
+            }
+        }
+
+        return 1;
+    }
+
+    private static DateOnly? Date(Match match, string day, string month, string year)
+    {
+        int Part(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
+        var (d, m, y) = (Part(day), Part(month), Part(year));
+        return m is >= 1 and <= 12 && y is >= 1990 and <= 2100 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
+    }
+
+    // On folded text: "/" and ":" are spaces there.
+    [GeneratedRegex(@"\btu( ngay)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4})( \d{1,2} \d{2}( \d{2})?)? (den|toi)( het)?( ngay)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FromTo();
+
+    [GeneratedRegex(@"\b(don vi tinh|dvt|don vi) (?<u>nghin|ngan|1000|1 000|trieu|ty)? ?dong\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unit();
+}
