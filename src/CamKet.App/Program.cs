@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CamKet.App.Accounts;
 using CamKet.App.Documents;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Samples;
@@ -21,11 +22,13 @@ public static class Program
         services.AddUnits();
         services.AddSamples();
         services.AddReports();
+        services.AddFacts();
     }
 
     internal static void MapSlices(WebApplication app)
     {
         app.MapAccounts();
+        app.MapFacts();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>
@@ -37,5 +40,6 @@ public static class Program
         .. DocumentsSlice.Commands(),
         .. ProgressSlice.Commands(run),
         .. ReportsSlice.Commands(run),
+        .. FactsSlice.Commands(run),
     ];
 }

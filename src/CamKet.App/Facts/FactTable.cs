@@ -39,13 +39,13 @@ internal sealed record FactTable(
 
     public string ContentOf(string alias) => "row(" + string.Join(", ", Content.Select(column => $"{alias}.{column.Name}")) + ")";
 
-    public static FactTable Of(FactKind kind) => kind switch
+    public static FactTable Of(ExtractKind kind) => kind switch
     {
-        FactKind.Dossiers => Dossiers,
-        FactKind.Documents => Documents,
-        FactKind.Budget => Budget,
-        FactKind.Activities => Activities,
-        FactKind.Surveys => Surveys,
+        ExtractKind.Dossiers => Dossiers,
+        ExtractKind.Documents => Documents,
+        ExtractKind.Budget => Budget,
+        ExtractKind.Activities => Activities,
+        ExtractKind.Surveys => Surveys,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -27,7 +27,7 @@ internal static class FileSniff
     // A spreadsheet holds 32,767 characters in a cell; a run this long without a mark is no cell of an extract.
     public const int LongestRun = 1024 * 1024;
     private const long LargestInflated = 2L * 1024 * 1024 * 1024;
-    private const int LargestRatio = 400;
+    private const int LargestRatio = 150;
     private const int MostEntries = 2000;
 
     /// <exception cref="RefusedFile">The file as a whole is at fault.</exception>
@@ -57,12 +57,36 @@ internal static class FileSniff
 
         if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            return new(FileForm.OldWorkbook, null, sha256, stream.Length);
+            // An encrypted .xlsx is wrapped in the old container, in a stream of this name; an encrypted .xls its reader tells.
+            return Holds(stream, Encoding.Unicode.GetBytes("EncryptedPackage"))
+                ? throw new RefusedFile(Password(name))
+                : new(FileForm.OldWorkbook, null, sha256, stream.Length);
         }
 
         var encoding = TextEncoding(start, name);
         CheckText(stream, encoding, name);
         return new(FileForm.Text, encoding, sha256, stream.Length);
+    }
+
+    internal static string Password(string name) =>
+        $"Tệp {name} được đặt mật khẩu: hãy bỏ mật khẩu trong Excel (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi nạp lại.";
+
+    private static bool Holds(Stream stream, ReadOnlySpan<byte> wanted)
+    {
+        var buffer = new byte[1 << 20];
+        for (int kept = 0, read; (read = stream.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            var part = buffer.AsSpan(0, kept + read);
+            if (part.IndexOf(wanted) >= 0)
+            {
+                return true;
+            }
+
+            kept = Math.Min(wanted.Length - 1, part.Length);
+            part[^kept..].CopyTo(buffer);
+        }
+
+        return false;
     }
 
     private static Encoding TextEncoding(byte[] start, string name)
@@ -212,7 +236,7 @@ internal static class FileSniff
         for (int read; (read = inflated.Read(buffer)) > 0;)
         {
             size += read;
-            if (before + size > LargestInflated || (size > 8 << 20 && size / LargestRatio > entry.CompressedLength))
+            if (before + size > LargestInflated || (size > 32 << 20 && size / LargestRatio > entry.CompressedLength))
             {
                 throw Bomb(name);
             }

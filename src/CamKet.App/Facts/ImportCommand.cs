@@ -22,7 +22,7 @@ internal static class ImportCommand
         var command = new Command("import", "Nạp số liệu từ tệp") { file, kind, unit, province, from, to, dryRun, json };
         command.SetAction((parsed, ct) =>
         {
-            if (FactKinds.FromCode(parsed.GetValue(kind)!) is not { } factKind)
+            if (ExtractKinds.FromCode(parsed.GetValue(kind)!) is not { } factKind)
             {
                 return Fault($"Không có loại số liệu \"{parsed.GetValue(kind)}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
             }

@@ -83,7 +83,7 @@ internal sealed class ImportFile(Database database, TimeProvider time)
         var context = new RowContext(layout, cover.To, today)
         {
             From = cover.From,
-            MoneyUnit = request.Kind == FactKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
+            MoneyUnit = request.Kind == ExtractKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
         };
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
         var facts = FactTable.Of(request.Kind);

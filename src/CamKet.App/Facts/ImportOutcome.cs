@@ -6,7 +6,7 @@ namespace CamKet.App.Facts;
 /// <param name="UnitCode">The unit the file is handed in for; null: its unit column decides.</param>
 /// <param name="Window">What the file covers; null: its title rows say.</param>
 /// <param name="DryRun">Everything is done and nothing is kept.</param>
-internal sealed record ImportRequest(FactKind Kind, string Path, string FileName, string By)
+internal sealed record ImportRequest(ExtractKind Kind, string Path, string FileName, string By)
 {
     public string? UnitCode { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record ImportSummary
 
     public required long Bytes { get; init; }
 
-    public required FactKind Kind { get; init; }
+    public required ExtractKind Kind { get; init; }
 
     public required string System { get; init; }
 

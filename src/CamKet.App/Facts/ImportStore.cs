@@ -192,7 +192,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
 
     /// <summary>The extract this very file became, for the same unit and the same days.</summary>
     public static Task<(long ExtractId, DateTime AcceptedAt)?> Known(
-        NpgsqlConnection connection, int province, string sha256, FactKind kind, int unitNo, Window window, CancellationToken ct) =>
+        NpgsqlConnection connection, int province, string sha256, ExtractKind kind, int unitNo, Window window, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<(long, DateTime)?>(new CommandDefinition(
             """
             select extract_id, accepted_at from extract

@@ -8,13 +8,13 @@ internal static class LayoutCatalog
 {
     private static readonly Lazy<IReadOnlyList<ExtractLayout>> All = new(() => Read(Home.Path("catalog", "extracts")));
 
-    public static IReadOnlyList<ExtractLayout> Of(FactKind kind) => [.. All.Value.Where(layout => layout.Kind == kind)];
+    public static IReadOnlyList<ExtractLayout> Of(ExtractKind kind) => [.. All.Value.Where(layout => layout.Kind == kind)];
 
     /// <summary>
     /// A layout a person mapped on the page: head label → field. The words of its cells are looked up in the tables of the
     /// catalog's first layout of that kind.
     /// </summary>
-    public static ExtractLayout Learnt(FactKind kind, string key, IReadOnlyDictionary<string, string> mapping)
+    public static ExtractLayout Learnt(ExtractKind kind, string key, IReadOnlyDictionary<string, string> mapping)
     {
         var known = Of(kind)[0];
         return new ExtractLayout(
@@ -30,7 +30,7 @@ internal static class LayoutCatalog
         [.. CatalogFiles.Read<LayoutFile>(folder).Select(file => new ExtractLayout(
             file.Code,
             file.System,
-            FactKinds.FromCode(file.Kind) ?? throw new MachineFault($"Danh mục extracts, {file.Code}: không có loại số liệu {file.Kind}."),
+            ExtractKinds.FromCode(file.Kind) ?? throw new MachineFault($"Danh mục extracts, {file.Code}: không có loại số liệu {file.Kind}."),
             file.Labels.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal),
             file.Values.ToDictionary(pair => pair.Key, IReadOnlyDictionary<string, string> (pair) => pair.Value, StringComparer.Ordinal),
             file.ByMinute,

@@ -8,7 +8,7 @@ namespace CamKet.App.Facts;
 /// <summary>The SQL of layouts learnt on the page.</summary>
 internal static class LayoutStore
 {
-    public static async Task<IReadOnlyList<ExtractLayout>> Learnt(NpgsqlConnection connection, int province, FactKind kind, CancellationToken ct)
+    public static async Task<IReadOnlyList<ExtractLayout>> Learnt(NpgsqlConnection connection, int province, ExtractKind kind, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(string Key, string Mapping)>(new CommandDefinition(
             "select layout_key, mapping::text from layout where province_id = @province and kind = @kind order by learnt_at",
@@ -18,7 +18,7 @@ internal static class LayoutStore
     }
 
     public static Task Learn(
-        NpgsqlConnection connection, int province, string key, FactKind kind, IReadOnlyDictionary<string, string> mapping, DateTimeOffset at, string by, CancellationToken ct) =>
+        NpgsqlConnection connection, int province, string key, ExtractKind kind, IReadOnlyDictionary<string, string> mapping, DateTimeOffset at, string by, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             insert into layout (province_id, layout_key, kind, mapping, learnt_at, learnt_by)

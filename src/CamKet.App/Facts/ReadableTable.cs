@@ -11,7 +11,7 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Head.Key)));
 
     /// <summary>The sheet whose head is known best; of equal ones the first. Null: no sheet has anything like a head.</summary>
-    public static ReadableTable? Find(IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> tops, IReadOnlyList<ExtractLayout> layouts, FactKind kind)
+    public static ReadableTable? Find(IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> tops, IReadOnlyList<ExtractLayout> layouts, ExtractKind kind)
     {
         ReadableTable? best = null;
         var bestScore = int.MinValue;
@@ -49,20 +49,20 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
     }
 
     /// <summary>Blank, column numbers, totals, and lines that carry less than two fields and no key (group heads, signatures).</summary>
-    public static bool IsSkipped(SheetRow row, IReadOnlyDictionary<string, Cell> fields, FactKind kind)
+    public static bool IsSkipped(SheetRow row, IReadOnlyDictionary<string, Cell> fields, ExtractKind kind)
     {
         var key = kind switch
         {
-            FactKind.Dossiers => "code",
-            FactKind.Documents => "number",
-            FactKind.Budget => "actual",
-            FactKind.Activities => "day",
-            FactKind.Surveys => "n5",
+            ExtractKind.Dossiers => "code",
+            ExtractKind.Documents => "number",
+            ExtractKind.Budget => "actual",
+            ExtractKind.Activities => "day",
+            ExtractKind.Surveys => "n5",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
         return (fields.Count < 2 && !fields.ContainsKey(key))
             || HeadFinder.IsColumnNumbers(row.Cells)
-            || (kind != FactKind.Budget && HeadFinder.IsTotal(row.Cells));
+            || (kind != ExtractKind.Budget && HeadFinder.IsTotal(row.Cells));
     }
 
     /// <summary>"D", "AB": the letter a spreadsheet heads the column with.</summary>

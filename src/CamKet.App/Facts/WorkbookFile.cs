@@ -58,7 +58,7 @@ internal static class WorkbookFile
         }
         catch (InvalidPasswordException)
         {
-            throw new RefusedFile($"Tệp {name} được đặt mật khẩu: hãy bỏ mật khẩu trong Excel (Tệp > Thông tin > Bảo vệ) rồi nạp lại.");
+            throw new RefusedFile(FileSniff.Password(name));
         }
         catch (Exception broken) when (broken is ExcelReaderException or XmlException or InvalidDataException or EndOfStreamException
             or FormatException or IndexOutOfRangeException or ArgumentException or NotSupportedException or OverflowException or NullReferenceException)

@@ -2,7 +2,7 @@ using CamKet.Text;
 
 namespace CamKet.Facts;
 
-public enum FactKind
+public enum ExtractKind
 {
     Dossiers,
     Documents,
@@ -11,29 +11,29 @@ public enum FactKind
     Surveys,
 }
 
-public static class FactKinds
+public static class ExtractKinds
 {
     /// <summary>The word used on the command line, in the catalog and in the store.</summary>
-    public static string Code(this FactKind kind) => kind switch
+    public static string Code(this ExtractKind kind) => kind switch
     {
-        FactKind.Dossiers => "dossiers",
-        FactKind.Documents => "documents",
-        FactKind.Budget => "budget",
-        FactKind.Activities => "activities",
-        FactKind.Surveys => "surveys",
+        ExtractKind.Dossiers => "dossiers",
+        ExtractKind.Documents => "documents",
+        ExtractKind.Budget => "budget",
+        ExtractKind.Activities => "activities",
+        ExtractKind.Surveys => "surveys",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    public static FactKind? FromCode(string code) => Enum.GetValues<FactKind>().Where(k => k.Code() == code).Select(k => (FactKind?)k).FirstOrDefault();
+    public static ExtractKind? FromCode(string code) => Enum.GetValues<ExtractKind>().Where(k => k.Code() == code).Select(k => (ExtractKind?)k).FirstOrDefault();
 
     /// <summary>What a person calls it.</summary>
-    public static string Name(this FactKind kind) => kind switch
+    public static string Name(this ExtractKind kind) => kind switch
     {
-        FactKind.Dossiers => "hồ sơ một cửa",
-        FactKind.Documents => "văn bản đi, đến",
-        FactKind.Budget => "thu, chi ngân sách",
-        FactKind.Activities => "hoạt động",
-        FactKind.Surveys => "khảo sát hài lòng",
+        ExtractKind.Dossiers => "hồ sơ một cửa",
+        ExtractKind.Documents => "văn bản đi, đến",
+        ExtractKind.Budget => "thu, chi ngân sách",
+        ExtractKind.Activities => "hoạt động",
+        ExtractKind.Surveys => "khảo sát hài lòng",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
@@ -54,7 +54,7 @@ public sealed record FactField(string Code, string Name, bool Required);
 public sealed record ExtractLayout(
     string Code,
     string System,
-    FactKind Kind,
+    ExtractKind Kind,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Labels,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values,
     bool ByMinute,
@@ -88,9 +88,9 @@ public static class FactFields
 {
     private static readonly FactField Unit = new("unit", "Đơn vị", false);
 
-    public static IReadOnlyList<FactField> Of(FactKind kind) => kind switch
+    public static IReadOnlyList<FactField> Of(ExtractKind kind) => kind switch
     {
-        FactKind.Dossiers =>
+        ExtractKind.Dossiers =>
         [
             new("code", "Mã hồ sơ", true), Unit,
             new("procedure_code", "Mã thủ tục", false), new("procedure_name", "Tên thủ tục", false), new("field", "Lĩnh vực", false),
@@ -106,23 +106,23 @@ public static class FactFields
             new("result_digitised", "Số hóa kết quả", false), new("interlinked", "Liên thông", false),
             new("interlinked_electronic", "Luân chuyển điện tử", false), new("result_by_post", "Trả qua bưu chính", false),
         ],
-        FactKind.Documents =>
+        ExtractKind.Documents =>
         [
             new("direction", "Đi hay đến", false), Unit, new("number", "Số, ký hiệu", true), new("day", "Ngày văn bản (ngày đến)", true),
             new("subject", "Trích yếu", false), new("signed_digitally", "Ký số", false), new("signed_by_leader", "Lãnh đạo ký số", false),
             new("processed_electronically", "Xử lý, trao đổi điện tử", false),
         ],
-        FactKind.Budget =>
+        ExtractKind.Budget =>
         [
             new("line", "Nội dung thu, chi", true), Unit, new("as_of", "Đến ngày", false), new("estimate", "Dự toán, kế hoạch", true),
             new("actual", "Thực hiện", true), new("certainty", "Chính thức hay ước", false),
         ],
-        FactKind.Activities =>
+        ExtractKind.Activities =>
         [
             new("kind", "Loại hoạt động", true), Unit, new("day", "Ngày", true), new("count", "Số lượng", false),
             new("title", "Nội dung", false), new("evidence_number", "Văn bản kiểm chứng", false),
         ],
-        FactKind.Surveys =>
+        ExtractKind.Surveys =>
         [
             new("instrument", "Công cụ khảo sát", false), Unit, new("channel", "Kênh", false), new("group", "Nhóm lĩnh vực", false),
             new("from_day", "Từ ngày", false), new("to_day", "Đến ngày", false), new("n1", "Rất không hài lòng", true),

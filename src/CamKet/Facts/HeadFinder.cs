@@ -46,7 +46,7 @@ public static class HeadFinder
     }
 
     /// <summary>The best head, or null when nothing in the sheet looks like one.</summary>
-    public static FoundHead? Find(IReadOnlyList<IReadOnlyList<Cell>> rows, IEnumerable<ExtractLayout> layouts, FactKind kind)
+    public static FoundHead? Find(IReadOnlyList<IReadOnlyList<Cell>> rows, IEnumerable<ExtractLayout> layouts, ExtractKind kind)
     {
         FoundHead? best = null;
         var bestScore = 0;
@@ -75,11 +75,11 @@ public static class HeadFinder
             }
         }
 
-        return best ?? Unknown(rows, kind);
+        return best ?? Unknown(rows, kind, [.. layouts.Where(l => l.Kind == kind)]);
     }
 
     /// <summary>A head no layout knows: the row of the STT cell, or the one with most texts, for a person to map.</summary>
-    private static FoundHead? Unknown(IReadOnlyList<IReadOnlyList<Cell>> rows, FactKind kind)
+    private static FoundHead? Unknown(IReadOnlyList<IReadOnlyList<Cell>> rows, ExtractKind kind, IReadOnlyList<ExtractLayout> layouts)
     {
         var searched = Enumerable.Range(0, Math.Min(rows.Count, SearchedRows)).ToList();
         var first = searched.FindIndex(i => rows[i].Take(12).Any(c => VietnameseText.Fold(c.Text) is "stt" or "tt" or "so tt"));
@@ -100,8 +100,9 @@ public static class HeadFinder
             height++;
         }
 
-        return new FoundHead(null, new Dictionary<string, int>(StringComparer.Ordinal), Stack(rows, first, height), first, first + height,
-            [.. FactFields.Of(kind).Where(f => f.Required)]);
+        var labels = Stack(rows, first, height);
+        var columns = layouts.Select(l => Match(labels, Index(l))).MaxBy(found => found.Count) ?? new Dictionary<string, int>(StringComparer.Ordinal);
+        return new FoundHead(null, columns, labels, first, first + height, [.. FactFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Code))]);
     }
 
     /// <summary>"(1) (2) (3)" or "1 2 3" under the head.</summary>
