@@ -33,8 +33,9 @@ public sealed class BlockBuilder
     }
 
     /// <summary>The lines of a cell as its paragraphs, separated by line breaks.</summary>
-    public static string Cell(IEnumerable<(string Text, bool Fills)> lines) =>
-        string.Join('\n', Lines.Paragraphs(lines.Select((l, i) => new TextLine(VietnameseText.OneLine(VietnameseText.Nfc(l.Text)), i, false, l.Fills))).Select(p => p.Text));
+    /// <param name="joinSentences">A full line that happens to end a sentence goes on too: right for measured lines, not for counted characters.</param>
+    public static string Cell(IEnumerable<(string Text, bool Fills)> lines, bool joinSentences = false) =>
+        string.Join('\n', Lines.Paragraphs(lines.Select((l, i) => new TextLine(VietnameseText.OneLine(VietnameseText.Nfc(l.Text)), i, false, l.Fills)), joinSentences).Select(p => p.Text));
 
     private void Flush()
     {

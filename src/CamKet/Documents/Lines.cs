@@ -11,6 +11,11 @@ internal static class Lines
     private static readonly Regex ListStart = VietnameseText.Pattern(
         @"^([-–+•*▪]\s|[-–+•]\p{L}|\(?\d{1,3}(\.\d{1,3}){0,3}[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\p{Lu}\.\s|[IVXLC]{1,6}[.\-)]\s)");
 
+    // Vietnamese is not hyphenated: a hyphen or slash at a line's end belongs to the word ("BC-" / "UBND").
+    private static readonly Regex InnerBreak = VietnameseText.Pattern(@"[\p{L}\d][-/]$");
+
+    private static readonly Regex DateBreak = VietnameseText.Pattern(@"\b(ngày|tháng|năm) ?$");
+
     private static readonly Regex Wide = VietnameseText.Pattern(@"\t+|[ \u00a0]{4,}");
 
     /// <summary>The width of hard-wrapped text; null where paragraphs are single long lines.</summary>
@@ -27,7 +32,7 @@ internal static class Lines
         return pieces.Count > 1 && pieces[0].Length <= 4 ? [string.Join(' ', pieces)] : pieces;
     }
 
-    public static IEnumerable<Paragraph> Paragraphs(IEnumerable<TextLine> lines)
+    public static IEnumerable<Paragraph> Paragraphs(IEnumerable<TextLine> lines, bool joinSentences = false)
     {
         Paragraph? open = null;
         var last = default(TextLine);
@@ -40,9 +45,9 @@ internal static class Lines
                 continue;
             }
 
-            if (open is not null && GoesOn(open, last, line, gap))
+            if (open is not null && GoesOn(open, last, line, gap, joinSentences))
             {
-                open = open with { Text = open.Text + " " + line.Text };
+                open = open with { Text = open.Text + (InnerBreak.IsMatch(open.Text) ? "" : " ") + line.Text };
             }
             else
             {
@@ -68,16 +73,21 @@ internal static class Lines
     public static bool IsContinued(string text, string next) =>
         text.Length > 0 && next.Length > 0 && !EndsSentence(text) && char.IsLower(next[0]) && !ListStart.IsMatch(next);
 
-    private static bool GoesOn(Paragraph open, TextLine last, TextLine next, bool gap)
+    private static bool GoesOn(Paragraph open, TextLine last, TextLine next, bool gap, bool joinSentences)
     {
         if (ListStart.IsMatch(next.Text) || HeaderWords.IsElement(next.Text) || HeaderWords.IsElement(last.Text) && !HeaderWords.IsSubject(open.Text))
         {
             return false;
         }
 
+        if (DateBreak.IsMatch(last.Text) && char.IsDigit(next.Text[0]))
+        {
+            return true;
+        }
+
         if (EndsSentence(last.Text))
         {
-            return false;
+            return joinSentences && last.Fills && !gap && last.Text[^1] is ('.' or ';') && !last.Text.EndsWith("./.", StringComparison.Ordinal);
         }
 
         if (VietnameseText.StartsLower(next.Text))
@@ -85,7 +95,7 @@ internal static class Lines
             return true;
         }
 
-        if (gap || VietnameseText.IsCapitals(last.Text) || VietnameseText.IsCapitals(next.Text) && !HeaderWords.IsSubject(open.Text))
+        if (gap || VietnameseText.IsCapitals(last.Text) || VietnameseText.IsCapitals(next.Text) && !(joinSentences && last.Fills) && !HeaderWords.IsSubject(open.Text))
         {
             return !gap && HeaderWords.IsSubject(open.Text) && last.Line + 1 == next.Line;
         }

@@ -52,27 +52,6 @@ internal sealed record SectionToken(TokenKind Kind, string Text, string Rest)
             return new(TokenKind.SmallLetter, token, rest);
         }
 
-        return new(Roman(token) is not null && (token.Length > 1 || token is "I" or "V" or "X") ? TokenKind.Roman : TokenKind.Letter, token, rest);
-    }
-
-    /// <summary>The value of a well-formed Roman numeral up to 89.</summary>
-    public static int? Roman(string token)
-    {
-        for (var n = 1; n < 90; n++)
-        {
-            if (ToRoman(n) == token)
-            {
-                return n;
-            }
-        }
-
-        return null;
-    }
-
-    public static string ToRoman(int n)
-    {
-        string[] tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
-        string[] ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-        return tens[n / 10] + ones[n % 10];
+        return new(RomanNumeral.Read(token) is not null && (token.Length > 1 || token is "I" or "V" or "X") ? TokenKind.Roman : TokenKind.Letter, token, rest);
     }
 }
