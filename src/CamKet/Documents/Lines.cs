@@ -87,7 +87,7 @@ internal static class Lines
 
         if (EndsSentence(last.Text))
         {
-            return joinSentences && last.Fills && !gap && last.Text[^1] is ('.' or ';') && !last.Text.EndsWith("./.", StringComparison.Ordinal);
+            return joinSentences && last.Fills && !gap && last.Text[^1] is ('.' or ';' or ':') && !last.Text.EndsWith("./.", StringComparison.Ordinal);
         }
 
         if (VietnameseText.StartsLower(next.Text))
