@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Progress;
 
 namespace CamKet.Commitments;
 
@@ -38,7 +39,7 @@ public static class TargetReader
 
     /// <param name="year">For a quarter or month written without its year; a date is never guessed without one.</param>
     /// <param name="unit">The "đơn vị tính" of the row, for a bare number.</param>
-    public static Target? Read(string text, int? year = null, string? unit = null, IReadOnlyList<GradeLadder>? ladders = null)
+    public static Target? Read(string text, int? year = null, string? unit = null, IReadOnlyList<Ladder>? ladders = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var raw = VietnameseText.Nfc(text).Trim();
@@ -86,7 +87,7 @@ public static class TargetReader
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    private static List<Target> Parts(string line, string lower, int? year, string? unit, IReadOnlyList<GradeLadder> ladders)
+    private static List<Target> Parts(string line, string lower, int? year, string? unit, IReadOnlyList<Ladder> ladders)
     {
         var parts = new List<Target>();
         var left = lower.ToCharArray();
@@ -181,7 +182,7 @@ public static class TargetReader
         return new Target(TargetType.Rank, op == Operator.Equal ? Operator.Equal : Operator.AtMost, implied, Whole(m.Groups["n"].Value), null, null, Whole(m.Groups["of"].Value), block is { Length: > 0 } ? block : null, null, m.Value.Trim(), []);
     }
 
-    private static IEnumerable<Target> Grades(string line, IReadOnlyList<GradeLadder> ladders)
+    private static IEnumerable<Target> Grades(string line, IReadOnlyList<Ladder> ladders)
     {
         foreach (var written in line.Split([',', ';', '(', ')', '/', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

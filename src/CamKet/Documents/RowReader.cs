@@ -122,16 +122,20 @@ internal sealed class RowReader
         {
             if (!hasData && text.Length > 0 && OpensSection(token, text, next))
             {
+                Open(token, text, numbersItems: next is { Kind: TokenKind.Number } && !next.Text.Contains('.', StringComparison.Ordinal));
+                return;
+            }
+
+            if (token.Kind is TokenKind.Letter or TokenKind.Roman)
+            {
+                // "I" with figures of its own is an item, and what follows may still stand under it.
                 Open(token, text);
+                Add(_sections.OwnPath, cells);
                 return;
             }
 
             Add(ItemPath(token), cells);
-            if (token.Kind is TokenKind.Letter or TokenKind.Roman)
-            {
-                Open(token, text);
-            }
-            else if (token.Kind == TokenKind.Number)
+            if (token.Kind == TokenKind.Number)
             {
                 _lastNumber = token.Text;
             }
@@ -199,9 +203,9 @@ internal sealed class RowReader
         _ => false,
     };
 
-    private void Open(SectionToken? token, string heading)
+    private void Open(SectionToken? token, string heading, bool numbersItems = true)
     {
-        _sections.Open(token, heading);
+        _sections.Open(token, heading, numbersItems);
         _lastNumber = null;
         _parent = null;
         _running = 0;

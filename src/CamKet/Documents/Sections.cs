@@ -9,7 +9,7 @@ internal sealed class Sections
 
     private static readonly Regex Betters = VietnameseText.Pattern(@"\b(cai thien|nang cao|khac phuc|tang diem|tang hang)\b");
 
-    private readonly List<(SectionToken? Token, ItemGroup? Group)> _open = [];
+    private readonly List<(SectionToken? Token, ItemGroup? Group, bool NumbersItems)> _open = [];
     private ItemGroup? _outer;
 
     /// <summary>maintain or improve where a heading says one of the two and not both; null where it says neither.</summary>
@@ -32,7 +32,8 @@ internal sealed class Sections
         _outer = outer;
     }
 
-    public void Open(SectionToken? token, string heading)
+    /// <param name="numbersItems">The rows under it are 1, 2, … again, and not 1.1 or a.</param>
+    public void Open(SectionToken? token, string heading, bool numbersItems = true)
     {
         var kind = Kind(token);
         var same = _open.FindIndex(s => Kind(s.Token) == kind);
@@ -41,12 +42,21 @@ internal sealed class Sections
             _open.RemoveRange(same, _open.Count - same);
         }
 
-        _open.Add((token is null || kind is null ? token : token with { Kind = kind.Value }, Group(heading)));
+        _open.Add((token is null || kind is null ? token : token with { Kind = kind.Value }, Group(heading), numbersItems));
     }
+
+    /// <summary>The path of the headings themselves.</summary>
+    public string OwnPath => string.Join('.', _open.Where(s => s.Token is not null).Select(s => s.Token!.Text));
 
     /// <summary>The path of an item with this number of its own: "B.II.1"; "1.2" already names its section "1".</summary>
     public string Path(string own)
     {
+        // A plain "2" after "1.1", "1.2" is the heading's neighbour.
+        if (_open.Count > 0 && _open[^1] is { Token.Kind: TokenKind.Number, NumbersItems: false } && !own.Contains('.', StringComparison.Ordinal) && char.IsDigit(own[0]))
+        {
+            _open.RemoveAt(_open.Count - 1);
+        }
+
         var above = _open.Where(s => s.Token is not null).Select(s => s.Token!).ToList();
         if (above.Count > 0 && above[^1].Kind == TokenKind.Number && own.StartsWith(above[^1].Text + ".", StringComparison.Ordinal))
         {

@@ -80,10 +80,11 @@ internal static class TableHeads
         }
 
         var labels = folded.ToList();
+        var lowest = folded.ToList();
         var count = 1;
         while (count < 3 && r + count < rows.Count && StackedUnder(rows[r + count].Cells, labels))
         {
-            Stack(labels, rows[r + count].Cells);
+            Stack(labels, lowest, rows[r + count].Cells);
             count++;
         }
 
@@ -92,7 +93,7 @@ internal static class TableHeads
             count++;
         }
 
-        var (roles, targetYear) = Roles(labels, documentYear);
+        var (roles, targetYear) = Roles(labels, lowest, documentYear);
         return roles.Contains(ColumnRole.Text) ? new TableHead(r, count, roles, labels, targetYear) : null;
     }
 
@@ -111,14 +112,18 @@ internal static class TableHeads
             && labels.Any(l => l.Length == 0);
     }
 
-    private static void Stack(List<string> labels, IReadOnlyList<string> lower)
+    private static void Stack(List<string> labels, List<string> lowest, IReadOnlyList<string> lower)
     {
         var upper = "";
         for (var i = 0; i < labels.Count; i++)
         {
             upper = labels[i].Length > 0 ? labels[i] : upper;
             var below = i < lower.Count ? Fold(lower[i]) : "";
-            labels[i] = below.Length > 0 && below != labels[i] ? (upper + " " + below).Trim() : labels[i];
+            if (below.Length > 0 && below != labels[i])
+            {
+                labels[i] = (upper + " " + below).Trim();
+                lowest[i] = below;
+            }
         }
     }
 
@@ -129,13 +134,14 @@ internal static class TableHeads
             && (filled.Count(c => c.StartsWith('(')) >= 2 || Enumerable.Range(1, filled.Count).All(n => filled.Contains(n.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)) || filled[0] is "A" or "a");
     }
 
-    private static (IReadOnlyList<ColumnRole> Roles, int? TargetYear) Roles(List<string> labels, int? documentYear)
+    private static (IReadOnlyList<ColumnRole> Roles, int? TargetYear) Roles(List<string> labels, List<string> lowest, int? documentYear)
     {
         var roles = new ColumnRole[labels.Count];
         var years = labels.Select(Year).ToList();
         for (var i = 0; i < labels.Count; i++)
         {
-            roles[i] = Plain(labels[i]);
+            // Of stacked heads the lower one says what the column is, where it says anything.
+            roles[i] = Plain(lowest[i]) is var own and not (ColumnRole.Other or ColumnRole.Text) ? own : Plain(labels[i]);
         }
 
         // The item's own text: the best of the columns that could be it.
