@@ -28,19 +28,26 @@ public static class Figure
 
         return progress switch
         {
-            { Value: { } place, Target: { Type: TargetType.Rank } t } => "thứ " + Print.Short(place) + (t.Of is { } of ? "/" + of.ToString(CultureInfo.InvariantCulture) : ""),
+            { Value: { } place, Target.Type: TargetType.Rank } => "thứ " + Print.Short(place),
             { Value: { } value, Target.Type: TargetType.Percent } => Print.Short(value) + "%",
             { Value: { } value, Target.Type: TargetType.Amount } => Money(value),
             { Value: { } value } => Print.Short(value),
             { Word: { } word } => word,
-            { Status: Status.NotApplicable } => "–",
+            { Status: Status.NotApplicable or Status.NoDate } or { Target.Type: TargetType.Milestone } => "–",
             _ => "chưa có",
         };
     }
 
     /// <summary>Under the bullet: "1.138/2.948", "2,61/4,99 tỷ đồng", or nothing.</summary>
-    public static string? Parts(Ratio ratio)
+    public static string? Parts(TargetProgress progress)
     {
+        ArgumentNullException.ThrowIfNull(progress);
+        if (progress is { Value: { } place, Target: { Type: TargetType.Rank, Of: { } of } })
+        {
+            return $"xếp thứ {Print.Short(place)}/{Print.Number(of)}";
+        }
+
+        var ratio = progress.Actual;
         if (ratio.State == RatioState.Missing)
         {
             return null;

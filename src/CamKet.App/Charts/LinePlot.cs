@@ -29,6 +29,9 @@ public sealed record LineStory(
     public string Print(decimal value) => Figures.Print.Number(value, value == Math.Truncate(value) ? 0 : 1) + Unit;
 }
 
+/// <param name="Y">The height of its middle.</param>
+public sealed record LineLabel(string Words, decimal Y, string Colour, int Weight);
+
 /// <summary>The places of a line chart of a given size, in its own units.</summary>
 public sealed record LinePlot(int Width, int Height, int Left, int Right, int Top, int Bottom, decimal Low, decimal High, decimal Step, LineStory Story)
 {
@@ -48,7 +51,7 @@ public sealed record LinePlot(int Width, int Height, int Left, int Right, int To
             high = 100;
         }
 
-        return new LinePlot(width, height, 52, width - 14, 22, height - 34, low, high, step, story);
+        return new LinePlot(width, height, width > 500 ? 56 : 44, width - (width > 500 ? 138 : 112), 18, height - 30, low, high, step, story);
     }
 
     public decimal X(DateOnly day)
@@ -113,6 +116,44 @@ public sealed record LinePlot(int Width, int Height, int Left, int Right, int To
 
     public string Path(IEnumerable<LinePoint> piece) =>
         string.Join(" ", piece.Select((p, i) => (i == 0 ? "M" : "L") + Figure.Svg(X(p.Day)) + " " + Figure.Svg(Y(p.Value!.Value))));
+
+    /// <summary>
+    /// The labels at the right edge, each beside its line's end and none over another: they are pushed apart downwards, then
+    /// the last is held inside and the others pushed back up.
+    /// </summary>
+    public IReadOnlyList<LineLabel> Labels(string colour)
+    {
+        const decimal apart = 17;
+        var labels = new List<LineLabel>();
+        if (Story is { Target: { } target, TargetWords: { } promise })
+        {
+            labels.Add(new LineLabel(promise, Y(target), "#101828", 600));
+        }
+
+        if (Story is { LastYear: { } last, LastYearWords: { } lastWords })
+        {
+            labels.Add(new LineLabel(lastWords, Y(last), "#475467", 400));
+        }
+
+        if (Last is { } now && Story.Projected is { } projected && now.Day < Story.Until)
+        {
+            labels.Add(new LineLabel("dự kiến " + Story.Print(projected), Y(projected), colour, 600));
+        }
+
+        labels = [.. labels.OrderBy(l => l.Y)];
+        for (var i = 1; i < labels.Count; i++)
+        {
+            labels[i] = labels[i] with { Y = Math.Max(labels[i].Y, labels[i - 1].Y + apart) };
+        }
+
+        for (var i = labels.Count - 1; i >= 0; i--)
+        {
+            var floor = i == labels.Count - 1 ? Bottom : labels[i + 1].Y - apart;
+            labels[i] = labels[i] with { Y = Math.Min(labels[i].Y, floor) };
+        }
+
+        return labels;
+    }
 
     /// <summary>1, 2, 2.5 or 5 times a power of ten, not below <paramref name="rough"/>.</summary>
     private static decimal NiceStep(decimal rough)

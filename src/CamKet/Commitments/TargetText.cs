@@ -21,6 +21,13 @@ public static class TargetText
         return string.Join("; ", new[] { target }.Concat(target.Also).Select(Print));
     }
 
+    /// <summary>Every part without operators and without the length of a list: "thứ 15; Tốt", as last year's result is printed.</summary>
+    public static string ValueAll(Target target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return string.Join("; ", new[] { target }.Concat(target.Also).Select(t => Value(t with { Of = null })));
+    }
+
     /// <summary>The figure without its operator, as a baseline is printed.</summary>
     public static string Value(Target target)
     {
