@@ -61,6 +61,10 @@ internal static class CommitmentStore
     public static async Task<Commitment?> Find(NpgsqlConnection connection, int province, int unitNo, Guid id) =>
         (await InForce(connection, province, unitNo, unitNo)).FirstOrDefault(c => c.Id == id);
 
+    /// <summary>0 when there is none.</summary>
+    public static Task<int> LastVersion(NpgsqlConnection connection, int province, Guid id) => connection.ExecuteScalarAsync<int>(
+        "select coalesce(max(version), 0) from commitment where province_id = @province and commitment_id = @id", new { province, id });
+
     /// <summary>Stores a version and puts the one before it out of force.</summary>
     public static async Task Save(
         NpgsqlConnection connection, int province, Commitment commitment, string? reason, DateTimeOffset confirmedAt, string confirmedBy)
@@ -68,9 +72,9 @@ internal static class CommitmentStore
         await connection.ExecuteAsync(
             """
             update commitment set state = 'superseded'
-             where province_id = @province and unit_no = @UnitNo and commitment_id = @Id and state = 'current'
+             where province_id = @province and commitment_id = @Id and state = 'current'
             """,
-            new { province, commitment.UnitNo, commitment.Id });
+            new { province, commitment.Id });
         await connection.ExecuteAsync(
             """
             insert into commitment (province_id, unit_no, commitment_id, version, number, day, issuer, receiver, year, indices, duties,

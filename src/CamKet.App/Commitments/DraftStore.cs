@@ -85,4 +85,21 @@ internal static class DraftStore
              where province_id = @province and draft_id = @id and state = 'open'
             """,
             new { province, id, state, unitNo, commitmentId, at = at.ToUniversalTime() }) == 1;
+
+    /// <summary>The text a commitment was read from: of the draft it was first confirmed from.</summary>
+    public static async Task<(string FileName, IReadOnlyList<Block> Source)?> SourceOf(NpgsqlConnection connection, int province, Guid commitmentId)
+    {
+        var row = await connection.QueryFirstOrDefaultAsync<SourceRow>(
+            """
+            select file_name as "FileName", source::text as "Source"
+              from commitment_draft
+             where province_id = @province and commitment_id = @commitmentId and state = 'confirmed'
+             order by created_at
+             limit 1
+            """,
+            new { province, commitmentId });
+        return row is null ? null : (row.FileName, CommitmentJson.ReadBlocks(row.Source));
+    }
+
+    private sealed record SourceRow(string FileName, string Source);
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CamKet.App.Board;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Commitments;
+
+namespace CamKet.App.Commitments;
+
+/// <summary>Adds a document as evidence for an item.</summary>
+internal static class AddEvidence
+{
+    public static async Task<IResult> Post(
+        Guid id, string path, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+    {
+        if (await home.Id(ct) is not { } province)
+        {
+            return Results.NotFound();
+        }
+
+        await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
+        var all = await CommitmentStore.InForce(scoped.Connection, province, 0, int.MaxValue);
+        if (all.FirstOrDefault(c => c.Id == id) is not { } commitment || commitment.Items.All(i => i.Path != path)
+            || await UnitStore.ByNumber(scoped.Connection, province, commitment.UnitNo) is not { } unit)
+        {
+            return Results.NotFound();
+        }
+
+        var page = $"/don-vi/{unit.Slug}/cam-ket/{Uri.EscapeDataString(path)}";
+        string Field(string name) => form[name].ToString().Trim();
+        var (number, typed, text, url) = (Field("so"), Field("ngay"), Field("noi-dung"), Field("dia-chi"));
+        DateOnly? day = DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        // Only an address a browser opens as a page: never a script.
+        var bad = text.Length == 0 ? "noi-dung"
+            : typed.Length > 0 && day is null ? "ngay"
+            : url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") ? "dia-chi" : null;
+        if (bad is not null)
+        {
+            return Results.Redirect(page + QueryString.Create([
+                new("tai-lieu-sai", bad), new("so", number), new("ngay-tl", typed), new("noi-dung", text), new("dia-chi", url)]) + "#tai-lieu");
+        }
+
+        var now = time.GetUtcNow();
+        var evidence = new ItemEvidence(Guid.CreateVersion7(now), path, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
+        await CommitmentStore.AddEvidence(scoped.Connection, province, commitment.UnitNo, id, evidence, now, http.User.Identity?.Name ?? "");
+        await scoped.Commit(ct);
+        return Results.Redirect(page + "#tai-lieu");
+    }
+}

@@ -1,0 +1,23 @@
+using CamKet.App.Board;
+
+namespace CamKet.App.Commitments;
+
+/// <summary>What was promised: read from documents, corrected and confirmed by a person, kept in versions.</summary>
+public static class CommitmentsSlice
+{
+    public static IServiceCollection AddCommitments(this IServiceCollection services)
+    {
+        services.AddSingleton<HomeProvince>();
+        return services;
+    }
+
+    public static void MapCommitments(this WebApplication app)
+    {
+        var staff = app.MapGroup("/cam-ket").RequireAuthorization();
+        staff.MapPost("", Propose.Post);
+        staff.MapPost("/du-thao/{id:guid}", Correct.Post);
+        staff.MapPost("/{id:guid}/sua", Correct.Reopen);
+        staff.MapPost("/{id:guid}/{path}/han", BindDate.Post);
+        staff.MapPost("/{id:guid}/{path}/tai-lieu", AddEvidence.Post);
+    }
+}

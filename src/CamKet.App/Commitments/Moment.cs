@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace CamKet.App.Commitments;
+
+/// <summary>A moment as offices read it, in Vietnam's time, which knows no summer time: "14:05 ngày 21/11/2026".</summary>
+internal static class Moment
+{
+    public static string Print(DateTimeOffset moment) =>
+        moment.ToOffset(TimeSpan.FromHours(7)).ToString("HH':'mm' ngày 'dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date);
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using CamKet.App.Board;
+using CamKet.App.Platform;
+using CamKet.Commitments;
+using CamKet.Documents;
+using CamKet.Measures;
+using CamKet.Units;
+
+namespace CamKet.App.Commitments;
+
+/// <summary>What becomes of a document handed in.</summary>
+internal abstract record ProposeOutcome
+{
+    private ProposeOutcome()
+    {
+    }
+
+    public sealed record Stored(Guid DraftId) : ProposeOutcome;
+
+    /// <summary>The same file is being corrected already: that draft is opened.</summary>
+    public sealed record Already(Guid DraftId) : ProposeOutcome;
+
+    /// <param name="Sentence">What is wrong with the file and what to do.</param>
+    public sealed record Refused(string Sentence) : ProposeOutcome;
+}
+
+/// <summary>Reads a document into a draft: what was found, the unit it is likely from, a measure for each item where one is named.</summary>
+internal static class Propose
+{
+    public static async Task<ProposeOutcome> Run(
+        Database database, HomeProvince home, MeasureCatalog measures, TimeProvider time, string fileName, byte[] content, string by, CancellationToken ct)
+    {
+        if (await home.Id(ct) is not { } province)
+        {
+            return new ProposeOutcome.Refused("Chưa có danh mục đơn vị: nạp danh mục bằng “camket units import” rồi thử lại.");
+        }
+
+        if (content.Length == 0)
+        {
+            return new ProposeOutcome.Refused($"Tệp {fileName} trống: chọn lại tệp văn bản.");
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        await using (var scoped = await database.InScope(Scope.WholeProvince(province), ct))
+        {
+            if (await DraftStore.OpenOf(scoped.Connection, province, sha256) is { } open)
+            {
+                return new ProposeOutcome.Already(open);
+            }
+        }
+
+        switch (await SourceText.Read(fileName, content, ct))
+        {
+            case SourceText.Refused refused:
+                return new ProposeOutcome.Refused(refused.Sentence);
+            case SourceText.Found source:
+                var now = time.GetUtcNow();
+                var document = DocumentReader.Read(source.Blocks);
+                var form = await Suggest(Proposal.From(document, source.Blocks), home, measures, now, ct);
+                var draft = new StoredDraft(
+                    UnitNumber.Province(twoLevels: false).No, Guid.CreateVersion7(now), Path.GetFileName(fileName), sha256, source.Blocks, form, "open", null, now, by, now);
+                await using (var scoped = await database.InScope(Scope.WholeProvince(province), ct))
+                {
+                    await DraftStore.Add(scoped.Connection, province, draft);
+                    await scoped.Commit(ct);
+                }
+
+                return new ProposeOutcome.Stored(draft.DraftId);
+            default:
+                throw new InvalidOperationException("The outcomes of reading are closed.");
+        }
+    }
+
+    public static async Task<IResult> Post(
+        IFormFile? file, HttpContext http, Database database, HomeProvince home, MeasureCatalog measures, TimeProvider time, CancellationToken ct)
+    {
+        if (file is null || file.FileName.Length == 0)
+        {
+            return CommitmentsPage.Refused("Chưa chọn tệp: chọn tệp văn bản (.docx, .pdf, .doc, .odt hoặc .txt) rồi bấm Đọc văn bản.");
+        }
+
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, ct);
+        return await Run(database, home, measures, time, file.FileName, memory.ToArray(), http.User.Identity?.Name ?? "", ct) switch
+        {
+            ProposeOutcome.Stored stored => Results.Redirect($"/cam-ket/du-thao/{stored.DraftId}", preserveMethod: false),
+            ProposeOutcome.Already already => Results.Redirect($"/cam-ket/du-thao/{already.DraftId}?co-san=1", preserveMethod: false),
+            ProposeOutcome.Refused refused => CommitmentsPage.Refused(refused.Sentence),
+            _ => throw new InvalidOperationException("The outcomes are closed."),
+        };
+    }
+
+    /// <summary>A unit is proposed only where one alone bears exactly the name; a measure only where the item has a figure it could measure. A person confirms both.</summary>
+    private static async Task<Draft> Suggest(Draft draft, HomeProvince home, MeasureCatalog measures, DateTimeOffset now, CancellationToken ct)
+    {
+        var candidates = IssuerMatch.Of(await home.Units(IssuerMatch.Day(draft.Day, now), ct), draft.Issuer, draft.Day, now);
+        return draft with
+        {
+            UnitNo = candidates is [{ Match: NameMatch.Exact } only] ? only.Unit.UnitNo : null,
+            Items = [.. draft.Items.Select(i => i with
+            {
+                Measure = i.Target.Type is nameof(TargetType.Milestone) ? "" : measures.Suggest(i.Text).Select(s => s.Code).FirstOrDefault() ?? "",
+            })],
+        };
+    }
+}
