@@ -35,7 +35,7 @@ internal static class AddEvidence
             : url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") ? "dia-chi" : null;
         if (bad is not null)
         {
-            return Results.Redirect(page + QueryString.Create([
+            return Results.Redirect(page + QueryString.Create((KeyValuePair<string, string?>[])[
                 new("tai-lieu-sai", bad), new("so", number), new("ngay-tl", typed), new("noi-dung", text), new("dia-chi", url)]) + "#tai-lieu");
         }
 

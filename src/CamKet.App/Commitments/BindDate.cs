@@ -29,7 +29,7 @@ internal static class BindDate
         if (!DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || source.Length == 0)
         {
             // Both fields come back as typed.
-            return Results.Redirect(page + QueryString.Create([
+            return Results.Redirect(page + QueryString.Create((KeyValuePair<string, string?>[])[
                 new("han-sai", source.Length == 0 ? "can-cu" : "ngay"), new("ngay", typed), new("can-cu", source)]) + "#han");
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CamKet.App.Board;
+using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Documents;
@@ -35,11 +36,6 @@ internal static class Propose
             return new ProposeOutcome.Refused("Chưa có danh mục đơn vị: nạp danh mục bằng “camket units import” rồi thử lại.");
         }
 
-        if (content.Length == 0)
-        {
-            return new ProposeOutcome.Refused($"Tệp {fileName} trống: chọn lại tệp văn bản.");
-        }
-
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         await using (var scoped = await database.InScope(Scope.WholeProvince(province), ct))
         {
@@ -49,16 +45,17 @@ internal static class Propose
             }
         }
 
-        switch (await SourceText.Read(fileName, content, ct))
+        using var stream = new MemoryStream(content, writable: false);
+        var opened = await DocumentText.Open(stream, Path.GetFileName(fileName), ct);
+        switch (ReadDocument.Read(opened, Path.GetFileName(fileName)))
         {
-            case SourceText.Refused refused:
+            case Outcome<OfficialDocument>.Refused refused:
                 return new ProposeOutcome.Refused(refused.Sentence);
-            case SourceText.Found source:
+            case Outcome<OfficialDocument>.Done { Value: var document } when opened is Outcome<IReadOnlyList<Block>>.Done { Value: var blocks }:
                 var now = time.GetUtcNow();
-                var document = DocumentReader.Read(source.Blocks);
-                var form = await Suggest(Proposal.From(document, source.Blocks), home, measures, now, ct);
+                var form = await Suggest(Proposal.From(document, blocks), home, measures, now, ct);
                 var draft = new StoredDraft(
-                    UnitNumber.Province(twoLevels: false).No, Guid.CreateVersion7(now), Path.GetFileName(fileName), sha256, source.Blocks, form, "open", null, now, by, now);
+                    UnitNumber.Province(twoLevels: false).No, Guid.CreateVersion7(now), Path.GetFileName(fileName), sha256, blocks, form, "open", null, now, by, now);
                 await using (var scoped = await database.InScope(Scope.WholeProvince(province), ct))
                 {
                     await DraftStore.Add(scoped.Connection, province, draft);

@@ -47,6 +47,11 @@ internal static class UnitStore
         (await connection.QuerySingleOrDefaultAsync<Row>(
             $"select {Columns} from unit where province_id = @province and unit_no = @unitNo", new { province, unitNo }))?.Unit;
 
+    /// <summary>Units by their numbers, whatever their time.</summary>
+    public static async Task<IReadOnlyList<Unit>> ByNumbers(NpgsqlConnection connection, int province, int[] unitNos) =>
+        [.. (await connection.QueryAsync<Row>(
+            $"select {Columns} from unit where province_id = @province and unit_no = any(@unitNos) order by unit_no", new { province, unitNos })).Select(row => row.Unit)];
+
     /// <summary>A province's units of a day, in the order of the tree.</summary>
     public static async Task<IReadOnlyList<Unit>> OfProvince(NpgsqlConnection connection, int province, DateOnly at) =>
         [.. (await connection.QueryAsync<Row>(
