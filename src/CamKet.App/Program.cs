@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CamKet.App.Accounts;
+using CamKet.App.Board;
+using CamKet.App.Commitments;
 using CamKet.App.Documents;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
@@ -23,12 +25,16 @@ public static class Program
         services.AddSamples();
         services.AddReports();
         services.AddFacts();
+        services.AddCommitments();
+        services.AddBoard();
     }
 
     internal static void MapSlices(WebApplication app)
     {
         app.MapAccounts();
         app.MapFacts();
+        app.MapCommitments();
+        app.MapBoard();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>

@@ -15,6 +15,8 @@ namespace CamKet.App.Board;
 public sealed record BoardQuery(
     DateOnly? From, DateOnly? Until, string? Kind, string? Sort, bool AllColumns, string? Status, string? Measure, string? Unit, string? Problem)
 {
+    public static BoardQuery None { get; } = new(null, null, null, null, false, null, null, null, null);
+
     public static BoardQuery Read(IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -60,7 +62,7 @@ public sealed record BoardQuery(
     }
 
     /// <summary>Only the window: what a link to another page takes along.</summary>
-    public BoardQuery WindowOnly => new(From, Until, null, null, false, null, null, null, null);
+    public BoardQuery WindowOnly => None with { From = From, Until = Until };
 
     public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

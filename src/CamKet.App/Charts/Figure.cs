@@ -47,7 +47,12 @@ public static class Figure
             return $"xếp thứ {Print.Short(place)}/{Print.Number(of)}";
         }
 
-        var ratio = progress.Actual;
+        return Parts(progress.Actual);
+    }
+
+    /// <summary>The numerator and denominator alone; null where nothing was counted.</summary>
+    public static string? Parts(Ratio ratio)
+    {
         if (ratio.State == RatioState.Missing)
         {
             return null;

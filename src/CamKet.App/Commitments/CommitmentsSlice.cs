@@ -1,4 +1,5 @@
 using CamKet.App.Board;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Commitments;
 
@@ -7,7 +8,7 @@ public static class CommitmentsSlice
 {
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
-        services.AddSingleton<HomeProvince>();
+        services.TryAddSingleton<HomeProvince>();
         return services;
     }
 

@@ -1,0 +1,51 @@
+using CamKet.App.Commitments;
+using CamKet.App.Platform;
+using CamKet.App.Progress;
+using CamKet.App.Units;
+using CamKet.Commitments;
+using CamKet.Progress;
+using CamKet.Time;
+using CamKet.Units;
+
+namespace CamKet.App.Board;
+
+/// <summary>Where one unit's promises stand.</summary>
+/// <param name="Commitments">In force for the year; none: the unit promised nothing (yet).</param>
+internal sealed record UnitStanding(Unit Unit, IReadOnlyList<Commitment> Commitments, IReadOnlyList<ItemProgress> Items);
+
+/// <param name="Window">What the figures were counted in.</param>
+/// <param name="AsOf">The day they stand for: asked for, else the newest accepted cut-off, else today.</param>
+/// <param name="Year">The year the commitments are of.</param>
+/// <param name="All">How many units of the lowest level the province has that day, promising or not.</param>
+internal sealed record ProvinceStanding(
+    int Province, string Name, Window Window, DateOnly AsOf, DateOnly Today, int Year, IReadOnlyList<UnitStanding> Units, int All);
+
+/// <summary>Loads where promises stand, for one unit or the whole province, at the window a page asks for.</summary>
+internal sealed class Standings(Database database, HomeProvince home, UnitProgress progress, TimeProvider time)
+{
+    /// <summary>Null while no unit is known.</summary>
+    public async Task<ProvinceStanding?> Of(BoardQuery query, Unit? only, CancellationToken ct)
+    {
+        if ((only?.ProvinceId ?? await home.Id(ct)) is not { } province)
+        {
+            return null;
+        }
+
+        var today = Moment.Today(time);
+        var scope = only is null ? Scope.WholeProvince(province) : new Scope(province, only.UnitNo, only.UnitNo);
+        var asOf = query.Until ?? await progress.NewestCutOff(scope, ct) ?? await progress.NewestCutOff(Scope.WholeProvince(province), ct) ?? today;
+        var year = UnitProgress.YearOf(query.From, asOf);
+        var window = new Window(query.From ?? Earliest(ReportingCalendar.Reform.Year(year).From, asOf), asOf);
+        var items = await progress.OfAll(scope, query.From, asOf, asOf, ct);
+        await using var scoped = await database.InScope(scope, ct);
+        var commitments = (await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, year)).ToLookup(c => c.UnitNo);
+        var now = await UnitStore.OfProvince(scoped.Connection, province, asOf);
+        var units = only is null ? now : [only];
+        return new ProvinceStanding(
+            province, now.FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name ?? "Toàn tỉnh", window, asOf, today, year,
+            [.. units.Where(u => commitments.Contains(u.UnitNo)).Select(u => new UnitStanding(u, [.. commitments[u.UnitNo]], items.GetValueOrDefault(u.UnitNo, [])))],
+            now.Count(u => u.Kind.IsCommuneLevel()));
+    }
+
+    private static DateOnly Earliest(DateOnly from, DateOnly asOf) => from < asOf ? from : asOf;
+}
