@@ -46,7 +46,9 @@ public sealed record BoardGrid(IReadOnlyList<BoardColumn> Columns, IReadOnlyList
         var used = measures
             .Select((m, order) => (m.Code, m.Title, order, n: units.Count(u => cells[u.UnitNo].ContainsKey(m.Code))))
             .Where(m => m.n > 0).ToList();
-        var shown = used.OrderByDescending(m => m.n).ThenBy(m => m.order).Take(columns).OrderBy(m => m.order).ToList();
+        // A measure one unit alone promised by would take a column from all the others: it stands in the full view.
+        var few = columns == int.MaxValue ? 1 : Math.Min(units.Count, Math.Max(2, units.Count / 10));
+        var shown = used.Where(m => m.n >= few).OrderByDescending(m => m.n).ThenBy(m => m.order).Take(columns).OrderBy(m => m.order).ToList();
         var heads = shown.Select(m =>
         {
             var column = units.Select(u => cells[u.UnitNo].GetValueOrDefault(m.Code)).OfType<BoardCell>().ToList();

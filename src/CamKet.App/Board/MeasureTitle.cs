@@ -3,29 +3,47 @@ using CamKet.Measures;
 
 namespace CamKet.App.Board;
 
-/// <summary>A measure's title short enough for the head of a column: the catalog's name without what every name begins with.</summary>
+/// <summary>
+/// A measure's title short enough for the head of a column. The measures most boards show have one written here; another's is
+/// the catalog's name without what every name begins with.
+/// </summary>
 internal static class MeasureTitle
 {
-    private static readonly (string Begin, string Keep)[] Beginnings =
-    [
-        ("Tỷ lệ hồ sơ giải quyết ", "Giải quyết "), ("Tỷ lệ hồ sơ ", ""), ("Tỷ lệ giao dịch ", ""), ("Tỷ lệ văn bản ", "Văn bản "),
-        ("Tỷ lệ thủ tục có nghĩa vụ tài chính được ", "Thủ tục "), ("Tỷ lệ ", ""), ("Mức độ ", ""), ("Số ", ""),
-    ];
+    private static readonly Dictionary<string, string> Written = new(StringComparer.Ordinal)
+    {
+        ["on-time-received"] = "Đúng hạn (tiếp nhận)",
+        ["on-time-resolved"] = "Đúng hạn",
+        ["on-time-resolved-overdue"] = "Đúng hạn (cả quá hạn)",
+        ["online-all"] = "Trực tuyến",
+        ["online-new"] = "Trực tuyến (mới)",
+        ["online-full-service"] = "Toàn trình",
+        ["online-payment"] = "Thanh toán trực tuyến",
+        ["digitised-input"] = "Số hoá đầu vào",
+        ["digitised-result"] = "Số hoá kết quả",
+        ["interlinked-electronic"] = "Liên thông điện tử",
+        ["supplemented-twice"] = "Bổ sung quá 1 lần",
+        ["apology-coverage"] = "Xin lỗi",
+        ["signed"] = "Ký số",
+        ["signed-by-leader"] = "Lãnh đạo ký số",
+        ["incoming-processed"] = "Xử lý văn bản đến",
+        ["disbursement"] = "Giải ngân",
+        ["revenue-total"] = "Thu ngân sách",
+        ["satisfaction"] = "Hài lòng",
+        ["par-index"] = "Chỉ số CCHC",
+    };
+
+    private static readonly string[] Beginnings = ["Tỷ lệ hồ sơ ", "Tỷ lệ ", "Mức độ ", "Số "];
 
     public static string Short(MeasureDefinition measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        var name = measure.Name.Split(',')[0].Replace(" công ích", "", StringComparison.Ordinal).Replace(" của người dân", "", StringComparison.Ordinal)
-            .Replace(" so với dự toán", "", StringComparison.Ordinal).Replace(" vốn đầu tư công", "", StringComparison.Ordinal);
-        foreach (var (begin, keep) in Beginnings)
+        if (Written.TryGetValue(measure.Code, out var title))
         {
-            if (name.StartsWith(begin, StringComparison.Ordinal))
-            {
-                name = keep + name[begin.Length..];
-                break;
-            }
+            return title;
         }
 
-        return Figure.Capital(name);
+        var name = measure.Name.Split(',')[0];
+        var begin = Beginnings.FirstOrDefault(b => name.StartsWith(b, StringComparison.Ordinal)) ?? "";
+        return Figure.Capital(name[begin.Length..]);
     }
 }
