@@ -63,8 +63,15 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             return null;
         }
 
-        var running = new EmbeddedPostgres(
-            await EmbeddedPostgresPlace.Prepare(settings.Home, settings.Purpose, ct), settings.ThrowAway, ownership: null);
+        var place = await EmbeddedPostgresPlace.Prepare(settings.Home, settings.Purpose, ct);
+        if (TryOwn(place.LockFile) is { } unowned)
+        {
+            // A server without its program is a left-over, not a running demo.
+            await unowned.DisposeAsync();
+            return null;
+        }
+
+        var running = new EmbeddedPostgres(place, settings.ThrowAway, ownership: null);
         return await running.Answers(ct) ? running : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed record EmbeddedPostgresPlace(string Folder, string Binaries, str
 
         await Commands.Run("chown", ["camket:camket", place.Folder, place.SocketFolder], ct);
         Directory.CreateDirectory(Path.Combine(home, "var"));
-        await File.WriteAllTextAsync(Path.Combine(home, "var", purpose), place.Folder + "\n", ct);
+        await File.WriteAllTextAsync(Path.Combine(home, "var", purpose + ".path"), place.Folder + "\n", ct);
         return place;
     }
 

@@ -110,6 +110,20 @@ public class EmbeddedPostgresTests
         File.Exists(Path.Combine(home.DataFolder("serve"), "postmaster.pid")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_command_joins_a_running_demo_but_not_what_a_killed_one_left_behind()
+    {
+        await using var home = new TemporaryHome();
+        var settings = home.Settings("demo");
+        (await EmbeddedPostgres.Join(settings, default)).ShouldBeNull();
+        await using (await EmbeddedPostgres.Start(settings, default))
+        {
+            (await EmbeddedPostgres.Join(settings, default)).ShouldNotBeNull().Owns.ShouldBeFalse();
+        }
+
+        (await EmbeddedPostgres.Join(settings, default)).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("FATAL:  could not write lock file \"postmaster.pid\": No space left on device", "đã đầy")]
     [InlineData("initdb: error: could not create directory: Permission denied", "quyền")]
