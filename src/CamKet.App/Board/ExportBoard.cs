@@ -1,3 +1,4 @@
+using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using System.Globalization;
 using System.Text;
 using CamKet.App.Charts;

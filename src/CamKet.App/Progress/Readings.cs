@@ -193,7 +193,7 @@ internal sealed class Readings
         Line(measure) is { } line
         && counted[FactKind.Budget].Certainties.TryGetValue((unit, frames[FactKind.Budget].IndexOf(new CountingFrame(window, window.To)), line), out var certainty)
             ? certainty
-            : Facts.Certainty.Actual;
+            : CamKet.Facts.Certainty.Actual;
 
     /// <summary>"budget-disbursement-actual" counts the line "disbursement".</summary>
     private static string? Line(MeasureDefinition measure)
