@@ -66,7 +66,7 @@ public class ReadDocumentTests(SampleFiles files) : IClassFixture<SampleFiles>
     [Fact]
     public void The_ladders_of_the_reader_are_the_catalogs()
     {
-        var catalog = CamKet.App.Measures.CatalogFiles.Ladders(Path.Combine(PostgresServer.Home, "catalog"));
+        var catalog = CamKet.App.Measures.CatalogMeasures.Read(Path.Combine(PostgresServer.Home, "catalog")).Ladders;
 
         Ladders.Common.Select(l => l.Code + ": " + string.Join(", ", l.Steps)).ShouldBe(catalog.Select(l => l.Code + ": " + string.Join(", ", l.Steps)), ignoreOrder: true);
     }
