@@ -85,7 +85,7 @@ public static class HeadFinder
         var first = searched.FindIndex(i => rows[i].Take(12).Any(c => VietnameseText.Fold(c.Text) is "stt" or "tt" or "so tt"));
         if (first < 0)
         {
-            var widest = searched.Where(i => rows[i].Count(c => c.Kind == CellKind.Text) >= 3).OrderByDescending(i => rows[i].Count(c => c.Kind == CellKind.Text)).ToList();
+            var widest = searched.Where(i => Words(rows[i]) >= 3).OrderByDescending(i => Words(rows[i])).ToList();
             if (widest.Count == 0)
             {
                 return null;
@@ -104,6 +104,9 @@ public static class HeadFinder
         var columns = layouts.Select(l => Match(labels, Index(l))).MaxBy(found => found.Count) ?? new Dictionary<string, int>(StringComparer.Ordinal);
         return new FoundHead(null, columns, labels, first, first + height, [.. FactFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Code))]);
     }
+
+    private static int Words(IReadOnlyList<Cell> row) =>
+        row.Count(c => c.Kind == CellKind.Text && c.ReadNumber() is Figures.NumberReading.NotANumber && c.ReadMoment() is Time.MomentReading.NotADate);
 
     /// <summary>"(1) (2) (3)" or "1 2 3" under the head.</summary>
     public static bool IsColumnNumbers(IReadOnlyList<Cell> row)
