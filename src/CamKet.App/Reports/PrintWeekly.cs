@@ -15,7 +15,7 @@ internal static class PrintWeekly
         }
 
         var today = Today(time);
-        switch (await compose.UnitOf(code, asOf ?? today, ct))
+        switch (await compose.UnitOf(code, asOf ?? await weekly.NewestDay(code, ct) ?? today, ct))
         {
             case Outcome<ReportingUnit>.Refused refused:
                 return new Outcome<string>.Refused(refused.Sentence);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Reports;
 
@@ -11,7 +13,22 @@ public static class ReportsSlice
     {
         services.AddSingleton<ComposeReport>();
         services.AddSingleton<ComposeWeekly>();
+        services.AddSingleton<OpenReport>();
+        services.TryAddSingleton<HomeProvince>();
         return services;
+    }
+
+    public static void MapReports(this WebApplication app)
+    {
+        var staff = app.MapGroup("/bao-cao").RequireAuthorization();
+        staff.MapPost("", CreateReport.Post);
+        staff.MapPost("/{id:guid}/sua", EditReport.Post);
+        staff.MapPost("/{id:guid}/trang-thai", DecideReport.Post);
+        staff.MapPost("/{id:guid}/ve", TakeBack.Post);
+        staff.MapGet("/{id:guid}/tep.docx", ReportFiles.Docx);
+        staff.MapGet("/{id:guid}/tep.pdf", ReportFiles.AsPdf);
+        staff.MapGet("/tuan.docx", WeeklyFiles.Docx);
+        staff.MapGet("/tuan.pdf", WeeklyFiles.AsPdf);
     }
 
     public static IEnumerable<Command> Commands(CommandRun run)

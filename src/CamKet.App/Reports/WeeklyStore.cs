@@ -23,6 +23,10 @@ internal static class WeeklyStore
             """,
             new { province, unitLo, unitHi, asOf })).Select(Dossier)];
 
+    /// <summary>All units that ever bore a code.</summary>
+    public static Task<IEnumerable<(int Province, int UnitNo)>> UnitsOf(NpgsqlConnection connection, string code) =>
+        connection.QueryAsync<(int, int)>("select province_id, unit_no from unit where code = @code", new { code });
+
     public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, int province, int unitNo) => connection.ExecuteScalarAsync<DateOnly?>(
         """
         select max(c.to_day) from coverage c

@@ -1,0 +1,52 @@
+using CamKet.App.Platform;
+using CamKet.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CamKet.App.Reports;
+
+/// <summary>Submit, return with a reason, accept. Accepting freezes the figures.</summary>
+internal static class DecideReport
+{
+    public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, OpenReport opening, TimeProvider time, CancellationToken ct)
+    {
+        if (await opening.Find(id, ct) is not { } open)
+        {
+            return Results.NotFound();
+        }
+
+        if (!Enum.TryParse<ReportAction>(form["viec"], ignoreCase: true, out var action))
+        {
+            return Results.Redirect($"/bao-cao/{id}");
+        }
+
+        var reason = form["ly-do"].ToString().Trim();
+        switch (open.Report.State.Next(action, open.Content.Open.Count, reason))
+        {
+            case ReportStep.Refused refused:
+                return Again(id, refused.Sentence);
+            case ReportStep.To to:
+                var now = time.GetUtcNow();
+                await using (var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct))
+                {
+                    if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))
+                    {
+                        return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.");
+                    }
+
+                    if (to.State == ReportState.Accepted)
+                    {
+                        await ReportStore.Freeze(scoped.Connection, open.Province, open.Report, open.Content, now);
+                    }
+
+                    await scoped.Commit(ct);
+                }
+
+                return Results.Redirect($"/bao-cao/{id}");
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    internal static RazorComponentResult<ReportPage> Again(Guid id, string problem) =>
+        new(new { Id = id, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+}

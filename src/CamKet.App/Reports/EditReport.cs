@@ -1,0 +1,72 @@
+using System.Globalization;
+using CamKet.App.Platform;
+using CamKet.Reports;
+
+namespace CamKet.App.Reports;
+
+/// <summary>Keeps everything typed on the report's form; the unit's head and foot are kept for its next report too.</summary>
+internal static class EditReport
+{
+    public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, OpenReport opening, TimeProvider time, CancellationToken ct)
+    {
+        if (await opening.Find(id, ct) is not { } open)
+        {
+            return Results.NotFound();
+        }
+
+        var by = http.User.Identity?.Name ?? "";
+        var now = time.GetUtcNow();
+        await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
+        var saved = await ReportStore.SaveEdits(
+            scoped.Connection,
+            open.Province,
+            open.Report with
+            {
+                Edits = Edits(form, open.Report.Edits),
+                Number = int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null,
+                Day = WrittenDay.Read(form["day"]),
+                Due = WrittenDay.Read(form["due"]),
+            },
+            now, by);
+        if (saved)
+        {
+            await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, Head(form, open.Of.Letterhead), now, by);
+            await scoped.Commit(ct);
+        }
+
+        return Results.Redirect($"/bao-cao/{id}/sua" + (saved ? "?da-luu=1" : ""));
+    }
+
+    /// <summary>Fields the form did not show (a row that a corrected fact took away) keep what was typed into them.</summary>
+    internal static ReportEdits Edits(IFormCollection form, ReportEdits before)
+    {
+        var rows = before.Rows.ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
+        var reasons = before.Reasons.ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
+        foreach (var key in form.Keys)
+        {
+            var name = key.Split(':', 2);
+            switch (name)
+            {
+                case ["result", var row]:
+                    var offered = form["offer:" + row].OfType<string>();
+                    rows[row] = new RowEdit(Lines(form[key]), [.. Lines(form["evidence:" + row]).Concat(offered).Distinct(StringComparer.Ordinal)]);
+                    break;
+                case ["reason", var blocker]:
+                    reasons[blocker] = form[key].ToString();
+                    break;
+            }
+        }
+
+        return new ReportEdits(Lines(form["steering"]), Lines(form["proposals"]), rows, reasons);
+    }
+
+    private static Letterhead Head(IFormCollection form, Letterhead before) => new(
+        form["superior"].ToString().Trim(), form["issuer"].ToString().Trim(), Or(form["issuer-name"], before.IssuerName), Or(form["symbol"], before.Symbol),
+        Or(form["place"], before.Place), form["capacity"].ToString().Trim(), form["deputy"].ToString().Trim(), Or(form["title"], before.Title),
+        form["name"].ToString().Trim(), Lines(form["recipients"]));
+
+    private static string Or(string? typed, string before) => string.IsNullOrWhiteSpace(typed) ? before : typed.Trim();
+
+    private static string[] Lines(string? text) =>
+        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

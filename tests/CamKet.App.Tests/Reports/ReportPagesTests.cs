@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using CamKet.Units;
+using Dapper;
+using DocumentFormat.OpenXml.Packaging;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Reports;
+
+public sealed class ReportPagesTests : IAsyncLifetime
+{
+    private CamKetApp app = null!;
+    private Visitor officer = null!;
+    private Unit unit = null!;
+
+    public async Task InitializeAsync()
+    {
+        app = await CamKetApp.StartAsync();
+        unit = await WardFour.Fill(app);
+        officer = await app.SignedIn();
+    }
+
+    public async Task DisposeAsync()
+    {
+        officer.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private async Task<string> Create()
+    {
+        var answer = await officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "2024-11-12" });
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.MainText);
+        return answer.Location!.ToString();
+    }
+
+    private static Dictionary<string, string> Filled()
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["number"] = "7", ["symbol"] = "BC-UBND", ["place"] = "Phường 4", ["day"] = "2024-11-12", ["issuer"] = "Ủy ban nhân dân", ["issuer-name"] = "Phường 4",
+            ["capacity"] = "TM. Ủy ban nhân dân", ["title"] = "Chủ tịch", ["name"] = "Lê Thử Nghiệm", ["recipients"] = "UBND thành phố\nLưu: VT",
+            ["steering"] = "Chủ tịch phường giao ban hằng tuần về cam kết.",
+        };
+        foreach (var row in HandMadeReport.TypedRows)
+        {
+            form["result:" + row] = "Làm thường xuyên theo kế hoạch của phường.";
+            form["evidence:" + row] = "Biên bản giao ban";
+        }
+
+        return form;
+    }
+
+    private Task<PageAnswer> Decide(string report, string action, string reason = "") =>
+        officer.PostForm(report + "/trang-thai", new() { ["viec"] = action, ["ly-do"] = reason });
+
+    [Theory]
+    [InlineData("/bao-cao")]
+    [InlineData("/bao-cao/tuan?don-vi=19345")]
+    public async Task Nobody_sees_reports_without_signing_in(string url)
+    {
+        using var stranger = app.Visitor();
+        (await stranger.Get(url)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_report_goes_from_draft_to_accepted_and_its_figures_freeze()
+    {
+        var report = await Create();
+        (await officer.Get(report)).MainText.ShouldContain("99,25% (2.926/2.948 hồ sơ)");
+
+        (await Decide(report, "submit")).MainText.ShouldContain("Còn");
+        (await officer.PostForm(report + "/sua", Filled())).Location!.ToString().ShouldEndWith("/sua?da-luu=1");
+        (await officer.Get(report + "/sua")).Html.QuerySelector("#steering")!.TextContent.ShouldBe("Chủ tịch phường giao ban hằng tuần về cam kết.");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "not submitted yet");
+        (await Decide(report, "submit")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Decide(report, "return")).MainText.ShouldContain("phải nêu lý do");
+        (await Decide(report, "return", "Thiếu số liệu quý 4")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.Get(report)).MainText.ShouldContain("Bị trả lại: Thiếu số liệu quý 4");
+        (await Decide(report, "submit")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        // Whatever becomes of the facts, the accepted report prints the same again.
+        var before = (await officer.Get(report)).Html.QuerySelector(".paper")!.TextContent;
+        var printed = await DocxText(report);
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            await scoped.Connection.ExecuteAsync("delete from dossier where province_id = @p and channel = 3", new { p = unit.ProvinceId });
+            await scoped.Commit();
+        }
+
+        (await officer.Get(report)).Html.QuerySelector(".paper")!.TextContent.ShouldBe(before);
+        (await DocxText(report)).ShouldBe(printed);
+        printed.ShouldContain("Số: 07/BC-UBND");
+        printed.ShouldContain("2.948 hồ sơ");
+        await using var read = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        var frozen = await read.Connection.QuerySingleAsync<(decimal N, decimal D, string Printed, long[] Extracts)>(
+            "select numerator, denominator, printed, extracts from report_figure where province_id = @p and measure = 'online-payment'", new { p = unit.ProvinceId });
+        (frozen.N, frozen.D, frozen.Printed).ShouldBe((2634m, 2691m, "97,88% (2.634/2.691 giao dịch)"));
+        frozen.Extracts.ShouldBe([1L]);
+    }
+
+    [Fact]
+    public async Task The_page_and_the_word_file_say_the_same_in_the_same_order()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        var page = Folded((await officer.Get(report)).Html.QuerySelector(".paper")!.TextContent);
+        var word = Folded(await DocxText(report));
+        page.ShouldBe(word);
+    }
+
+    [Fact]
+    public async Task What_comes_back_is_compared_with_what_was_frozen()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        await Decide(report, "submit");
+        await Decide(report, "accept");
+        var text = await DocxText(report);
+        var same = await officer.PostForm(report + "/ve", [], new SentFile("file", "ban-hanh.txt", Encoding.UTF8.GetBytes(text)));
+        (await officer.Follow(same)).MainText.ShouldContain("Mọi con số đúng như đã chốt.");
+
+        var changed = text.Replace("97,88%", "98,87%", StringComparison.Ordinal);
+        var answer = await officer.PostForm(report + "/ve", [], new SentFile("file", "da-sua.txt", Encoding.UTF8.GetBytes(changed)));
+        (await officer.Follow(answer)).MainText.ShouldContain("Tỷ lệ thanh toán trực tuyến: 97,88% đã sửa thành 98,87%.");
+
+        var nothing = await officer.PostForm(report + "/ve", [], new SentFile("file", "rong.txt", []));
+        nothing.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_window_turned_round_is_refused_and_what_was_typed_stands()
+    {
+        var answer = await officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2024-11-10", ["den"] = "2023-12-15", ["han"] = "" });
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Html.QuerySelector("#tu")!.GetAttribute("value").ShouldBe("2024-11-10");
+    }
+
+    [Fact]
+    public async Task The_weekly_page_is_about_the_newest_day_of_the_data()
+    {
+        var page = await officer.Get("/bao-cao/tuan?don-vi=" + WardFour.Code);
+        page.MainText.ShouldContain("04/11/2024 – 10/11/2024");
+        page.MainText.ShouldContain("Không có hồ sơ quá hạn; 4 hồ sơ phải trả trong 5 ngày làm việc tới.");
+        (await officer.Client.GetAsync(new Uri("/bao-cao/tuan.docx?don-vi=" + WardFour.Code, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_pages_are_accessible_and_fit_both_screens()
+    {
+        var report = await Create();
+        foreach (var size in new[] { BrowserSize.Desktop, BrowserSize.Phone })
+        {
+            await using var browser = await app.Browser(size, signedIn: true);
+            foreach (var (url, name) in new[] { ("/bao-cao", "bao-cao"), (report, "bao-cao-trang-giay"), (report + "/sua", "bao-cao-soan"), ("/bao-cao/tuan?don-vi=" + WardFour.Code, "bao-cao-tuan") })
+            {
+                await browser.Go(url);
+                await browser.ScreenshotAsync(name);
+                await browser.ShouldFitItsWidth();
+                await browser.ShouldBeAccessible();
+            }
+        }
+    }
+
+    private async Task<string> DocxText(string report)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(await officer.Client.GetByteArrayAsync(new Uri(report + "/tep.docx", UriKind.Relative))), isEditable: false);
+        var header = document.MainDocumentPart!.HeaderParts.Any(h => h.Header.InnerText.Contains("DỰ THẢO", StringComparison.Ordinal)) ? "DỰ THẢO\n" : "";
+        return header + string.Join('\n', document.MainDocumentPart.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(p => p.InnerText));
+    }
+
+    private static string Folded(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+}
