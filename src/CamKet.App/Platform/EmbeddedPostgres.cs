@@ -63,15 +63,15 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             return null;
         }
 
-        var place = await EmbeddedPostgresPlace.Prepare(settings.Home, settings.Purpose, ct);
-        if (TryOwn(place.LockFile) is { } unowned)
+        var lies = await EmbeddedPostgresPlace.Prepare(settings.Home, settings.Purpose, ct);
+        if (TryOwn(lies.LockFile) is { } unowned)
         {
             // A server without its program is a left-over, not a running demo.
             await unowned.DisposeAsync();
             return null;
         }
 
-        var running = new EmbeddedPostgres(place, settings.ThrowAway, ownership: null);
+        var running = new EmbeddedPostgres(lies, settings.ThrowAway, ownership: null);
         return await running.Answers(ct) ? running : null;
     }
 
