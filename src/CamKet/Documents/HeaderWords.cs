@@ -5,7 +5,7 @@ namespace CamKet.Documents;
 /// <summary>The set phrases of a header after Decree 30/2020, seen without tone marks.</summary>
 internal static class HeaderWords
 {
-    private static readonly Regex Motto = VietnameseText.Pattern(@"^(cong hoa xa hoi\b|((xa hoi )?chu )?nghia viet nam$|doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc|dang cong san viet nam)");
+    private static readonly Regex Motto = VietnameseText.Pattern(@"^(cong hoa xa hoi\b|((xa hoi )?chu )?nghia viet nam$|viet nam$|doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc|dang cong san viet nam)");
 
     private static readonly Regex NumberLine = VietnameseText.Pattern(@"^so\s{0,3}:|^so\s{1,3}[\d.…_]{0,8}\s{0,3}/\s{0,3}[a-z]");
 

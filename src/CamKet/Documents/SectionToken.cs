@@ -36,7 +36,8 @@ internal sealed record SectionToken(TokenKind Kind, string Text, string Rest)
     public static SectionToken? Leading(string text)
     {
         var match = Head.Match(VietnameseText.OneLine(text));
-        return match.Success ? Make(match.Groups["t"].Value, match.Groups["rest"].Value.Trim()) : null;
+        // "V/v" is "về việc", not the fifth chapter.
+        return match.Success && !HeaderWords.IsSubject(text.TrimStart()) ? Make(match.Groups["t"].Value, match.Groups["rest"].Value.Trim()) : null;
     }
 
     private static SectionToken Make(string token, string rest)

@@ -24,7 +24,7 @@ public static class PageReader
 
                 if (outside.Count > 0)
                 {
-                    free.Add(PrintedLine.Of(outside));
+                    free.AddRange(PrintedLine.Apart(outside).Select(PrintedLine.Of));
                 }
             }
 

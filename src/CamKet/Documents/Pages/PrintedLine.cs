@@ -27,6 +27,31 @@ internal sealed record PrintedLine(string Text, Box Box, double FirstWordWidth)
         return new PrintedLine(text.ToString(), box, first ?? box.Width);
     }
 
+    /// <summary>
+    /// Two columns that all but touch are one line to the text layer. Spaces within a line are alike, stretched or not,
+    /// so one far wider than the others stands between columns.
+    /// </summary>
+    public static IEnumerable<List<PageWord>> Apart(IEnumerable<PageWord> words)
+    {
+        var ordered = words.OrderBy(w => w.Box.Left).ToList();
+        var gaps = ordered.Zip(ordered.Skip(1), (a, b) => b.Box.Left - a.Box.Right).ToList();
+        var spaces = gaps.Where((g, i) => g > 0.09 * ordered[i].Box.Height).Order().ToList();
+        var usual = spaces.Count == 0 ? 0 : spaces[spaces.Count / 2];
+        var piece = new List<PageWord>();
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            if (i > 0 && gaps[i - 1] > Math.Max(2.2 * usual, 0.5 * ordered[i].Box.Height))
+            {
+                yield return piece;
+                piece = [];
+            }
+
+            piece.Add(ordered[i]);
+        }
+
+        yield return piece;
+    }
+
     /// <summary>Words of a cell or column to lines, from the top.</summary>
     public static List<PrintedLine> Lines(IEnumerable<PageWord> words)
     {

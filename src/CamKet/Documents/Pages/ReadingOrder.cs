@@ -39,7 +39,8 @@ internal static class ReadingOrder
         var first = lines[0].Box;
         foreach (var other in lines.Skip(1).Take(6).Select(l => l.Box))
         {
-            var beside = other.Top < first.Bottom - (0.3 * first.Height) && other.Bottom > first.Top + (0.3 * first.Height);
+            // The columns' lines rarely share a height: one just below counts, as long as it begins where the other has ended.
+            var beside = other.Top < first.Bottom + (0.8 * first.Height) && other.Bottom > first.Top + (0.3 * first.Height);
             if (beside && (other.Left > first.Right + 6 || first.Left > other.Right + 6))
             {
                 return other.Left > first.Right ? (first.Right, other.Left) : (other.Right, first.Left);
