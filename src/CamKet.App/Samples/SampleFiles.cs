@@ -15,7 +15,14 @@ internal sealed record SampleFacts(SampleUnit Unit, IReadOnlyList<Dossier> Dossi
 /// <summary>Generates the sample province: the same files from the same seed, everywhere.</summary>
 internal sealed class SampleFiles(ProcedureCatalog procedures, WorkingCalendar calendar)
 {
-    public IEnumerable<SampleFile> All() => SampleProvince.Units.Select(Facts).SelectMany(Of);
+    public const string CommitmentKind = "commitment";
+
+    /// <param name="hardCases">The folder with the extract of the made-up commune, which is written by hand.</param>
+    public IEnumerable<SampleFile> All(string? hardCases = null) => SampleProvince.Units.Select(Facts).SelectMany(Of).Concat(HardCases(hardCases));
+
+    private static IEnumerable<SampleFile> HardCases(string? folder) => folder is null
+        ? []
+        : [new SampleFile("99001", "dossiers", "xa-gia-dinh/ho-so-99001.csv", SampleProvince.ThisYear, File.ReadAllBytes(Path.Combine(folder, "ho-so-99001.csv")))];
 
     /// <summary>Both years' dossiers as they are known on the last cut-off.</summary>
     public SampleFacts Facts(SampleUnit unit)
@@ -48,17 +55,17 @@ internal sealed class SampleFiles(ProcedureCatalog procedures, WorkingCalendar c
         {
             var documents = facts.Documents.Where(d => window.Contains(d.Day)).ToList();
             var budgetWindow = new Window(new DateOnly(window.To.Year, 1, 1), window.To.Year == 2024 ? window.To : new DateOnly(2023, 12, 31));
-            yield return File("dossiers", "ho-so", window, SampleTables.Dossiers(unit, window, AsPrinted(facts.Dossiers, window)));
-            yield return File("documents", "van-ban-di", window, SampleTables.Outgoing(unit, window, [.. documents.Where(d => d.Direction == RegisterDirection.Outgoing)]));
-            yield return File("documents", "van-ban-den", window, SampleTables.Incoming(unit, window, [.. documents.Where(d => d.Direction == RegisterDirection.Incoming)]));
-            yield return File("budget", "ngan-sach", budgetWindow, SampleTables.Budget(unit, budgetWindow, [.. facts.Budget.Where(e => budgetWindow.Contains(e.AsOf))]));
+            yield return Extract("dossiers", "ho-so", window, SampleTables.Dossiers(unit, window, AsPrinted(facts.Dossiers, window)));
+            yield return Extract("documents", "van-ban-di", window, SampleTables.Outgoing(unit, window, [.. documents.Where(d => d.Direction == RegisterDirection.Outgoing)]));
+            yield return Extract("documents", "van-ban-den", window, SampleTables.Incoming(unit, window, [.. documents.Where(d => d.Direction == RegisterDirection.Incoming)]));
+            yield return Extract("budget", "ngan-sach", budgetWindow, SampleTables.Budget(unit, budgetWindow, [.. facts.Budget.Where(e => budgetWindow.Contains(e.AsOf))]));
         }
 
-        yield return File("activities", "hoat-dong", SampleProvince.ThisYear, SampleTables.Activities(unit, SampleProvince.ThisYear, unit.Activities));
-        yield return File("surveys", "khao-sat", SampleProvince.ThisYear, SampleTables.Surveys(unit, SampleProvince.ThisYear, unit.Surveys));
-        yield return new SampleFile(unit.Code, "commitment", $"{unit.Slug}/cam-ket-2024.docx", SampleProvince.ThisYear, Docx.Commitment(unit.Commitment));
+        yield return Extract("activities", "hoat-dong", SampleProvince.ThisYear, SampleTables.Activities(unit, SampleProvince.ThisYear, unit.Activities));
+        yield return Extract("surveys", "khao-sat", SampleProvince.ThisYear, SampleTables.Surveys(unit, SampleProvince.ThisYear, unit.Surveys));
+        yield return new SampleFile(unit.Code, CommitmentKind, $"{unit.Slug}/cam-ket-2024.docx", SampleProvince.ThisYear, Docx.Commitment(unit.Commitment));
 
-        SampleFile File(string kind, string name, Window window, SampleTable table) => new(
+        SampleFile Extract(string kind, string name, Window window, SampleTable table) => new(
             unit.Code, kind, $"{unit.Slug}/{name}-{window.To.Year}.{SamplePrint.Extension(unit.Style)}", window, SamplePrint.Print(table, unit.Style));
     }
 

@@ -9,8 +9,15 @@ namespace CamKet.App.Samples;
 /// <summary>The sample province: its files are made from a seed, on demand.</summary>
 public static class SamplesSlice
 {
-    public static IServiceCollection AddSamples(this IServiceCollection services) =>
+    public static IServiceCollection AddSamples(this IServiceCollection services)
+    {
         services.AddTransient(provider => new SampleFiles(provider.GetRequiredService<ProcedureCatalog>(), provider.GetRequiredService<WorkingCalendar>()));
+        services.AddTransient<LoadSamples>();
+        services.AddTransient<LoadCommitments>();
+        services.AddDemoStep(20, "Số liệu của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadSamples>().Facts(units: null, ct));
+        services.AddDemoStep(30, "Cam kết của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadCommitments>().Load(units: null, ct));
+        return services;
+    }
 
     public static IEnumerable<Command> Commands(CommandRun run)
     {
@@ -20,9 +27,11 @@ public static class SamplesSlice
         return [samples];
     }
 
+    private static string HardCases => Home.Path("samples", "hard-cases");
+
     private static async Task<int> Write(IServiceProvider services, string folder, CancellationToken ct)
     {
-        var files = services.GetRequiredService<SampleFiles>().All().ToList();
+        var files = services.GetRequiredService<SampleFiles>().All(HardCases).ToList();
         await WriteSamples.To(folder, files, ct);
         Console.WriteLine($"Đã ghi {Print.Number(files.Count)} tệp vào {folder}; nội dung từng tệp ở {WriteSamples.List}.");
         return 0;
