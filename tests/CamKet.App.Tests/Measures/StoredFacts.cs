@@ -6,10 +6,10 @@ using Dapper;
 
 namespace CamKet.App.Tests.Measures;
 
-/// <summary>A database with a province (45, number 0) and units in it, and facts put there as an import would leave them.</summary>
+/// <summary>A database with a made-up province (999, none of the catalog's; its number is 0) and units in it, and facts put there as an import would leave them.</summary>
 internal sealed class StoredFacts : IAsyncDisposable
 {
-    public const int Province = 45;
+    public const int Province = 999;
 
     private StoredFacts(Database database) => Database = database;
 

@@ -108,7 +108,7 @@ public sealed class UnitProgressTests
         before.Targets[0].Word.ShouldBe("ước thực hiện");
 
         await stored.Run(
-            "insert into budget_plan (province_id, unit_no, line, day, amount, source) values (45, 1, 'disbursement', @day, @amount, 'Kế hoạch')",
+            "insert into budget_plan (province_id, unit_no, line, day, amount, source) values (999, 1, 'disbursement', @day, @amount, 'Kế hoạch')",
             [new { day = new DateOnly(2024, 10, 31), amount = 650m }, new { day = new DateOnly(2024, 12, 31), amount = 789m }]);
         (await Progress(stored).At(StoredFacts.Scope, 1, null, AsOf, AsOf))[0].Sentence.ShouldBe("Không thể đạt: thực hiện hết phần còn lại theo kế hoạch cũng chỉ 78,90%.");
     }
