@@ -39,7 +39,10 @@ internal static class ReportDocx
     {
         body.Append(Head(report.Header));
         body.Append(DocxParts.Centred(report.TypeName, DocxStyle.Body, bold: true, before: 360));
-        body.Append(DocxParts.Centred(report.Subject, DocxStyle.Body, bold: true));
+        var subject = DocxParts.Centred(report.Subject, DocxStyle.Body, bold: true);
+        // Drawn in, so that its last line is not a year alone.
+        subject.ParagraphProperties!.Indentation = new Indentation { Left = DocxStyle.Text(DocxStyle.Indent), Right = DocxStyle.Text(DocxStyle.Indent) };
+        body.Append(subject);
         // Between a third and a half of the line above it; of a subject of several lines, of its shortest likely one.
         body.Append(DocxParts.Rule(DocxStyle.TextWidth, Math.Min(2400, DocxParts.Width(report.Subject, DocxStyle.Body, bold: true) * 2 / 5)));
         body.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "120" })));
@@ -155,7 +158,8 @@ internal static class ReportDocx
             table.Append(new TableRow(
                 DocxParts.Cell(widths[0], [InCell(row.Number + (row.Number.All(char.IsDigit) ? "." : ""), JustificationValues.Center)]),
                 DocxParts.Cell(widths[1], [InCell(row.Content, JustificationValues.Left)]),
-                DocxParts.Cell(widths[2], row.Result.Select(line => InCell(line.Text, JustificationValues.Both))),
+                // Not justified: amounts in đồng do not break, and would tear a narrow column's words apart.
+                DocxParts.Cell(widths[2], row.Result.Select(line => InCell(line.Text, JustificationValues.Left))),
                 DocxParts.Cell(widths[3], row.Evidence.Select(line => InCell("- " + line, JustificationValues.Left)))));
         }
 

@@ -13,9 +13,15 @@ internal static class WeeklyDocx
     private const int SectionWidth = 4600;
     private const int Title = 44;
     private const int Lede = 36;
-    private const int Numbers = 52;
-    private const int Names = 32;
     private const int Heads = 24;
+
+    /// <summary>The fewer the sections, the larger the letters: numbers and names, in half-points.</summary>
+    private static (int Numbers, int Names) Sizes(int rows) => rows switch
+    {
+        <= 4 => (84, 44),
+        <= 6 => (68, 40),
+        _ => (54, 32),
+    };
 
     public static byte[] Write(WeeklyPage page)
     {
@@ -25,7 +31,7 @@ internal static class WeeklyDocx
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyle.Sheet();
             main.Document = new Document(new Body(
-                DocxParts.Line(page.Unit.ToUpperInvariant(), Names, JustificationValues.Left, bold: true),
+                DocxParts.Line(page.Unit.ToUpperInvariant(), Lede, JustificationValues.Left, bold: true),
                 DocxParts.Line(page.Title, Title, JustificationValues.Left, bold: true),
                 DocxParts.Line(page.Lede, Lede, JustificationValues.Left, before: 60, after: 160),
                 Table(page),
@@ -57,21 +63,24 @@ internal static class WeeklyDocx
             DocxParts.Cell(SectionWidth, [DocxParts.Line("Bộ phận", Heads, JustificationValues.Left, bold: true)]));
         head.Append(WeeklyPage.Columns.Select(c => DocxParts.Cell(column, [DocxParts.Line(c, Heads, JustificationValues.Right, bold: true)])));
         table.Append(head);
-        table.Append(page.Sections.Select(row => Row(row, column, isTotal: false)));
-        table.Append(Row(page.Total, column, isTotal: true));
+        var sizes = Sizes(page.Sections.Count);
+        table.Append(page.Sections.Select(row => Row(row, column, sizes, isTotal: false)));
+        table.Append(Row(page.Total, column, sizes, isTotal: true));
         return table;
     }
 
-    private static TableRow Row(WeeklyRow row, int column, bool isTotal)
+    private static TableRow Row(WeeklyRow row, int column, (int Numbers, int Names) sizes, bool isTotal)
     {
         var line = new TableRow(new TableRowProperties(new CantSplit()));
-        line.Append(DocxParts.Cell(SectionWidth, [DocxParts.Line(row.Section, Names, JustificationValues.Left, bold: isTotal, before: 40, after: 40)]));
+        var name = DocxParts.Cell(SectionWidth, [DocxParts.Line(row.Section, sizes.Names, JustificationValues.Left, bold: isTotal)]);
+        name.TableCellProperties!.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
+        line.Append(name);
         foreach (var (number, i) in row.Numbers.Select((n, i) => (n, i)))
         {
             // Trouble stands out by weight, so that it does on a black and white printer too.
             var isTrouble = number > 0 && i is 2 or 4 or 5;
             var text = number == 0 ? "–" : number.ToString("N0", CamKet.Figures.Print.Format);
-            line.Append(DocxParts.Cell(column, [DocxParts.Line(text, Numbers, JustificationValues.Right, bold: isTotal || (isTrouble && number > 0))]));
+            line.Append(DocxParts.Cell(column, [DocxParts.Line(text, sizes.Numbers, JustificationValues.Right, bold: isTotal || isTrouble)]));
         }
 
         return line;

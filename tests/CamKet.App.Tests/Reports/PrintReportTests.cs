@@ -1,3 +1,5 @@
+using CamKet.App.Documents;
+using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Documents;
 using Shouldly;
@@ -54,12 +56,15 @@ public sealed class PrintReportTests : IAsyncLifetime
         File.Exists(At("du-thao.docx")).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Our_own_reader_agrees_with_every_figure_of_our_own_report()
+    [Theory]
+    [InlineData("bao-cao.docx")]
+    [InlineData("bao-cao.pdf")]
+    public async Task Our_own_reader_agrees_with_every_figure_of_our_own_report(string file)
     {
-        var answer = await Report("bao-cao.docx", "--reasons", await Reasons());
+        var answer = await Report(file, "--reasons", await Reasons());
         answer.ExitCode.ShouldBe(0, answer.Error);
-        var document = DocumentReader.Read(DocxBlocks.Of(await File.ReadAllBytesAsync(At("bao-cao.docx"))));
+        var opened = await DocumentText.Open(At(file), CancellationToken.None);
+        var document = DocumentReader.Read(opened.ShouldBeOfType<Outcome<IReadOnlyList<Block>>.Done>().Value);
         document.Kind.ShouldBe(DocumentKind.Report);
         document.Header.Number.ShouldBe("12/BC-UBND");
         document.Header.Date.ShouldBe("2024-11-12");
@@ -68,6 +73,16 @@ public sealed class PrintReportTests : IAsyncLifetime
             ["99,25%", "100%", "100%", "99,97%", "97,88%", "93,76%", "96,96%", "100%", "125,95%", "123,26%", "110,3%"]);
         document.Sums.ShouldContain(s => s.Total == 2948 && s.Parts.SequenceEqual(new[] { 2926m, 1m, 21m }) && s.Verdict == Verdict.Agrees);
         document.Items.Count.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task The_weekly_page_is_one_page()
+    {
+        var answer = await app.Camket("report", "--weekly", "--unit", WardFour.Code, "--as-of", "2024-11-10", "--out", At("tuan.pdf"));
+        answer.ExitCode.ShouldBe(0, answer.Error);
+        answer.Output.ShouldContain("4 hồ sơ phải trả trong 5 ngày làm việc tới");
+        var info = await Commands.Run("pdfinfo", [At("tuan.pdf")], CancellationToken.None);
+        info.ShouldMatch(@"Pages:\s+1\n");
     }
 
     [Theory]
