@@ -30,6 +30,7 @@ internal static class DemoDatabase
             await server.Drop(old, ct);
         }
 
+        await Console.Error.WriteLineAsync("Đang nạp tỉnh mẫu; chỉ lần đầu, và khi chương trình hay số liệu mẫu đổi.");
         var address = await server.Create(Loading, template: null, ct);
         await using (var services = CommandRun.Services(Configuration.Load(), address))
         {
