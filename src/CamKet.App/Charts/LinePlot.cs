@@ -51,7 +51,7 @@ public sealed record LinePlot(int Width, int Height, int Left, int Right, int To
             high = 100;
         }
 
-        return new LinePlot(width, height, width > 500 ? 56 : 44, width - (width > 500 ? 138 : 112), 18, height - 30, low, high, step, story);
+        return new LinePlot(width, height, width > 500 ? 56 : 44, width - (width > 500 ? 138 : 126), 18, height - 30, low, high, step, story);
     }
 
     public decimal X(DateOnly day)
