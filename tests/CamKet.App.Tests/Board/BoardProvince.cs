@@ -20,7 +20,7 @@ public sealed class BoardCollection : ICollectionFixture<BoardProvince>;
 /// </summary>
 public sealed class BoardProvince : IAsyncLifetime
 {
-    public const int Province = 45;
+    public const int Province = 99;
 
     private static readonly string[] UnitNames =
     [
@@ -60,7 +60,7 @@ public sealed class BoardProvince : IAsyncLifetime
             new(Province, no, last, parent, code, kind, name, slug, null, null, "mẫu thử");
         await UnitStore.Save(connection,
         [
-            Make(1, 99_999_999, null, "45", UnitKind.Province, "Tỉnh Mẫu Sơn", "tinh-mau-son"),
+            Make(1, 99_999_999, null, "99", UnitKind.Province, "Tỉnh Mẫu Sơn", "tinh-mau-son"),
             Make(46_500_000, 46_599_999, 1, "465", UnitKind.District, "Huyện Mẫu", "huyen-mau"),
             .. UnitNames.Select((name, n) => Make(No(n), No(n), 46_500_000, (19_500 + n).ToString(System.Globalization.CultureInfo.InvariantCulture),
                 UnitKinds.OfName(name)!.Value, name, CamKet.Text.VietnameseText.Slug(name) + "-huyen-mau")),
