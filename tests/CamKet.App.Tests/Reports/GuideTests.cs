@@ -9,7 +9,7 @@ namespace CamKet.App.Tests.Reports;
 
 public sealed partial class GuideTests
 {
-    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Example();
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed partial class GuideTests
     {
         var guide = await File.ReadAllTextAsync(Path.Combine(PostgresServer.Home, "docs", "huong-dan", "bao-cao.md"));
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, Example().Match(guide).Groups[1].Value);
+        await File.WriteAllTextAsync(file, Example().Match(guide).Groups["yaml"].Value);
         var input = ReportInputFile.Read(file).ShouldBeOfType<Outcome<ReportInput>.Done>().Value;
         File.Delete(file);
         (input.Number, input.Day, input.Signer).ShouldBe((12, new DateOnly(2024, 11, 12), "Lê Thử Nghiệm"));

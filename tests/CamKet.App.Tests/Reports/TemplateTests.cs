@@ -16,7 +16,7 @@ public sealed partial class TemplateTests
         .Concat(HandMadeReport.Template.Results)
         .Concat(HandMadeReport.Template.Rows.SelectMany(r => r.Sentences));
 
-    [GeneratedRegex(@"\{([^{}:]+)(?::[a-z]+)?\}")]
+    [GeneratedRegex(@"\{(?<name>[^{}:]+)(:[a-z]+)?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class TemplateTests
         foreach (var sentence in Sentences)
         {
             var names = sentence.Figures.Select(f => f.Name).Append("ước").Append("from").Append("to").ToList();
-            Place().Matches(sentence.Text + sentence.None).Select(m => m.Groups[1].Value).Where(n => !names.Contains(n)).ShouldBeEmpty(sentence.About);
+            Place().Matches(sentence.Text + sentence.None).Select(m => m.Groups["name"].Value).Where(n => !names.Contains(n)).ShouldBeEmpty(sentence.About);
             (sentence.Base is null || names.Contains(sentence.Base)).ShouldBeTrue(sentence.About);
         }
     }
