@@ -36,7 +36,7 @@ internal static class ReportFactsStore
             kinds.Add(new WindowFacts(
                 name, counted, coverage.Covers(counted) ? units[unitNo, 0].All : null, coverage.Until(counted.From) ?? coverage.Newest,
                 Certainty.Actual,
-                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, s.SourceSystem, s.CutOff))],
+                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff))],
                 kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [],
                 uncertain));
         }
@@ -49,7 +49,9 @@ internal static class ReportFactsStore
         kind == FactKind.Budget && window.From.Year < window.To.Year ? new Window(new DateOnly(window.To.Year, 1, 1), window.To) : window;
 
     private static FactEvidence? Evidence(ActivityRow row) => row.EvidenceNumber is { Length: > 0 } number
-        ? new FactEvidence(ActivityCounters.Of(row.Kind), row.Day, row.Title is { Length: > 0 } title ? number + " (" + title + ")" : number)
+        ? new FactEvidence(
+            ActivityCounters.Of(row.Kind), row.Day,
+            (char.IsDigit(number[0]) ? "Văn bản số " + number : number) + (row.Title is { Length: > 0 } title ? " (" + title + ")" : ""))
         : null;
 
     private static Task<IEnumerable<SourceRow>> Sources(NpgsqlConnection connection, int province, int unitNo, Window window) =>

@@ -14,9 +14,46 @@ internal static class AnnexRows
 {
     internal sealed record Made(AnnexRow Row, IReadOnlyList<ReportFigure> Figures, IReadOnlyList<Blocker> Blockers);
 
-    public static List<Made> Of(ReportRequest request, ReportFacts facts) => request.Items.Count == 0
-        ? [.. request.Template.Rows.Where(r => !r.OnlyForItems).Select((row, i) => Standard(row, FigurePrint.Plain(i + 1), request, facts))]
-        : [.. request.Items.Select(item => OfItem(item, request, facts))];
+    public static List<Made> Of(ReportRequest request, ReportFacts facts)
+    {
+        if (request.Items.Count == 0)
+        {
+            return [.. request.Template.Rows.Where(r => !r.OnlyForItems).Select((row, i) => Standard(row, FigurePrint.Plain(i + 1), request, facts))];
+        }
+
+        var made = request.Items.Select(item => OfItem(item, request, facts)).ToList();
+        // Plain numbers go on counting; after "B.II.1" a count of its own begins.
+        var counted = request.Items.All(i => i.Path.All(char.IsDigit)) ? request.Items.Count : 0;
+        foreach (var row in Remaining(request))
+        {
+            var more = Standard(row, FigurePrint.Plain(counted + 1), request, facts);
+            if (more.Row.Result.Count > 0)
+            {
+                made.Add(more);
+                counted++;
+            }
+        }
+
+        return made;
+    }
+
+    /// <summary>
+    /// What the form's standard contents say beyond the promises, for a unit that has some: the sentences no promise was
+    /// answered with. They add and never block: without data they are left out.
+    /// </summary>
+    private static IEnumerable<TemplateRow> Remaining(ReportRequest request)
+    {
+        var said = request.Items
+            .Where(i => i.Measure is not null)
+            .SelectMany(i => TemplateMatch.SentencesFor(request.Template, TemplateMatch.RowFor(request.Template, i), i.Measure!, request.Measures))
+            .Concat(request.Items.Where(i => i.Measure is null).SelectMany(i => TemplateMatch.RowFor(request.Template, i)?.Sentences ?? []))
+            .Select(s => s.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return request.Template.Rows
+            .Where(r => !r.OnlyForItems)
+            .Select(r => r with { Sentences = [.. r.Sentences.Where(s => !said.Contains(s.Text)).Select(s => s with { Optional = true })], NeedsEvidence = false })
+            .Where(r => r.Sentences.Count > 0);
+    }
 
     private static Made Standard(TemplateRow row, string number, ReportRequest request, ReportFacts facts) =>
         Make(row.Code, number, ReportComposition.Words(row.Content, request), row, row.Sentences, null, request, facts);

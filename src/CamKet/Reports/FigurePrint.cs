@@ -17,8 +17,9 @@ public static class FigurePrint
     /// The percentage with no more decimals than it needs: 40%, 14,12%. A share that is not whole is never rounded to 100%
     /// or to 0%; it gets another digit.
     /// </summary>
-    public static string Percent(Ratio ratio, int decimals) => Stated(ratio, decimals) is { } stated
-        ? Print.Short(stated) + "%"
+    public static string Percent(Ratio ratio, int decimals) => Stated(ratio, decimals) is var (stated, digits)
+        // Only an exact figure is printed shorter: 99,198% is "99,20%", 40% is "40%".
+        ? (stated == ratio.Percent ? Print.Short(stated) : Print.Number(stated, digits)) + "%"
         : Print.Percent(ratio, decimals);
 
     /// <summary>How many decimals <see cref="Percent"/> printed.</summary>
@@ -46,7 +47,7 @@ public static class FigurePrint
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 
-    private static decimal? Stated(Ratio ratio, int decimals)
+    private static (decimal Stated, int Digits)? Stated(Ratio ratio, int decimals)
     {
         if (ratio.Percent is not { } exact)
         {
@@ -58,7 +59,7 @@ public static class FigurePrint
             var rounded = Math.Round(exact, digits, MidpointRounding.AwayFromZero);
             if (rounded == exact || digits >= decimals + 6 || rounded is not (0 or 100))
             {
-                return rounded;
+                return (rounded, digits);
             }
         }
     }

@@ -66,7 +66,9 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var report = await Compose();
         report.Subject.ShouldContain("PAR INDEX, SIPAS");
         report.Opening.ShouldContain("Bản cam kết số 8/CK-UBND ngày 20/01/2024");
-        report.Annex.Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3"]);
+        report.Annex.Take(5).Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3"]);
+        report.Annex.Skip(5).Select(r => r.Key).ShouldBe(["tuyen-truyen", "giai-quyet-tthc", "so-hoa", "thanh-toan", "van-ban-dien-tu", "ngan-sach", "sang-kien"],
+            "the form's contents beyond the promises follow them");
 
         var online = report.Annex[0];
         online.Content.ShouldBe("Nâng tỷ lệ hồ sơ nộp trực tuyến (cam kết: ≥\u00a040%).");
@@ -92,6 +94,6 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var document = DocumentReader.Read(DocxBlocks.Of(ReportDocx.Write(await Compose(edits), isDraft: false)));
         document.Figures.ShouldNotBeEmpty();
         document.Figures.ShouldAllBe(f => f.Verdict == Verdict.Agrees);
-        document.Items.Count.ShouldBe(5);
+        document.Items.Count.ShouldBe(12);
     }
 }

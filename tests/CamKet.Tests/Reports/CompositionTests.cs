@@ -72,6 +72,7 @@ public sealed class CompositionTests
     [InlineData(2926, 2948, 2, "99,25%")]
     [InlineData(305, 1000, 1, "30,5%")]
     [InlineData(40, 100, 2, "40%")]
+    [InlineData(1361, 1372, 2, "99,20%")]
     [InlineData(7, 7, 2, "100%")]
     [InlineData(99999, 100000, 2, "99,999%")]
     [InlineData(1, 1000000, 2, "0,0001%")]
