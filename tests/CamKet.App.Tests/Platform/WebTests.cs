@@ -70,7 +70,8 @@ public sealed class WebTests : IAsyncLifetime
     {
         string[] forEverybody =
         [
-            "/", "/don-vi", "/don-vi/{slug}", "/dang-nhap", "/dang-xuat", "/loi", "/a/{hash}/{name}", "/health/live", "/health/ready",
+            "/", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi/{Slug}", "/don-vi/{Slug}/cam-ket/{ItemPath}",
+            "/dang-nhap", "/dang-xuat", "/loi", "/a/{hash}/{name}", "/health/live", "/health/ready",
             "/_framework/opaque-redirect", // of the framework; it only follows redirects it protected itself
         ];
         var open = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
