@@ -9,11 +9,24 @@ public static class FactsSlice
     public static IServiceCollection AddFacts(this IServiceCollection services)
     {
         services.AddSingleton<ImportFile>();
+        services.AddSingleton<ReplayRow>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<Intake>();
         return services;
     }
 
     public static void MapFacts(this WebApplication app)
     {
+        var staff = app.MapGroup("/so-lieu").RequireAuthorization();
+        staff.MapPost("/nap", IntakeForms.Upload);
+        staff.MapPost("/nap/{id:guid}/nhan", IntakeForms.Accept).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/nap/{id:guid}/bo", IntakeForms.Discard).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);
+        staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/cho-sua", IntakeForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/bien-mat", IntakeForms.KeepGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/hoat-dong", AddActivity.Post);
+        staff.MapGet("/hoat-dong/{province:int}/{id:guid}/anh", AddActivity.Show);
     }
 
     public static IEnumerable<Command> Commands(CommandRun run) => [ImportCommand.Create(run)];

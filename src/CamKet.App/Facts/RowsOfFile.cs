@@ -122,8 +122,20 @@ internal sealed class RowsOfFile(
             table.Sheet,
             row.Number,
             fields.TryGetValue(facts.Key[0].Name == "code" ? "code" : "number", out var code) ? code.Text : null,
-            JsonSerializer.Serialize(fields.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal), ImportFile.Json),
+            JsonSerializer.Serialize(Kept(fields), ImportFile.Json),
             JsonSerializer.Serialize(reasons, ImportFile.Json)));
+    }
+
+    /// <summary>The row's fields as text; in what its amounts are counted belongs to it, or a replay would read them wrong.</summary>
+    private Dictionary<string, string> Kept(IReadOnlyDictionary<string, Cell> fields)
+    {
+        var kept = fields.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal);
+        if (context.MoneyUnit != 1)
+        {
+            kept[ReplayRow.MoneyUnit] = context.MoneyUnit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return kept;
     }
 
     private RowReason Reason(int row, RowFault fault)

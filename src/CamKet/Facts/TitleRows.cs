@@ -14,7 +14,13 @@ public static partial class TitleRows
         foreach (var row in rows)
         {
             var text = VietnameseText.Fold(string.Join(' ', row.Where(cell => !cell.IsBlank).Select(cell => cell.Text)));
-            if (FromTo().Match(text) is { Success: true } match
+            var match = FromTo().Match(text);
+            if (!match.Success)
+            {
+                match = Period().Match(text);
+            }
+
+            if (match.Success
                 && Date(match, "d1", "m1", "y1") is { } from && Date(match, "d2", "m2", "y2") is { } to && to >= from)
             {
                 return new Window(from, to);
@@ -54,6 +60,10 @@ public static partial class TitleRows
     // On folded text: "/" and ":" are spaces there.
     [GeneratedRegex(@"\btu( ngay)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4})( \d{1,2} \d{2}( \d{2})?)? (den|toi)( het)?( ngay)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FromTo();
+
+    // "Kỳ: 15/12/2023–10/11/2024".
+    [GeneratedRegex(@"\bky( bao cao| so lieu)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4})( den)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Period();
 
     [GeneratedRegex(@"\b(don vi tinh|dvt|don vi) (?<u>nghin|ngan|1000|1 000|trieu|ty)? ?dong\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unit();

@@ -1,0 +1,103 @@
+using System.Security.Claims;
+using CamKet.App.Platform;
+using CamKet.Facts;
+using CamKet.Time;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CamKet.App.Facts;
+
+/// <summary>An activity entered by hand, on a phone: date, kind, count, photo.</summary>
+internal static class AddActivity
+{
+    private const int LargestPhoto = 8 * 1024 * 1024;
+
+    /// <summary>As in the measures that count them.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Kinds { get; } =
+    [
+        ("conference", "Hội nghị tuyên truyền"), ("dialogue", "Đối thoại"), ("initiative", "Sáng kiến"), ("outreach", "Đợt ra quân"),
+        ("contest", "Cuộc thi"), ("training", "Tập huấn"), ("inspection", "Kiểm tra"), ("video", "Video"), ("article", "Tin, bài"), ("self-scoring", "Tự chấm điểm"),
+    ];
+
+    public static string NameOf(string code) => Kinds.FirstOrDefault(kind => kind.Code == code).Name ?? code;
+
+    internal sealed class Form
+    {
+        public string? DonVi { get; set; }
+
+        public string? Loai { get; set; }
+
+        public DateOnly? Ngay { get; set; }
+
+        public int? SoLuong { get; set; }
+
+        public string? NoiDung { get; set; }
+
+        public string? VanBan { get; set; }
+    }
+
+    public static async Task<IResult> Post(
+        [FromForm] Form form, IFormFile? anh, Intake intake, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var (photo, photoFault) = await Photo(anh, ct);
+        var unit = await intake.UnitAt(form.DonVi, form.Ngay ?? today, ct);
+        var fault = form.Ngay is null ? "Thiếu ngày: hãy chọn ngày của hoạt động."
+            : form.Ngay > today ? $"Ngày {VietnameseDate.Print(form.Ngay.Value)} còn ở phía trước: chỉ ghi việc đã làm."
+            : Kinds.All(kind => kind.Code != form.Loai) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
+            : form.SoLuong is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."
+            : unit is null ? $"Không có đơn vị mã \"{form.DonVi}\" vào ngày {VietnameseDate.Print(form.Ngay.Value)}: hãy kiểm tra mã."
+            : photoFault;
+        if (fault is not null)
+        {
+            return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("loi", fault), ("don-vi", form.DonVi)));
+        }
+
+        var activity = new Activity(form.Loai!, form.Ngay!.Value, form.SoLuong!.Value, Short(form.NoiDung, 300), Short(form.VanBan, 100));
+        await using var transaction = await database.InScope(Scope.WholeProvince(unit!.ProvinceId), ct);
+        await IntakeStore.AddActivity(
+            transaction.Connection, unit.ProvinceId, unit.UnitNo, Guid.NewGuid(), activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
+        await transaction.Commit(ct);
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("xong", $"Đã ghi: {NameOf(activity.Kind)}, {VietnameseDate.Print(activity.Day)}, {unit.Name}."), ("don-vi", unit.Code)));
+    }
+
+    /// <summary>Served as what it was found to be, never as what the phone called it, and never run by a browser.</summary>
+    public static async Task<IResult> Show(int province, Guid id, Database database, HttpContext http, CancellationToken ct)
+    {
+        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        if (await IntakeStore.Photo(transaction.Connection, province, id, ct) is not { } photo)
+        {
+            return TypedResults.NotFound();
+        }
+
+        http.Response.Headers.ContentDisposition = "inline; filename=\"anh\"";
+        return TypedResults.Bytes(photo.Bytes, photo.Type);
+    }
+
+    private static async Task<((byte[] Bytes, string Type)?, string? Fault)> Photo(IFormFile? file, CancellationToken ct)
+    {
+        if (file is null || file.Length == 0)
+        {
+            return (null, null);
+        }
+
+        if (file.Length > LargestPhoto)
+        {
+            return (null, "Ảnh lớn hơn 8 MB: hãy chụp lại với cỡ nhỏ hơn.");
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, ct);
+        return TypeOf(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is { } type
+            ? ((bytes.ToArray(), type), null)
+            : (null, "Tệp kèm theo không phải ảnh JPEG, PNG hoặc WebP: hãy chọn ảnh khác.");
+    }
+
+    internal static string? TypeOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        : bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : null;
+
+    private static string? Short(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) ? null : CamKet.Text.VietnameseText.Tidy(text) is var tidy && tidy.Length > longest ? tidy[..longest] : CamKet.Text.VietnameseText.Tidy(text);
+}

@@ -1,0 +1,75 @@
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Facts;
+using CamKet.Units;
+
+namespace CamKet.App.Facts;
+
+/// <summary>What the intake pages show, over every province that has units.</summary>
+internal sealed record IntakeView(
+    UnitRegister Register, IReadOnlyList<ExtractLine> Extracts, IReadOnlyList<CoverLine> Covers, int Quarantined, int Gone)
+{
+    public string UnitName(int province, int unitNo) => Register.Get(province, unitNo)?.Name ?? "Đơn vị không còn trong danh mục";
+
+    public static string KindName(string kind) => ExtractKinds.FromCode(kind) is { } known ? Capital(known.Name()) : kind;
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
+
+internal sealed class Intake(Database database)
+{
+    public async Task<IntakeView> Look(CancellationToken ct)
+    {
+        var register = await Register(ct);
+        var (extracts, covers, quarantined, gone) = (new List<ExtractLine>(), new List<CoverLine>(), 0, 0);
+        await EachProvince(
+            async (province, connection) =>
+            {
+                extracts.AddRange(await IntakeStore.Extracts(connection, province, 50, ct));
+                covers.AddRange(await IntakeStore.Covers(connection, province, ct));
+                var waiting = await IntakeStore.Waiting(connection, province, ct);
+                quarantined += waiting.Quarantined;
+                gone += waiting.Gone;
+            },
+            ct);
+        return new(register, [.. extracts.OrderByDescending(e => e.AcceptedAt).Take(50)], covers, quarantined, gone);
+    }
+
+    public async Task<UnitRegister> Register(CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.Register(connection);
+    }
+
+    public async Task<IReadOnlyList<T>> List<T>(Func<int, Npgsql.NpgsqlConnection, Task<IReadOnlyList<T>>> read, CancellationToken ct)
+    {
+        var all = new List<T>();
+        await EachProvince(async (province, connection) => all.AddRange(await read(province, connection)), ct);
+        return all;
+    }
+
+    /// <summary>The unit a code names on a day, for a form typed by hand.</summary>
+    public async Task<Unit?> UnitAt(string? code, DateOnly at, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return string.IsNullOrWhiteSpace(code) ? null : await UnitStore.ByCode(connection, CodeOf(code), at);
+    }
+
+    /// <summary>"19345 – Phường 4" as the list proposes it, or the code alone.</summary>
+    public static string CodeOf(string text) => text.Trim().Split([' ', '–', '-'], 2)[0];
+
+    private async Task EachProvince(Func<int, Npgsql.NpgsqlConnection, Task> look, CancellationToken ct)
+    {
+        IReadOnlyList<int> provinces;
+        await using (var connection = await database.Open(ct))
+        {
+            provinces = await IntakeStore.Provinces(connection, ct);
+        }
+
+        foreach (var province in provinces)
+        {
+            await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+            await look(province, transaction.Connection);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Facts;
+using CamKet.Units;
+
+namespace CamKet.App.Facts;
+
+internal readonly record struct QuarantineKey(int Province, long ExtractId, string Sheet, int Row);
+
+internal abstract record ReplayOutcome
+{
+    private ReplayOutcome()
+    {
+    }
+
+    public sealed record Taken(string Sentence) : ReplayOutcome;
+
+    /// <summary>Still at fault; what was typed is kept.</summary>
+    public sealed record StillRefused(IReadOnlyList<RowReason> Reasons) : ReplayOutcome;
+
+    public sealed record Dismissed(string Sentence) : ReplayOutcome;
+
+    public sealed record NotThere(string Sentence) : ReplayOutcome;
+}
+
+/// <summary>A quarantined row, corrected by a person, through the same checks as when it came; or set aside with a reason.</summary>
+internal sealed class ReplayRow(Database database, TimeProvider time)
+{
+    /// <summary>Kept among the cells of a budget row: what one of its units is in đồng.</summary>
+    public const string MoneyUnit = "money_unit";
+
+    private const string Decided = "Dòng này đã được xử lý hoặc không còn: hãy tải lại danh sách.";
+
+    public async Task<ReplayOutcome> Run(QuarantineKey key, IReadOnlyDictionary<string, string> corrected, string by, CancellationToken ct)
+    {
+        await using var transaction = await database.InScope(Scope.WholeProvince(key.Province), ct);
+        var register = await UnitStore.Register(transaction.Connection);
+        if (await QuarantineStore.Load(transaction.Connection, key, ct) is not { } row)
+        {
+            return new ReplayOutcome.NotThere(Decided);
+        }
+
+        var kind = ExtractKinds.FromCode(row.Kind)!.Value;
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Cells)!;
+        foreach (var (field, text) in corrected.Where(pair => FactFields.Of(kind).Any(known => known.Code == pair.Key)))
+        {
+            texts[field] = text.Trim();
+        }
+
+        var cells = texts.Where(pair => pair.Key != MoneyUnit).ToDictionary(pair => pair.Key, pair => Cell.OfText(pair.Value), StringComparer.Ordinal);
+        var context = new RowContext(await Layout(transaction, key.Province, kind, row.Layout, ct), row.CutOff, DateOnly.FromDateTime(time.GetLocalNow().DateTime))
+        {
+            From = row.FromDay,
+            MoneyUnit = texts.TryGetValue(MoneyUnit, out var unit) ? decimal.Parse(unit, CultureInfo.InvariantCulture) : 1,
+        };
+        var table = FactTable.Of(kind);
+        var reading = table.Read(cells, context);
+        var handedIn = register.Get(key.Province, row.ExtractUnit) is { Kind: not UnitKind.Province } one ? one : null;
+        var (place, unitFault) = new UnitOfRow(register, key.Province, row.CutOff, handedIn).Of(cells.GetValueOrDefault("unit").Text);
+        IReadOnlyList<RowFault> faults = unitFault is null ? reading.Faults : [new RowFault("unit", unitFault), .. reading.Faults];
+        if (faults.Count > 0)
+        {
+            var reasons = faults.Select(fault => new RowReason(null, fault.Field, $"Tệp {row.FileName}, trang {key.Sheet}, dòng {key.Row}: {fault.Sentence}")).ToList();
+            await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), JsonSerializer.Serialize(reasons, ImportFile.Json), ct);
+            await transaction.Commit(ct);
+            return new ReplayOutcome.StillRefused(reasons);
+        }
+
+        var store = new ImportStore(transaction.Connection, key.Province, table, ct);
+        await store.Begin();
+        await store.Stage([new StagedRow(place!.UnitNo, reading.Fact!, key.Sheet, key.Row)]);
+        var counts = await store.Count(row.CutOff);
+        await store.Upsert(key.ExtractId, row.CutOff, time.GetUtcNow(), by);
+        await QuarantineStore.Replayed(transaction.Connection, key, place.UnitNo, counts, time.GetUtcNow(), by, ct);
+        await transaction.Commit(ct);
+        return new ReplayOutcome.Taken(counts.Older > 0
+            ? $"{table.Code(reading.Fact!)}: số liệu nạp sau đã mới hơn dòng này, nên giữ nguyên."
+            : $"{table.Code(reading.Fact!)} đã được nhận.");
+    }
+
+    public async Task<ReplayOutcome> Dismiss(QuarantineKey key, string reason, string by, CancellationToken ct)
+    {
+        await using var transaction = await database.InScope(Scope.WholeProvince(key.Province), ct);
+        var done = await QuarantineStore.Dismiss(transaction.Connection, key, reason, time.GetUtcNow(), by, ct);
+        await transaction.Commit(ct);
+        return done ? new ReplayOutcome.Dismissed($"Đã bỏ dòng {key.Row}.") : new ReplayOutcome.NotThere(Decided);
+    }
+
+    private static async Task<ExtractLayout> Layout(ScopedTransaction transaction, int province, ExtractKind kind, string code, CancellationToken ct) =>
+        LayoutCatalog.Of(kind).FirstOrDefault(layout => layout.Code == code)
+        ?? (await LayoutStore.Learnt(transaction.Connection, province, kind, ct)).FirstOrDefault(layout => layout.Code == code)
+        ?? LayoutCatalog.Of(kind)[0];
+}
