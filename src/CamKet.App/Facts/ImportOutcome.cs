@@ -22,18 +22,18 @@ internal sealed record ImportRequest(ExtractKind Kind, string Path, string FileN
 internal readonly record struct ImportProgress(string Phase, int Rows);
 
 /// <summary>A row that was not taken, with every reason, each a whole sentence.</summary>
-internal sealed record RefusedRow(string Sheet, int Row, IReadOnlyList<RowReason> Reasons);
+public sealed record RefusedRow(string Sheet, int Row, IReadOnlyList<RowReason> Reasons);
 
 /// <param name="Column">"D", and the head it stands under; null where the whole row is at fault.</param>
-internal sealed record RowReason(string? Column, string? Field, string Sentence);
+public sealed record RowReason(string? Column, string? Field, string Sentence);
 
 /// <summary>The form's columns counted over the file's sound rows at the end of the window, and whether its identities hold.</summary>
-internal sealed record FormCheck(int Received, int Online, int DirectAndPostal, int CarriedOver, int Resolved, int Early, int OnTime, int Late, int Open, int InTime, int Overdue, bool Holds);
+public sealed record FormCheck(int Received, int Online, int DirectAndPostal, int CarriedOver, int Resolved, int Early, int OnTime, int Late, int Open, int InTime, int Overdue, bool Holds);
 
-internal sealed record GoneRow(string UnitName, string Code, string? What);
+public sealed record GoneRow(string UnitName, string Code, string? What);
 
 /// <summary>What an import does, or would do: the numbers are those of the same statements either way.</summary>
-internal sealed record ImportSummary
+public sealed record ImportSummary
 {
     public required string FileName { get; init; }
 
