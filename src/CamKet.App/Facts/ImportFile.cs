@@ -108,7 +108,7 @@ internal sealed class ImportFile(Database database, TimeProvider time)
             Skipped = reading.Skipped,
             Refused = reading.Refused,
             RefusedRows = reading.FirstRefused,
-            Warnings = reading.Warnings,
+            Warnings = reading.Repeated == 0 ? reading.Warnings : [.. reading.Warnings, $"{Print.Number(reading.Repeated)} dòng lặp lại y hệt một dòng khác, chỉ tính một lần."],
             Form = reading.Form,
             Dropped = [.. table.Head.Labels.Where(label => label.Length > 0 && HeadFinder.IsPersonal(label))],
             Unknown = [.. table.Head.Labels.Where((label, column) => label.Length > 0 && !HeadFinder.IsPersonal(label)

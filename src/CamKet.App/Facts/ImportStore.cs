@@ -53,15 +53,15 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
 
     /// <summary>
     /// Rows of one key with different contents are taken out (which of them is right, a person knows); of equal ones the
-    /// first stays. Gives what was taken out, grouped by key.
+    /// first stays. Gives what contradicts itself, grouped by key, and the rows that only repeat another.
     /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<int>>> TakeContradictions()
+    public async Task<(IReadOnlyList<IReadOnlyList<int>> Contradictions, IReadOnlyList<int> Repeated)> TakeTwice()
     {
         var keys = $"unit_no, {table.KeyList}";
         var twice = await Scalar<long>($"select count(*) from (select 1 from stage group by {keys} having count(*) > 1) twice");
         if (twice == 0)
         {
-            return [];
+            return ([], []);
         }
 
         var rows = await connection.QueryAsync<int[]>(new CommandDefinition(
@@ -72,8 +72,13 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             cancellationToken: ct));
         var groups = rows.ToList();
         await Execute("delete from stage where row_no = any(@rows)", new { rows = groups.SelectMany(group => group).ToArray() });
-        await Execute($"delete from stage a using stage b where {table.KeysMeet("a", "b")} and b.row_no < a.row_no");
-        return groups;
+        var repeated = await connection.QueryAsync<int>(new CommandDefinition(
+            $"""
+            with repeated as (delete from stage a using stage b where {table.KeysMeet("a", "b")} and b.row_no < a.row_no returning a.row_no)
+            select distinct row_no from repeated
+            """,
+            cancellationToken: ct));
+        return (groups, [.. repeated]);
     }
 
     public Task<StagedCounts> Count(DateOnly cutOff) => connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(

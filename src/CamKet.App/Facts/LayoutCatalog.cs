@@ -10,13 +10,16 @@ internal static class LayoutCatalog
 
     public static IReadOnlyList<ExtractLayout> Of(ExtractKind kind) => [.. All.Value.Where(layout => layout.Kind == kind)];
 
+    /// <summary>The layout that knows most labels and words of its kind: a learnt one borrows its tables.</summary>
+    public static ExtractLayout Richest(ExtractKind kind) => Of(kind).MaxBy(layout => layout.Labels.Values.Sum(labels => labels.Count))!;
+
     /// <summary>
     /// A layout a person mapped on the page: head label → field. The words of its cells are looked up in the tables of the
-    /// catalog's first layout of that kind.
+    /// catalog's richest layout of that kind.
     /// </summary>
     public static ExtractLayout Learnt(ExtractKind kind, string key, IReadOnlyDictionary<string, string> mapping)
     {
-        var known = Of(kind)[0];
+        var known = Richest(kind);
         return new ExtractLayout(
             "da-hoc-" + key[..8],
             known.System,

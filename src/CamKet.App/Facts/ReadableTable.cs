@@ -60,7 +60,8 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
             ExtractKind.Surveys => "n5",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
-        return (fields.Count < 2 && !fields.ContainsKey(key))
+        // A group's head may stand in the key's column, but names no number.
+        return (fields.Count < 2 && !(fields.TryGetValue(key, out var told) && told.Text.Any(char.IsAsciiDigit)))
             || HeadFinder.IsColumnNumbers(row.Cells)
             || (kind != ExtractKind.Budget && HeadFinder.IsTotal(row.Cells));
     }

@@ -91,5 +91,5 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
     private static async Task<ExtractLayout> Layout(ScopedTransaction transaction, int province, ExtractKind kind, string code, CancellationToken ct) =>
         LayoutCatalog.Of(kind).FirstOrDefault(layout => layout.Code == code)
         ?? (await LayoutStore.Learnt(transaction.Connection, province, kind, ct)).FirstOrDefault(layout => layout.Code == code)
-        ?? LayoutCatalog.Of(kind)[0];
+        ?? LayoutCatalog.Richest(kind);
 }

@@ -26,6 +26,9 @@ internal sealed class RowsOfFile(
 
     public int Refused { get; private set; }
 
+    /// <summary>Rows that say again, word for word, what another row says.</summary>
+    public int Repeated { get; private set; }
+
     public IReadOnlyCollection<int> Units => units;
 
     public IReadOnlyList<RefusedRow> FirstRefused => [.. shown.OrderBy(row => row.Row)];
@@ -165,16 +168,23 @@ internal sealed class RowsOfFile(
     /// <summary>Rows of one key that say different things: which is right, a person knows. Their cells are read a second time.</summary>
     private async Task Contradictions(CancellationToken ct)
     {
-        var groups = await store.TakeContradictions();
-        if (groups.Count == 0)
+        var (groups, repeated) = await store.TakeTwice();
+        if (groups.Count == 0 && repeated.Count == 0)
         {
             return;
         }
 
+        var again = repeated.ToHashSet();
+        Repeated = again.Count;
         var others = groups.SelectMany(group => group.Select(row => (row, group))).ToDictionary(pair => pair.row, pair => pair.group);
         var skipped = Skipped;
         foreach (var (row, fields) in DataRows(ct))
         {
+            if (again.Contains(row.Number) && facts.Read(fields, context).Fact is Dossier repeatedOne)
+            {
+                tally!.Remove(repeatedOne);
+            }
+
             if (!others.TryGetValue(row.Number, out var group))
             {
                 continue;

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text;
+using CamKet.App.Tests.Fixture;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Facts;
+
+public class IntakePageTests
+{
+    private const string Good = "Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\nX-1;Trực tiếp;Đang xử lý;01/10/2024;\nX-2;Trực tiếp;Đã xử lý xong;05/10/2024;04/10/2024\n";
+
+    [Fact]
+    public async Task A_file_is_uploaded_shown_accepted_and_its_faulty_row_corrected()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+
+        var shown = await Settled(visitor, await Upload(visitor, "ho-so.csv", Good));
+        shown.MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 2 dòng, mới 1");
+        shown.MainText.ShouldContain("trước ngày tiếp nhận");
+        (await world.Dossiers()).ShouldBe(0);
+
+        var accepted = await visitor.PostForm(Path(shown) + "/nhan", []);
+        (await Settled(visitor, accepted)).MainText.ShouldContain("Đã nhận (lần nạp số 1)");
+        (await world.Dossiers()).ShouldBe(1);
+
+        (await visitor.Get("/so-lieu")).MainText.ShouldContain("Số liệu mới nhất đến 10/11/2024; 1 dòng đang chờ sửa.");
+        var waiting = await visitor.Get("/so-lieu/cho-sua");
+        waiting.Html.QuerySelector("input[name=o-finished]")!.GetAttribute("value").ShouldBe("04/10/2024");
+        var corrected = await visitor.PostForm("/so-lieu/cho-sua", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
+        (await visitor.Follow(corrected)).MainText.ShouldContain("Mã hồ sơ X-2 đã được nhận.");
+        (await world.Dossiers()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_unknown_layout_is_mapped_once_and_remembered()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        const string strange = "STT;Ký danh;Lối vào;Diễn biến;Lúc vào;Số điện thoại\n1;L-1;Trực tuyến;Đang xử lý;01/10/2024;0900000000\n";
+
+        var mapping = await Settled(visitor, await Upload(visitor, "la.csv", strange));
+        mapping.MainText.ShouldContain("Chỉ ra các cột, một lần");
+        mapping.MainText.ShouldContain("thông tin người nộp, không lưu");
+        var heads = mapping.Html.QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim()).ToList();
+        var fields = new Dictionary<string, string> { ["Ký danh"] = "code", ["Lối vào"] = "channel", ["Diễn biến"] = "status", ["Lúc vào"] = "received" };
+        var learnt = await visitor.PostForm(Path(mapping) + "/cot", fields.ToDictionary(pair => $"cot-{heads.IndexOf(pair.Key)}", pair => pair.Value));
+        (await Settled(visitor, learnt)).MainText.ShouldContain("mới 1");
+
+        var again = await Settled(visitor, await Upload(visitor, "la-2.csv", strange.Replace("L-1", "L-2", StringComparison.Ordinal)));
+        again.MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 1 dòng, mới 1");
+    }
+
+    [Fact]
+    public async Task An_activity_is_entered_with_a_photo_and_what_is_no_photo_is_refused()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        Dictionary<string, string> form = new() { ["DonVi"] = "19345", ["Loai"] = "dialogue", ["Ngay"] = "2024-10-05", ["SoLuong"] = "1", ["NoiDung"] = "Đối thoại mẫu" };
+        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+        var done = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong", form, new SentFile("anh", "a.png", picture)));
+        done.MainText.ShouldContain("Đã ghi: Đối thoại, 05/10/2024, Phường 4.");
+        var link = done.Html.QuerySelector("td a")!.GetAttribute("href")!;
+        var photo = await visitor.Get(link);
+        photo.Response.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        photo.Response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+
+        var refused = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong", form, new SentFile("anh", "a.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>"))));
+        refused.MainText.ShouldContain("không phải ảnh");
+        (await world.Ask<long>("select count(*) from activity")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_hands_in_numbers_without_signing_in()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = world.App.Visitor();
+
+        foreach (var page in new[] { "/so-lieu", "/so-lieu/cho-sua", "/so-lieu/bien-mat", "/so-lieu/hoat-dong" })
+        {
+            (await visitor.Get(page)).Status.ShouldBe(HttpStatusCode.Redirect, page);
+        }
+
+        (await Upload(visitor, "x.csv", Good)).Location!.ToString().ShouldContain("/dang-nhap");
+    }
+
+    private static Task<PageAnswer> Upload(Visitor visitor, string name, string text) => visitor.PostForm(
+        "/so-lieu/nap",
+        new() { ["Loai"] = "dossiers", ["DonVi"] = "19345", ["Tu"] = "2024-10-01", ["Den"] = "2024-11-10" },
+        new SentFile("tep", name, Encoding.UTF8.GetBytes(text)));
+
+    private static string Path(PageAnswer page) => page.Response.RequestMessage!.RequestUri!.AbsolutePath;
+
+    /// <summary>Follows to the job's page until it is no longer busy.</summary>
+    private static async Task<PageAnswer> Settled(Visitor visitor, PageAnswer redirect)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var page = await visitor.Follow(redirect);
+            if (page.Html.QuerySelector("meta[http-equiv=refresh]") is null)
+            {
+                return page;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The import did not come to an end.");
+    }
+}

@@ -1,0 +1,105 @@
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.Facts;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Facts;
+
+/// <summary>A faulty row waits in quarantine with a sentence; the sound ones are taken.</summary>
+public class RowFaultTests
+{
+    private const string Head = "Mã hồ sơ;Đơn vị;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý;Số lần bổ sung;Họ và tên\n";
+
+    [Theory]
+    [InlineData("X-1;;Trực tiếp;Đã xử lý xong;10/10/2024;09/10/2024;0;A", "cột F", "trước ngày tiếp nhận")]
+    [InlineData("X-1;;Trực tiếp;Đang xử lý;11/11/2024;;0;A", "cột E", "sau ngày chốt số liệu 10/11/2024")]
+    [InlineData("X-1;;Trực tiếp;Đã xử lý xong;10/10/2024;12/11/2024;0;A", "cột F", "sau ngày chốt số liệu")]
+    [InlineData("X-1;Xã Hướng Linh;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột B", "Dòng của đơn vị khác")]
+    [InlineData("X-1;Xã Ở Đâu Đó;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột B", "Dòng của đơn vị khác")]
+    [InlineData("X-1;;Trực tiếp;Đang xử lý;10/10/24;;0;A", "cột E", "có thể hiểu nhiều cách")]
+    [InlineData("X-1;;Trực tiếp;Đang xử lý;31/02/2024;;0;A", "cột E", "không phải ngày")]
+    [InlineData("X-1;;Trực tiếp;Đang xử lý;10/10/2024;;12.5;A", "cột G", "12,5 hoặc 125")]
+    [InlineData(";;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột A", "Thiếu mã hồ sơ")]
+    [InlineData("X-1;;Trực tiếp;Đang ngâm cứu;10/10/2024;;0;A", "cột D", "chưa có trong bảng quy đổi")]
+    public async Task A_faulty_row_is_kept_back_with_its_place_and_what_to_do(string row, string column, string says)
+    {
+        await using var world = await ImportWorld.Start();
+
+        var accepted = (await world.Import("x.csv", Head + row + "\nX-9;Bộ phận Một cửa;Trực tiếp;Đang xử lý;01/10/2024;;0;B\n")).ShouldBeOfType<ImportOutcome.Accepted>();
+
+        (accepted.Summary.New, accepted.Summary.Refused).ShouldBe((1, 1));
+        var reason = accepted.Summary.RefusedRows.ShouldHaveSingleItem().Reasons.ShouldHaveSingleItem();
+        reason.Sentence.ShouldStartWith($"Tệp x.csv, dòng 2, {column}");
+        reason.Sentence.ShouldContain(says);
+        (await world.List("select sheet || '|' || row_no || '|' || state from quarantine")).ShouldBe(["1|2|open"]);
+        (await world.Ask<long>("select count(*) from quarantine where cells ? 'Họ và tên' or cells::text like '%\"A\"%'")).ShouldBe(0, "the applicant never reaches quarantine");
+    }
+
+    [Fact]
+    public async Task A_code_with_two_different_contents_in_one_file_keeps_all_its_rows_back()
+    {
+        await using var world = await ImportWorld.Start();
+
+        var accepted = (await world.Import("x.csv", Head
+            + "X-1;;Trực tiếp;Đang xử lý;01/10/2024;;0;A\nX-2;;Trực tiếp;Đang xử lý;01/10/2024;;0;A\nX-2;;Trực tiếp;Đang xử lý;01/10/2024;;0;B\n"
+            + "X-1;;Trực tiếp;Đã xử lý xong;01/10/2024;03/10/2024;0;A\n")).ShouldBeOfType<ImportOutcome.Accepted>();
+
+        (accepted.Summary.New, accepted.Summary.Refused).ShouldBe((1, 2));
+        accepted.Summary.RefusedRows.Select(row => row.Row).ShouldBe([2, 5]);
+        accepted.Summary.RefusedRows[0].Reasons[0].Sentence.ShouldContain("Mã hồ sơ X-1 đứng ở các dòng 2, 5 với nội dung khác nhau");
+        accepted.Summary.Form!.Received.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_code_that_follows_no_pattern_is_only_a_warning()
+    {
+        await using var world = await ImportWorld.Start();
+
+        var accepted = (await world.Import("x.csv", Head + "H55.242-LA;;Trực tiếp;Đang xử lý;01/10/2024;;0;A\n")).ShouldBeOfType<ImportOutcome.Accepted>();
+
+        accepted.Summary.New.ShouldBe(1);
+        accepted.Summary.Warnings.ShouldHaveSingleItem().ShouldContain("không theo mẫu");
+    }
+
+    [Fact]
+    public async Task A_corrected_row_goes_through_the_same_checks_and_is_taken_once()
+    {
+        await using var world = await ImportWorld.Start();
+        await world.Import("x.csv", Head + "X-1;;Trực tiếp;Đã xử lý xong;10/10/2024;09/10/2024;0;A\n");
+        var replay = world.App.Services.GetRequiredService<ReplayRow>();
+        var key = new QuarantineKey(45, 1, "1", 2);
+
+        (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "nay mai" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.StillRefused>()
+            .Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("không phải ngày");
+        (await world.Dossiers()).ShouldBe(0);
+        (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "11/10/2024" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.Taken>();
+
+        (await world.List("select code || '|' || finished::date || '|' || extract_id || '|' || row_no from dossier")).ShouldBe(["X-1|2024-10-11|1|2"]);
+        (await world.List("select state || '|' || decided_by from quarantine")).ShouldBe(["replayed|người thử"]);
+        (await world.List("select rows_new || '|' || rows_refused from extract")).ShouldBe(["1|0"]);
+        (await replay.Run(key, new Dictionary<string, string>(), "người thử", default)).ShouldBeOfType<ReplayOutcome.NotThere>();
+    }
+
+    [Fact]
+    public async Task A_formula_in_a_cell_does_not_leave_as_one()
+    {
+        await using var world = await ImportWorld.Start();
+        await world.Import("x.csv", "Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Lĩnh vực\nX-1;Trực tiếp;Đang xử lý;01/10/2024;=cmd|' /C calc'!A0\n");
+
+        var stored = await world.Ask<string>("select field from dossier");
+
+        SafeCell.Text(stored).ShouldBe("'=cmd|' /C calc'!A0");
+    }
+
+    [Fact]
+    public async Task Nobody_sees_rows_outside_his_scope()
+    {
+        await using var world = await ImportWorld.Start();
+        await world.Import("x.csv", Head + "X-1;;Trực tiếp;Đang xử lý;01/10/2024;;0;A\n");
+
+        await using var other = await world.App.Database.InScope(new Scope(45, 1, 2));
+        (await Dapper.SqlMapper.ExecuteScalarAsync<long>(other.Connection, "select (select count(*) from dossier) + (select count(*) from extract) + (select count(*) from coverage)")).ShouldBe(0);
+    }
+}
