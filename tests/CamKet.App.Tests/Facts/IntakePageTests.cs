@@ -28,7 +28,7 @@ public class IntakePageTests
         (await visitor.Get("/so-lieu")).MainText.ShouldContain("Số liệu mới nhất đến 10/11/2024; 1 dòng đang chờ sửa.");
         var waiting = await visitor.Get("/so-lieu/cho-sua");
         waiting.Html.QuerySelector("input[name=o-finished]")!.GetAttribute("value").ShouldBe("04/10/2024");
-        var corrected = await visitor.PostForm("/so-lieu/cho-sua", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
+        var corrected = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
         (await visitor.Follow(corrected)).MainText.ShouldContain("Mã hồ sơ X-2 đã được nhận.");
         (await world.Dossiers()).ShouldBe(2);
     }
@@ -60,14 +60,14 @@ public class IntakePageTests
         Dictionary<string, string> form = new() { ["DonVi"] = "19345", ["Loai"] = "dialogue", ["Ngay"] = "2024-10-05", ["SoLuong"] = "1", ["NoiDung"] = "Đối thoại mẫu" };
         byte[] picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
-        var done = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong", form, new SentFile("anh", "a.png", picture)));
+        var done = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong/ghi", form, new SentFile("anh", "a.png", picture)));
         done.MainText.ShouldContain("Đã ghi: Đối thoại, 05/10/2024, Phường 4.");
         var link = done.Html.QuerySelector("td a")!.GetAttribute("href")!;
         var photo = await visitor.Get(link);
         photo.Response.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
         photo.Response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
 
-        var refused = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong", form, new SentFile("anh", "a.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>"))));
+        var refused = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong/ghi", form, new SentFile("anh", "a.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>"))));
         refused.MainText.ShouldContain("không phải ảnh");
         (await world.Ask<long>("select count(*) from activity")).ShouldBe(1);
     }
