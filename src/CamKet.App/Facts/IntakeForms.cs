@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CamKet.App.Platform;
 using CamKet.Facts;
@@ -97,7 +98,7 @@ internal static class IntakeForms
     public static async Task<IResult> Correct(HttpRequest request, ReplayRow replay, ClaimsPrincipal person, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        if (!int.TryParse(form["tinh"], out var province) || !long.TryParse(form["lan"], out var extract) || !int.TryParse(form["dong"], out var row))
+        if (!int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) || !long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract) || !int.TryParse(form["dong"], CultureInfo.InvariantCulture, out var row))
         {
             return TypedResults.LocalRedirect("/so-lieu/cho-sua");
         }
@@ -119,7 +120,7 @@ internal static class IntakeForms
     public static async Task<IResult> KeepGone(HttpRequest request, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        if (int.TryParse(form["tinh"], out var province) && long.TryParse(form["lan"], out var extract))
+        if (int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) && long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract))
         {
             await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
             await QuarantineStore.DecideGone(transaction.Connection, province, extract, form["ma"].ToString(), "kept", time.GetUtcNow(), person.Identity?.Name ?? "", ct);

@@ -1,0 +1,31 @@
+using CamKet.Facts;
+using CamKet.Time;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.Tests.Facts;
+
+public class TitleRowsTests
+{
+    [Theory]
+    [InlineData("Từ ngày 15/12/2023 đến ngày 10/11/2024")]
+    [InlineData("(TỪ NGÀY: 15/12/2023 - ĐẾN HẾT NGÀY: 10/11/2024)")]
+    [InlineData("Số liệu từ 15/12/2023 00:00 đến 10/11/2024")]
+    [InlineData("Đơn vị: Phường mẫu. Kỳ: 15/12/2023–10/11/2024. Số liệu đến 10/11/2024")]
+    public void The_days_a_table_covers_stand_above_it(string title) =>
+        TitleRows.Cover([[Cell.OfText("DANH SÁCH")], [Cell.Blank, Cell.OfText(title)]])
+            .ShouldBe(new Window(new DateOnly(2023, 12, 15), new DateOnly(2024, 11, 10)));
+
+    [Theory]
+    [InlineData("Ngày in: 10/11/2024")]
+    [InlineData("Từ ngày 10/11/2024 đến ngày 15/12/2023")]
+    [InlineData("Từ ngày 31/02/2024 đến ngày 15/12/2024")]
+    public void Days_that_are_not_said_are_not_invented(string title) => TitleRows.Cover([[Cell.OfText(title)]]).ShouldBeNull();
+
+    [Theory]
+    [InlineData("Đơn vị tính: đồng", 1)]
+    [InlineData("ĐVT: Nghìn đồng", 1_000)]
+    [InlineData("(Đơn vị: triệu đồng)", 1_000_000)]
+    [InlineData("Đơn vị: Phường Mẫu", 1)]
+    public void Amounts_are_counted_in_what_the_table_names(string title, int dong) => TitleRows.MoneyUnit([[Cell.OfText(title)]]).ShouldBe(dong);
+}
