@@ -17,9 +17,10 @@ internal sealed class DutyCalendar(WorkingCalendar working)
     /// <summary>Null for a duty that was due once and is over.</summary>
     private UpcomingDuty? Next(DocumentDuty duty, DateOnly asOf)
     {
+        var text = duty.Text.TrimEnd('.', '/', ' ', ';');
         if (DueRule.From(duty.Rule) is not { } rule)
         {
-            return new UpcomingDuty(duty.Text, null, null, Names.Rule(duty.Rule));
+            return new UpcomingDuty(text, null, null, Names.Rule(duty.Rule));
         }
 
         var due = rule.Occurrences(new Window(asOf, asOf.AddYears(1).AddMonths(1))).Cast<DateOnly?>().FirstOrDefault();
@@ -28,6 +29,6 @@ internal sealed class DutyCalendar(WorkingCalendar working)
             return null;
         }
 
-        return new UpcomingDuty(duty.Text, day, day == asOf ? 0 : working.WorkingDays(new Window(asOf.AddDays(1), day)), null);
+        return new UpcomingDuty(text, day, day == asOf ? 0 : working.WorkingDays(new Window(asOf.AddDays(1), day)), null);
     }
 }
