@@ -58,7 +58,7 @@ public static partial class TitleRows
     }
 
     // On folded text: "/" and ":" are spaces there.
-    [GeneratedRegex(@"\btu( ngay)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4})( \d{1,2} \d{2}( \d{2})?)? (den|toi)( het)?( ngay)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\btu( ngay)? (?<d1>[0-9]{1,2}) (?<m1>[0-9]{1,2}) (?<y1>[0-9]{4})( [0-9]{1,2} [0-9]{2}( [0-9]{2})?)? (den|toi)( het)?( ngay)? (?<d2>[0-9]{1,2}) (?<m2>[0-9]{1,2}) (?<y2>[0-9]{4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FromTo();
 
     // "Kỳ: 15/12/2023–10/11/2024".

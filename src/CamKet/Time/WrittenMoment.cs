@@ -26,13 +26,14 @@ public abstract record MomentReading
 /// </summary>
 public static partial class WrittenMoment
 {
-    [GeneratedRegex(@"^(?:(?<h>\d{1,2})(?::|h|g| giờ )(?<n>\d{2})(?::(?<s>\d{2}))?,?\s+)?(?:ngày\s+)?(?<d>\d{1,2})(?<sep>[/\-.])(?<m>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})(?:,?\s+(?<h2>\d{1,2})(?::|h|g)(?<n2>\d{2})(?::(?<s2>\d{2}))?(?:\.\d+)?(?<ap>\s*[AaPp][Mm])?)?$", RegexOptions.None, 1000)]
+    // [0-9] and not \d, which matches the digits of every script: those are no date.
+    [GeneratedRegex(@"^(?:(?<h>[0-9]{1,2})(?::|h|g| giờ )(?<n>[0-9]{2})(?::(?<s>[0-9]{2}))?,?\s+)?(?:ngày\s+)?(?<d>[0-9]{1,2})(?<sep>[/\-.])(?<m>[0-9]{1,2})\k<sep>(?<y>[0-9]{4}|[0-9]{2})(?:,?\s+(?<h2>[0-9]{1,2})(?::|h|g)(?<n2>[0-9]{2})(?::(?<s2>[0-9]{2}))?(?:\.[0-9]+)?(?<ap>\s*[AaPp][Mm])?)?$", RegexOptions.None, 1000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?:[T ](?<h>\d{2}):(?<n>\d{2})(?::(?<s>\d{2})(?:\.\d+)?)?)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})(?:[T ](?<h>[0-9]{2}):(?<n>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?)?$", RegexOptions.None, 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?:(?<h>\d{2})(?<n>\d{2})(?<s>\d{2}))?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<y>(?:19|20)[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2})(?:(?<h>[0-9]{2})(?<n>[0-9]{2})(?<s>[0-9]{2}))?$", RegexOptions.None, 1000)]
     private static partial Regex Compact();
 
     public static MomentReading Read(string text)
