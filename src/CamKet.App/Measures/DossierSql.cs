@@ -8,7 +8,7 @@ namespace CamKet.App.Measures;
 /// </summary>
 internal static class DossierSql
 {
-    private const string EndedOn = "case when d.status in (3, 7) then coalesce(d.ended, d.received::date) when d.status = 8 then d.ended end";
+    private const string EndedOn = "case when d.status = 7 then coalesce(d.ended, d.received::date) when d.status in (3, 8) then d.ended end";
 
     private static readonly string Outcome = $"""
         case when d.due_lawful is null then {N(DossierState.ResolvedOnTime)}
@@ -83,7 +83,7 @@ internal static class DossierSql
 
     /// <summary>The state at the end of a day, as <c>DossierStates.At</c> has it.</summary>
     private static string State(string day) => $"""
-        case when d.received is null or d.status = 1 or d.received::date > {day} then {N(DossierState.NotReceived)}
+        case when d.received is null or d.status = 1 or (d.status = 3 and d.ended is null) or d.received::date > {day} then {N(DossierState.NotReceived)}
              when {EndedOn} <= {day} then case d.status when 7 then {N(DossierState.Withdrawn)} when 3 then {N(DossierState.Rejected)} else {N(DossierState.Stopped)} end
              when {EndedOn} is null and d.finished::date <= {day} then {Outcome}
              when coalesce(cardinality(d.paused_from), 0) = 0 and (d.status in (5, 6) or (d.status = 8 and d.ended is null)) then {N(DossierState.Paused)}

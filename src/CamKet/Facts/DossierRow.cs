@@ -7,7 +7,7 @@ namespace CamKet.Facts;
 public static partial class DossierRow
 {
     /// <summary>The dossier code of TT 01/2018 Art. 19; real data also carry older and reversed codes, so a mismatch only warns.</summary>
-    [GeneratedRegex(@"^\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}-(?<day>\d{6})-\d{4,}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Y][0-9]{2}-(?<day>[0-9]{6})-[0-9]{4,}$", RegexOptions.None, 1000)]
     private static partial Regex StandardCode();
 
     public static RowReading<Dossier> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
@@ -27,12 +27,33 @@ public static partial class DossierRow
         var given = row.Moment("due_lawful");
 
         // A re-appointment moves the current date and not the lawful one: where only both ends are told, the first is lawful.
-        var lawful = given ?? (reappointments > 0 ? first : null) ?? current ?? first;
+        // A letter of apology names a new date: where re-appointments are not counted, it tells of one.
+        var apologies = row.Days("apologies");
+        var isMoved = row.Has("reappointments") ? reappointments > 0 : apologies.Count > 0;
+        var lawful = given ?? (isMoved ? first : null) ?? current ?? first;
+        if (isMoved && given is null && first is null && current is not null)
+        {
+            row.Warn("Hồ sơ đã hẹn lại mà chỉ có ngày hẹn trả mới: tạm tính hạn theo ngày đó; thêm cột ngày hẹn trả lần đầu để tính đúng.");
+        }
+
         var handedOver = row.Moment("handed_over");
-        var finished = row.Moment("finished") ?? (status is DossierStatus.Finished or DossierStatus.Returned ? handedOver : null);
+        var finished = row.Moment("finished");
+        if (finished is null && !row.Has("finished") && handedOver is not null && status is DossierStatus.Finished or DossierStatus.Returned)
+        {
+            finished = handedOver;
+            row.Warn("Thiếu ngày kết thúc xử lý: tạm tính theo ngày trả kết quả, có thể muộn hơn ngày xử lý xong.");
+        }
+
         var ended = row.Day("ended");
         var pauses = Pauses(row);
         Check(row, code, status, received, finished, ended);
+        if (status is DossierStatus.NotAccepted or DossierStatus.Withdrawn or DossierStatus.Stopped)
+        {
+            // Sources without a column of its own write the day of withdrawal, refusal or stopping as the end of processing.
+            ended ??= finished is { } end ? DateOnly.FromDateTime(end) : null;
+            finished = null;
+        }
+
 
         var fees = row.YesNo("fee_bearing");
         var payments = row.Few("payments");
@@ -70,7 +91,7 @@ public static partial class DossierRow
             pauses,
             row.Few("supplements"),
             reappointments,
-            row.Days("apologies"),
+            apologies,
             payments,
             online,
             fees || payments > 0,

@@ -5,7 +5,10 @@ namespace CamKet.Facts;
 /// </summary>
 public enum DossierState
 {
-    /// <summary>Not received by that day: only registered, or turned away without having been received.</summary>
+    /// <summary>
+    /// Not received by that day: only registered, or turned away ("không được tiếp nhận") without a day on which that was
+    /// done after receipt.
+    /// </summary>
     NotReceived,
 
     OpenInTime,
@@ -33,14 +36,16 @@ public enum DossierState
 /// <remarks>
 /// The day is taken as a whole: what was finished on it is finished, and a limit by the minute that ran out on it is overdue.
 /// The clock stops at the end of processing, not at the hand-over (domain-facts §4). The lawful date is taken as it is, so
-/// an apology with a new date moves nothing. A record that says it is withdrawn or refused without saying when counts as
-/// ended on the day it was received; one that is stopped without an end is only paused.
+/// an apology with a new date moves nothing. A record that says it is withdrawn without saying when counts as ended on the day
+/// it was received; one that was not accepted counts as received, and then refused, only where the day of the refusal is
+/// given (received means a status other than 1 and 3, domain-facts §4); one that is stopped without an end is only paused.
 /// </remarks>
 public static class DossierStates
 {
     public static DossierState At(this Dossier dossier, DateOnly day)
     {
-        if (dossier.Received is not { } received || dossier.Status == DossierStatus.Registered || DateOnly.FromDateTime(received) > day)
+        if (dossier.Received is not { } received || dossier.Status == DossierStatus.Registered
+            || dossier is { Status: DossierStatus.NotAccepted, Ended: null } || DateOnly.FromDateTime(received) > day)
         {
             return DossierState.NotReceived;
         }
@@ -88,9 +93,9 @@ public static class DossierStates
     /// <summary>The day it came to an end without a result: withdrawn, refused, stopped; null for all others.</summary>
     public static DateOnly? EndedOn(this Dossier dossier) => dossier.Status switch
     {
-        DossierStatus.Withdrawn or DossierStatus.NotAccepted =>
+        DossierStatus.Withdrawn =>
             dossier.Ended ?? (dossier.Received is { } received ? DateOnly.FromDateTime(received) : null),
-        DossierStatus.Stopped => dossier.Ended,
+        DossierStatus.Stopped or DossierStatus.NotAccepted => dossier.Ended,
         _ => null,
     };
 

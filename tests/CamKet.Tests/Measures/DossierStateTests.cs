@@ -99,6 +99,7 @@ public sealed class DossierStateTests
     {
         (Plain() with { Status = DossierStatus.Registered }).At(Day(2024, 5, 1)).ShouldBe(DossierState.NotReceived);
         (Plain() with { Status = DossierStatus.NotAccepted, Received = null }).At(Day(2024, 5, 1)).ShouldBe(DossierState.NotReceived);
+        (Plain() with { Status = DossierStatus.NotAccepted }).At(Day(2024, 5, 1)).ShouldBe(DossierState.NotReceived);
     }
 
     [Fact]
