@@ -9,6 +9,7 @@ namespace CamKet.Figures;
 public static class Print
 {
     public const string NotApplicable = "không phát sinh";
+    public const string Unassigned = "không giao dự toán, kế hoạch";
     public const string Missing = "chưa có số liệu";
 
     /// <summary>vi-VN as offices write it: 1.234,5.</summary>

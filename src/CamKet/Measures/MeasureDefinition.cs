@@ -29,6 +29,12 @@ public enum MeasureShape
     /// <summary>The denominator is decided (estimate, plan): only the numerator moves.</summary>
     Fixed,
 
+    /// <summary>
+    /// Different things (procedures), each counted once whatever the number of its cases: two windows do not add up, so
+    /// nothing is forecast.
+    /// </summary>
+    Distinct,
+
     /// <summary>A number of things, no denominator.</summary>
     Count,
 
@@ -105,10 +111,19 @@ public sealed record MeasureDefinition(
     bool Capped,
     IReadOnlyList<string> Phrases)
 {
-    /// <summary>n/d of counted values; the caller has asked coverage first, so an absent counter is a zero.</summary>
+    /// <summary>
+    /// n/d of counted values; the caller has asked coverage first, so an absent counter is a zero. Something carried out of
+    /// nothing assigned (<see cref="IsUnassigned"/>) is no ratio: not applicable.
+    /// </summary>
     public Ratio RatioOf(CounterValues values) => Denominator.Count == 0
         ? throw new InvalidOperationException($"{Code} has no denominator.")
-        : Ratio.Of(values.Sum(Numerator), values.Sum(Denominator));
+        : IsUnassigned(values) ? Ratio.NotApplicable : Ratio.Of(values.Sum(Numerator), values.Sum(Denominator));
+
+    /// <summary>n/0 with n above zero: revenue collected or capital spent where no estimate was assigned.</summary>
+    public bool IsUnassigned(CounterValues values) => Denominator.Count > 0 && values.Sum(Denominator) == 0 && values.Sum(Numerator) > 0;
+
+    /// <summary>True where it counts what stands and not what comes: it can fall as well as rise until it is judged.</summary>
+    public bool IsStock => Numerator.Count > 0 && Numerator.All(c => c.By is CountedBy.AsOf or CountedBy.WindowStart);
 
     /// <summary>The number of a count, or a ratio's numerator.</summary>
     public decimal NumberOf(CounterValues values) => values.Sum(Numerator);

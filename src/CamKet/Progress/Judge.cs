@@ -110,6 +110,7 @@ public static class Judge
             MeasureShape.Fixed when target.Type == TargetType.Amount => MeasureJudge.Amount(target, wanted, reading),
             MeasureShape.Fixed => MeasureJudge.Fixed(target, wanted, reading),
             MeasureShape.Open => MeasureJudge.Open(target, wanted, reading),
+            MeasureShape.Distinct => MeasureJudge.Distinct(target, wanted, reading),
             MeasureShape.Survey => MeasureJudge.Survey(target, wanted, reading),
             MeasureShape.Score => throw new InvalidOperationException("Scores are judged by standings."),
             _ => throw new ArgumentOutOfRangeException(nameof(facts)),

@@ -8,6 +8,11 @@ internal static class MeasureJudge
 {
     public static TargetProgress Open(Target target, decimal wanted, MeasureReading reading)
     {
+        if (reading.IsUnassigned)
+        {
+            return Unassigned(target, wanted, reading);
+        }
+
         var actual = reading.Actual;
         if (reading.IsFinal)
         {
@@ -31,6 +36,11 @@ internal static class MeasureJudge
 
     public static TargetProgress Fixed(Target target, decimal wanted, MeasureReading reading)
     {
+        if (reading.IsUnassigned)
+        {
+            return Unassigned(target, wanted, reading);
+        }
+
         if (reading.IsFinal)
         {
             return Final(target, wanted, reading);
@@ -69,6 +79,12 @@ internal static class MeasureJudge
             return Number(target, reading, done, wanted, held ? Status.Met : Status.Missed, Sentence.NumberVerdict(target.Op, done, wanted, reading.Measure.Noun), null);
         }
 
+        if (reading.Measure.IsStock)
+        {
+            var stands = target.Op.Holds(done, wanted) ? Status.OnTrack : Status.AtRisk;
+            return Number(target, reading, done, wanted, stands, Sentence.Stock(target.Op, done, wanted, reading.Measure.Noun, reading.EvaluationEnd), null);
+        }
+
         var outlook = new CountOutlook(done, reading.Year?.WorkingDaysLeft ?? 0, reading.Year?.WorkingDaysElapsed ?? 0);
         var status = outlook.StatusFor(target.Op, wanted);
         var forecast = new Forecast(Math.Max(0, wanted - done), outlook.WorkingDaysLeft, null, Ratio.NotApplicable, null);
@@ -84,8 +100,28 @@ internal static class MeasureJudge
         }
 
         var status = reading.Actual.Meets(target.Op, wanted)!.Value ? Status.OnTrack : Status.AtRisk;
-        return Told(target, wanted, reading, status, Sentence.Survey(target.Op, wanted, reading.Actual, reading.Measure), null);
+        return Told(target, wanted, reading, status, Sentence.Survey(target.Op, wanted, reading.Actual, reading.Measure, reading.Waves), null);
     }
+
+    /// <summary>What stands is all there is to go by: procedures of another window may be the same ones.</summary>
+    public static TargetProgress Distinct(Target target, decimal wanted, MeasureReading reading)
+    {
+        if (reading.IsUnassigned)
+        {
+            return Unassigned(target, wanted, reading);
+        }
+
+        if (reading.IsFinal || !reading.Actual.IsMeasured)
+        {
+            return Final(target, wanted, reading);
+        }
+
+        var status = reading.Actual.Meets(target.Op, wanted)!.Value ? Status.OnTrack : Status.AtRisk;
+        return Told(target, wanted, reading, status, Sentence.Distinct(target.Op, wanted, reading.Actual, reading.Measure), null);
+    }
+
+    private static TargetProgress Unassigned(Target target, decimal wanted, MeasureReading reading) =>
+        Told(target, wanted, reading, Status.NotApplicable, Sentence.Unassigned(reading.Number!.Value, reading.Measure), null);
 
     private static TargetProgress Final(Target target, decimal wanted, MeasureReading reading)
     {

@@ -20,6 +20,7 @@ public sealed record YearPace(int WorkingDaysLeft, int WorkingDaysElapsed, Plann
 /// <param name="Values">Null when accepted extracts do not cover the whole window.</param>
 /// <param name="DataUntil">The newest day covered without a gap; null when there is none.</param>
 /// <param name="Certainty">How sure the figure is, where the extract says so: ước, tạm tính.</param>
+/// <param name="Waves">The days of the survey waves counted; null for what is not asked in waves.</param>
 public sealed record MeasureReading(
     MeasureDefinition Measure,
     Window Window,
@@ -28,13 +29,17 @@ public sealed record MeasureReading(
     DateOnly? DataUntil,
     RecentPace? Recent,
     YearPace? Year,
-    Facts.Certainty Certainty = Facts.Certainty.Actual)
+    Facts.Certainty Certainty = Facts.Certainty.Actual,
+    Window? Waves = null)
 {
     public DateOnly AsOf => Window.To;
 
     public bool IsFinal => AsOf >= EvaluationEnd;
 
     public Ratio Actual => Values is null || Measure.Denominator.Count == 0 ? Ratio.Missing : Measure.RatioOf(Values);
+
+    /// <summary>Something was carried out where nothing was assigned: no ratio says how much that is.</summary>
+    public bool IsUnassigned => Values is not null && Measure.IsUnassigned(Values);
 
     /// <summary>The number of a count or the amount of a numerator; null while missing.</summary>
     public decimal? Number => Values is null || Measure.Numerator.Count == 0 ? null : Measure.NumberOf(Values);

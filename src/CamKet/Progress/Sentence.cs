@@ -25,6 +25,10 @@ internal static class Sentence
         ? $"Không phát sinh {noun}; được tính là hoàn thành."
         : $"Không phát sinh {noun}.";
 
+    /// <summary>Carried out where nothing was assigned: there is no share to judge.</summary>
+    public static string Unassigned(decimal done, MeasureDefinition measure) =>
+        $"Có thực hiện {Figures.Print.Number(done)}{(measure.Shape == MeasureShape.Fixed ? " đồng" : "")}, không giao {(measure.Shape == MeasureShape.Fixed ? "dự toán" : measure.Noun)}: không tính được tỷ lệ.";
+
     public static string Done(DateOnly day) => $"Đã hoàn thành ngày {VietnameseDate.Print(day)}.";
 
     public static string DoneLate(DateOnly day, DateOnly due) =>
@@ -98,14 +102,23 @@ internal static class Sentence
         };
     }
 
+    /// <summary>What stands today and against what it is judged at the end; it may still rise or fall.</summary>
+    public static string Stock(Operator op, decimal done, decimal wanted, string noun, DateOnly end) =>
+        $"Hiện có {Print(done)} {noun}, mức cam kết là {op.Sign()} {Print(wanted)}; xét vào ngày {VietnameseDate.Print(end)}.";
+
+    public static string Distinct(Operator op, decimal wanted, Ratio actual, MeasureDefinition measure) =>
+        $"Tạm tính {Figures.Print.PercentAgainst(actual, op, wanted, measure.Precision)} ({Figures.Print.Fraction(actual)} {measure.Noun}). {Verdict(op, wanted, actual, measure.Precision)}";
+
     /// <summary>With its sample and margin: a share of few answers is said to be one.</summary>
-    public static string Survey(Operator op, decimal wanted, Ratio actual, MeasureDefinition measure)
+    /// <param name="waves">From the first day of the first wave in the window to the last of the last.</param>
+    public static string Survey(Operator op, decimal wanted, Ratio actual, MeasureDefinition measure, Window? waves)
     {
         var share = (double)(actual.Numerator / actual.Denominator);
         var margin = (decimal)(196 * Math.Sqrt(share * (1 - share) / (double)actual.Denominator));
         var sample = $"{Print(actual.Denominator)} {measure.Noun} (sai số ±{Figures.Print.Number(margin, 1)} điểm"
             + (actual.Denominator < FewAnswers ? ", mẫu nhỏ)" : ")");
-        return $"Tạm tính {Figures.Print.PercentAgainst(actual, op, wanted, measure.Precision)} từ {sample}. {Verdict(op, wanted, actual, measure.Precision)}";
+        var days = waves is { } w ? $", khảo sát từ {VietnameseDate.Print(w.From)} đến {VietnameseDate.Print(w.To)}" : "";
+        return $"Tạm tính {Figures.Print.PercentAgainst(actual, op, wanted, measure.Precision)} từ {sample}{days}. {Verdict(op, wanted, actual, measure.Precision)}";
     }
 
     private const int FewAnswers = 30;

@@ -63,10 +63,11 @@ public static partial class Composition
     {
         var numerator = figure.Counters.Sum(counters.GetValueOrDefault);
         decimal? denominator = figure.Form == FigureForm.Share ? figure.Of.Sum(counters.GetValueOrDefault) : null;
-        var ratio = denominator is { } d ? Ratio.Of(numerator, d) : Ratio.Of(numerator, 1);
+        var isUnassigned = denominator == 0 && numerator > 0;
+        var ratio = isUnassigned ? Ratio.NotApplicable : Ratio.Of(numerator, denominator ?? 1);
         return new ReportFigure(
             row + "." + figure.Name, figure.Label, figure.Measure, figure.Form, numerator, denominator,
-            FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
+            isUnassigned ? FigurePrint.Unassigned(numerator, figure.Noun) : FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
             figure.Form == FigureForm.Share ? FigurePrint.Decimals(ratio, figure.Decimals) : 0,
             kind.CertaintyOf(figure.Counters), [.. kind.Sources.Select(s => s.Id)]);
     }
@@ -122,7 +123,7 @@ public static partial class Composition
 
     private static string Part(ReportFigure figure, string noun, string part)
     {
-        if (part.Length == 0 || figure.Denominator is not { } denominator || figure.IsNothing)
+        if (part.Length == 0 || figure.Denominator is not { } denominator || denominator == 0)
         {
             return figure.Printed;
         }

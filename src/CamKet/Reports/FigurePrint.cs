@@ -38,6 +38,10 @@ public static class FigurePrint
         ? Percent(ratio, decimals) + " (" + Pair(ratio, noun) + ")"
         : Print.Percent(ratio, decimals);
 
+    /// <summary>"có thực hiện 5.000.000 đồng, không giao dự toán": something out of nothing assigned has no percentage.</summary>
+    public static string Unassigned(decimal done, string noun) =>
+        "có thực hiện " + Print.Number(done) + (noun.Length == 0 ? "" : " " + noun) + ", " + Print.Unassigned;
+
     /// <summary>"2.948", "7.159.635.648 đồng", "97,88% (2.634/2.691 giao dịch)".</summary>
     public static string Of(FigureForm form, Ratio ratio, int decimals, string noun) => form switch
     {

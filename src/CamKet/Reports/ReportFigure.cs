@@ -41,7 +41,7 @@ public sealed record ReportFigure(
     public bool IsMissing => Numerator is null;
 
     /// <summary>0/0, or a count of nothing.</summary>
-    public bool IsNothing => Form == FigureForm.Share ? Denominator == 0 : Numerator == 0;
+    public bool IsNothing => Numerator == 0 && (Form != FigureForm.Share || Denominator == 0);
 }
 
 /// <summary>A piece of a line: words, or the characters of a figure (<paramref name="Figure"/> is its id).</summary>

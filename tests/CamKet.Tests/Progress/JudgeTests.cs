@@ -250,4 +250,51 @@ public sealed class JudgeTests
         progress.Status.ShouldBe(Status.AtRisk);
         progress.Sentence.ShouldBe("Cần 1 trong 1 hồ sơ trễ hạn còn lại; hiện nay 50%.");
     }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(31)]
+    public void Carried_out_without_an_estimate_is_no_ratio_and_is_told(int day)
+    {
+        var values = Values(("budget-disbursement-actual", 5_000_000), ("budget-disbursement-estimate", 0));
+        var progress = Judged(Item(Percent(80)), Known(Reading(Disbursement, values, Day(2024, 12, day))));
+        progress.Status.ShouldBe(Status.NotApplicable);
+        progress.Sentence.ShouldBe("Có thực hiện 5.000.000 đồng, không giao dự toán: không tính được tỷ lệ.");
+        progress.Targets[0].Actual.ShouldBe(Ratio.NotApplicable);
+    }
+
+    [Theory]
+    [InlineData(Operator.AtMost, 0, Status.OnTrack)]
+    [InlineData(Operator.AtMost, 9, Status.AtRisk)]
+    [InlineData(Operator.AtLeast, 9, Status.OnTrack)]
+    [InlineData(Operator.AtLeast, 0, Status.AtRisk)]
+    public void What_stands_today_may_be_gone_at_the_end_so_nothing_is_settled_before_it(Operator op, int open, Status status)
+    {
+        var overdue = Dialogues with { Noun = "hồ sơ quá hạn", Numerator = [new("open-overdue", CountedBy.AsOf)] };
+        var before = Judged(Item(Count(3, op)), Known(Reading(overdue, Values(("open-overdue", open)))));
+        before.Status.ShouldBe(status);
+        before.Sentence.ShouldBe($"Hiện có {open} hồ sơ quá hạn, mức cam kết là {op.Sign()} 3; xét vào ngày 14/12/2024.");
+        Judged(Item(Count(3, op)), Known(Reading(overdue, Values(("open-overdue", open)), Day(2024, 12, 14)))).Status
+            .ShouldBe(status == Status.OnTrack ? Status.Met : Status.Missed);
+    }
+
+    [Fact]
+    public void Different_procedures_are_not_forecast_as_cases_are()
+    {
+        var procedures = Measure with { Shape = MeasureShape.Distinct, Noun = "thủ tục" };
+        var progress = Judged(Item(Percent(80)), Known(Reading(procedures, Signed(3, 5), recent: Signed(40, 40))));
+        progress.Status.ShouldBe(Status.AtRisk);
+        progress.Targets[0].Forecast.ShouldBeNull();
+        progress.Sentence.ShouldBe("Tạm tính 60,00% (3/5 thủ tục). Thiếu 20 điểm phần trăm so với cam kết.");
+        Judged(Item(Percent(60)), Known(Reading(procedures, Signed(5, 5)))).Status.ShouldBe(Status.OnTrack);
+        Judged(Item(Percent(60)), Known(Reading(procedures, Signed(5, 5), Day(2024, 12, 14)))).Status.ShouldBe(Status.Met);
+    }
+
+    [Fact]
+    public void A_survey_names_the_days_of_its_waves()
+    {
+        var survey = Measure with { Shape = MeasureShape.Survey, Noun = "phiếu", Precision = 1 };
+        var reading = Reading(survey, Signed(490, 500)) with { Waves = new CamKet.Time.Window(Day(2024, 3, 15), Day(2024, 6, 14)) };
+        Judged(Item(Percent(98)), Known(reading)).Sentence.ShouldStartWith("Tạm tính 98,0% từ 500 phiếu (sai số ±1,2 điểm), khảo sát từ 15/03/2024 đến 14/06/2024.");
+    }
 }

@@ -94,4 +94,12 @@ public sealed class CompositionTests
             read.Decimals.ShouldBe(FigurePrint.Decimals(ratio, decimals));
             Math.Round(ratio.Percent!.Value, read.Decimals, MidpointRounding.AwayFromZero).ShouldBe(read.Value);
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Something_done_where_nothing_was_assigned_is_said_so_and_has_no_percentage()
+    {
+        var sentence = Composition.Sentence(
+            Late with { Text = "Giải ngân {letters:percent}.", Base = "letters", None = "Không có vốn." }, Facts(new() { ["letters"] = 6 }), "3");
+        sentence.Line!.Text.ShouldBe("Giải ngân có thực hiện 6 hồ sơ, không giao dự toán, kế hoạch.");
+    }
 }
