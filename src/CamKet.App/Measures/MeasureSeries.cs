@@ -37,7 +37,9 @@ public sealed class MeasureSeries
             scoped.Connection, scope.Province, unitNo, unitNo, [.. measure.Facts], [.. days.Select(d => CountingFrame.Until(window.From, d))], ct);
         return [.. days.Select((day, i) =>
         {
-            var isCovered = measure.Facts.Count > 0 && coverage.Values.All(c => c.Covers(new Window(window.From, day)));
+            // A survey is asked in waves: one in the window is enough.
+            var isCovered = measure.Facts.Count > 0
+                && coverage.All(c => c.Value.Covers(new Window(window.From, day)) || (c.Key == FactKind.Surveys && counted.Waves(unitNo, i) is not null));
             return new SeriesPoint(
                 day,
                 isCovered && measure.Denominator.Count > 0 ? measure.RatioOf(counted[unitNo, i]) : Ratio.Missing,

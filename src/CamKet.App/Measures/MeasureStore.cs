@@ -51,16 +51,17 @@ internal static class MeasureStore
         return counted;
     }
 
-    /// <summary>What accepted extracts cover, by unit; an extract of a unit above covers those below it.</summary>
+    /// <summary>
+    /// What accepted extracts cover, by unit. An extract covers the units it has a row for, as the import wrote them down: an
+    /// office's own file says nothing of the units below it.
+    /// </summary>
     public static async Task<ILookup<int, (FactKind Kind, Window Window)>> Coverage(NpgsqlConnection connection, int province, int unitLo, int unitHi)
     {
         var rows = await connection.QueryAsync<(int UnitNo, string Kind, DateOnly From, DateOnly To)>(
             """
-            select u.unit_no, c.kind, c.from_day, c.to_day
+            select c.unit_no, c.kind, c.from_day, c.to_day
               from coverage c
-              join unit a on a.province_id = c.province_id and a.unit_no = c.unit_no
-              join unit u on u.province_id = a.province_id and u.unit_no between a.unit_no and a.last_no
-             where c.province_id = @province and u.unit_no between @unitLo and @unitHi
+             where c.province_id = @province and c.unit_no between @unitLo and @unitHi
             """,
             new { province, unitLo, unitHi });
         return rows.ToLookup(r => r.UnitNo, r => (Enum.Parse<FactKind>(r.Kind, ignoreCase: true), new Window(r.From, r.To)));
@@ -122,7 +123,8 @@ internal static class MeasureStore
         """;
 
     private const string Surveys = $"""
-        select s.unit_no, f.no::int, s."group", sum(n1)::numeric, sum(n2)::numeric, sum(n3)::numeric, sum(n4)::numeric, sum(n5)::numeric
+        select s.unit_no, f.no::int, s."group", sum(n1)::numeric, sum(n2)::numeric, sum(n3)::numeric, sum(n4)::numeric, sum(n5)::numeric,
+               min(s.from_day), max(s.to_day)
           from survey_count s join {Frames} on s.to_day between f.from_day and f.edge
          where s.province_id = @province and s.unit_no between @lo and @hi
          group by s.unit_no, f.no, s."group"
@@ -154,6 +156,8 @@ internal static class MeasureStore
                     counted.Add(unit, frame, SurveyCounters.Answers(row.GetString(2), answer), row.GetDecimal(2 + answer));
                 }
 
+                counted.AddWave(unit, frame, new Window(row.GetFieldValue<DateOnly>(8), row.GetFieldValue<DateOnly>(9)));
+
                 break;
         }
     }
@@ -163,11 +167,20 @@ internal static class MeasureStore
 internal sealed class CountedUnits
 {
     private readonly Dictionary<(int Unit, int Frame), List<KeyValuePair<string, decimal>>> values = [];
+    private readonly Dictionary<(int Unit, int Frame), Window> waves = [];
 
     public Dictionary<(int Unit, int Frame, string Line), Certainty> Certainties { get; } = [];
 
     public CounterValues this[int unit, int frame] =>
         values.TryGetValue((unit, frame), out var list) ? new CounterValues(list) : CounterValues.None;
+
+    /// <summary>From the first day of the first survey wave counted to the last day of the last; null where there was none.</summary>
+    public Window? Waves(int unit, int frame) => waves.TryGetValue((unit, frame), out var days) ? days : null;
+
+    public void AddWave(int unit, int frame, Window wave) =>
+        waves[(unit, frame)] = Waves(unit, frame) is { } days
+            ? new Window(days.From < wave.From ? days.From : wave.From, days.To > wave.To ? days.To : wave.To)
+            : wave;
 
     public void Add(int unit, int frame, string code, decimal value)
     {

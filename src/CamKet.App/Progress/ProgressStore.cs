@@ -45,21 +45,20 @@ internal static class ProgressStore
             });
 
     /// <summary>
-    /// The day of the earliest evidence of each item; where a document bears no date, the day it was added (by the clock of
+    /// The days of each item's evidence; where a document bears no date, the day it was added (by the clock of
     /// Vietnam, which has no summer time).
     /// </summary>
-    public static async Task<IReadOnlyDictionary<(Guid Commitment, string Path), DateOnly>> FirstEvidence(
+    public static async Task<ILookup<(Guid Commitment, string Path), DateOnly>> EvidenceDays(
         NpgsqlConnection connection, int province, int unitLo, int unitHi)
     {
         var rows = await connection.QueryAsync<DoneRow>(
             """
             select commitment_id as "CommitmentId", path as "Path",
-                   min(coalesce(day, (added_at at time zone interval '7 hours')::date)) as "Day"
+                   coalesce(day, (added_at at time zone interval '7 hours')::date) as "Day"
               from item_evidence
              where province_id = @province and unit_no between @unitLo and @unitHi
-             group by commitment_id, path
             """,
             new { province, unitLo, unitHi });
-        return rows.ToDictionary(r => (r.CommitmentId, r.Path), r => r.Day);
+        return rows.ToLookup(r => (r.CommitmentId, r.Path), r => r.Day);
     }
 }

@@ -10,18 +10,19 @@ using Npgsql;
 namespace CamKet.App.Progress;
 
 /// <summary>What is asked of the facts for one measure: the window counted and the day it is judged.</summary>
-internal readonly record struct MeasureQuestion(int Unit, MeasureDefinition Measure, Window? Window, DateOnly EvaluationEnd)
+/// <param name="AsOf">The day up to which the outcome of what came in the window is known; not before the window's end.</param>
+internal readonly record struct MeasureQuestion(int Unit, MeasureDefinition Measure, Window? Window, DateOnly EvaluationEnd, DateOnly AsOf)
 {
     /// <summary>
-    /// From the measure's own calendar, or as asked, to the as-of date or the evaluation end where that is earlier. Budget
+    /// From the measure's own calendar, or as asked, to the last day asked for or the evaluation end where that is earlier. Budget
     /// entries are cumulative from 1 January, whatever window is asked for. No window where the year has not begun.
     /// </summary>
-    public static MeasureQuestion Of(int unit, MeasureDefinition measure, int year, DateOnly? from, DateOnly asOf, DateOnly end)
+    public static MeasureQuestion Of(int unit, MeasureDefinition measure, int year, DateOnly? from, DateOnly to, DateOnly asOf, DateOnly end)
     {
         var own = measure.Calendar.Year(year);
         var first = measure.Calendar == ReportingCalendar.Budget ? own.From : from ?? own.From;
-        var last = asOf < end ? asOf : end;
-        return new MeasureQuestion(unit, measure, last < first ? null : new Window(first, last), end);
+        var last = new[] { to, asOf, end }.Min();
+        return new MeasureQuestion(unit, measure, last < first ? null : new Window(first, last), end, asOf);
     }
 }
 
@@ -77,17 +78,22 @@ internal sealed class Readings
             return new MeasureReading(measure, new Window(day, day), question.EvaluationEnd, null, null, null, null);
         }
 
-        var isCovered = measure.Facts.All(kind => CoverageOf(question.Unit, kind).Covers(window));
-        var until = measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Until(window.From)).Min(d => d ?? DateOnly.MinValue);
+        // A survey is asked in waves: one in the window is enough, and says itself which days it speaks of.
+        var waves = measure.Facts.Contains(FactKind.Surveys)
+            ? counted[FactKind.Surveys].Waves(question.Unit, frames[FactKind.Surveys].IndexOf(Frame(question, window)))
+            : null;
+        var isCovered = measure.Facts.All(kind => CoverageOf(question.Unit, kind).Covers(window) || (kind == FactKind.Surveys && waves is not null));
+        var until = waves?.To ?? measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Until(window.From)).Min(d => d ?? DateOnly.MinValue);
         return new MeasureReading(
             measure,
             window,
             question.EvaluationEnd,
-            isCovered ? Values(question.Unit, measure, window) : null,
+            isCovered ? Values(question, window) : null,
             until == DateOnly.MinValue ? null : until,
             isCovered && measure.Shape == MeasureShape.Open ? Recent(question, window) : null,
             isCovered ? Year(question, window) : null,
-            Certainty(question.Unit, measure, window));
+            Certainty(question, window),
+            waves);
     }
 
     private void Ask(MeasureQuestion question)
@@ -97,29 +103,29 @@ internal sealed class Readings
             return;
         }
 
-        Want(question.Measure, window);
+        Want(question, window);
         if (question.Measure.Shape == MeasureShape.Open)
         {
-            Want(question.Measure, Span(question, window));
+            Want(question, Span(question, window));
         }
 
         if (question.Measure.Shape == MeasureShape.Fixed)
         {
-            Want(question.Measure, LastYear(window, sameDay: true));
-            Want(question.Measure, LastYear(window, sameDay: false));
+            Want(question, LastYear(window, sameDay: true));
+            Want(question, LastYear(window, sameDay: false));
         }
     }
 
-    private void Want(MeasureDefinition measure, Window window)
+    private void Want(MeasureQuestion question, Window window)
     {
-        foreach (var kind in measure.Facts)
+        foreach (var kind in question.Measure.Facts)
         {
             if (!frames.TryGetValue(kind, out var list))
             {
                 frames[kind] = list = [];
             }
 
-            var frame = new CountingFrame(window, window.To);
+            var frame = Frame(question, window);
             if (!list.Contains(frame))
             {
                 list.Add(frame);
@@ -129,9 +135,19 @@ internal sealed class Readings
 
     private Coverage CoverageOf(int unit, FactKind kind) => coverage.GetValueOrDefault((unit, kind), Coverage.None);
 
-    private CounterValues Values(int unit, MeasureDefinition measure, Window window) => measure.Facts.Aggregate(
+    private CounterValues Values(MeasureQuestion question, Window window) => question.Measure.Facts.Aggregate(
         CounterValues.None,
-        (values, kind) => values.And(counted[kind][unit, frames[kind].IndexOf(new CountingFrame(window, window.To))]));
+        (values, kind) => values.And(counted[kind][question.Unit, frames[kind].IndexOf(Frame(question, window))]));
+
+    /// <summary>
+    /// What came in the window keeps the outcome it had at the as-of date, as far as extracts without a gap tell it: behind
+    /// the last of them nothing would ever be resolved.
+    /// </summary>
+    private CountingFrame Frame(MeasureQuestion question, Window window)
+    {
+        var known = question.Measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Until(window.To) ?? window.To).Append(question.AsOf).Min();
+        return new CountingFrame(window, known < window.To ? window.To : known);
+    }
 
     private Window Span(MeasureQuestion question, Window window)
     {
@@ -143,7 +159,7 @@ internal sealed class Readings
     {
         var span = Span(question, window);
         return new RecentPace(
-            Values(question.Unit, question.Measure, span),
+            Values(question, span),
             calendar.DaysWithoutTet(span),
             calendar.DaysWithoutTet(window),
             Pace.DaysLeft(window.To, question.EvaluationEnd, calendar));
@@ -178,8 +194,8 @@ internal sealed class Readings
             return Ratio.Missing;
         }
 
-        var whole = measure.RatioOf(Values(question.Unit, measure, year));
-        var then = measure.NumberOf(Values(question.Unit, measure, LastYear(window, sameDay: true)));
+        var whole = measure.RatioOf(Values(question, year));
+        var then = measure.NumberOf(Values(question, LastYear(window, sameDay: true)));
         return whole.IsMeasured ? Ratio.Of(Math.Max(0, whole.Numerator - then), whole.Denominator) : Ratio.Missing;
     }
 
@@ -189,9 +205,9 @@ internal sealed class Readings
         return new Window(from, sameDay ? window.To.AddYears(-1) : from.AddYears(1).AddDays(-1));
     }
 
-    private Certainty Certainty(int unit, MeasureDefinition measure, Window window) =>
-        Line(measure) is { } line
-        && counted[FactKind.Budget].Certainties.TryGetValue((unit, frames[FactKind.Budget].IndexOf(new CountingFrame(window, window.To)), line), out var certainty)
+    private Certainty Certainty(MeasureQuestion question, Window window) =>
+        Line(question.Measure) is { } line
+        && counted[FactKind.Budget].Certainties.TryGetValue((question.Unit, frames[FactKind.Budget].IndexOf(Frame(question, window)), line), out var certainty)
             ? certainty
             : CamKet.Facts.Certainty.Actual;
 

@@ -57,12 +57,12 @@ public sealed class UnitProgress
         var connection = scoped.Connection;
         var commitments = await CommitmentStore.InForce(connection, scope.Province, unitLo, unitHi, year);
         var asked = commitments
-            .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, day))))
+            .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, to, asOf))))
             .ToList();
         var readings = await Readings.Take(
             connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
         var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
-        var done = await ProgressStore.FirstEvidence(connection, scope.Province, unitLo, unitHi);
+        var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
         return asked
             .GroupBy(a => a.Commitment.UnitNo)
             .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(a => Judge.Item(a.Item, new ItemFacts(
@@ -72,10 +72,14 @@ public sealed class UnitProgress
                 a.Question is { } question ? readings.Of(question) : null,
                 [.. standings[u.Key]],
                 catalog.Ladders,
-                done.TryGetValue((a.Commitment.Id, a.Item.Path), out var first) ? first : null)))]);
+                DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)]))))]);
     }
 
-    private MeasureQuestion? Question(Commitment commitment, CommitmentItem item, DateOnly? from, DateOnly asOf)
+    /// <summary>The earliest evidence; what is older than the commitment was not done to keep it.</summary>
+    private static DateOnly? DoneOn(Commitment commitment, IEnumerable<DateOnly> evidence) =>
+        evidence.Where(day => commitment.Day is not { } promised || day >= promised).Select(day => (DateOnly?)day).Min();
+
+    private MeasureQuestion? Question(Commitment commitment, CommitmentItem item, DateOnly? from, DateOnly to, DateOnly asOf)
     {
         if (catalog.Measures.Find(item.Measure) is not { Shape: not MeasureShape.Score } measure)
         {
@@ -83,6 +87,6 @@ public sealed class UnitProgress
         }
 
         var end = item.EvaluationEnd(measure.Calendar, commitment.Year) ?? measure.Calendar.Year(commitment.Year).To;
-        return MeasureQuestion.Of(commitment.UnitNo, measure, commitment.Year, from, asOf, end);
+        return MeasureQuestion.Of(commitment.UnitNo, measure, commitment.Year, from, to, asOf, end);
     }
 }

@@ -67,7 +67,7 @@ public sealed class MeasureStoreTests
     }
 
     [Fact]
-    public async Task An_extract_of_the_province_covers_its_units()
+    public async Task An_extract_covers_the_units_it_names_and_not_those_below_them()
     {
         await using var stored = await StoredFacts.WithUnits(1, 2);
         var year = ReportingCalendar.Reform.Year(2024);
@@ -75,8 +75,8 @@ public sealed class MeasureStoreTests
         await stored.Cover(2, year, "documents");
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
         var coverage = await MeasureStore.Coverage(scoped.Connection, StoredFacts.Province, 1, 2);
-        coverage[1].ShouldBe([(FactKind.Dossiers, year)]);
-        coverage[2].Select(c => c.Kind).ShouldBe([FactKind.Dossiers, FactKind.Documents], ignoreOrder: true);
+        coverage[1].ShouldBeEmpty();
+        coverage[2].ShouldBe([(FactKind.Documents, year)]);
         (await MeasureStore.NewestCutOff(scoped.Connection, StoredFacts.Province, 0, 999)).ShouldBe(year.To);
     }
 

@@ -221,4 +221,85 @@ public sealed class UnitProgressTests
     [InlineData("2024-01-01", "2024-12-31", 2024)]
     public void The_year_is_that_of_the_window(string? from, string to, int year) =>
         UnitProgress.YearOf(from is null ? null : DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(year);
+
+    [Fact]
+    public async Task What_came_in_a_past_window_keeps_the_outcome_known_by_the_as_of_date()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        var received = new DateTime(2024, 5, 20, 9, 0, 0, DateTimeKind.Unspecified);
+        await stored.Put(1, Enumerable.Range(0, 4).Select(i => Dossiers.Plain($"D{i}") with
+        {
+            Received = received, DueFirst = received.AddDays(60), DueLawful = received.AddDays(60), DueCurrent = received.AddDays(60),
+            Status = DossierStatus.Returned, Finished = received.AddDays(50),
+        }));
+        await stored.Cover(1, "dossiers", new(2023, 12, 15), AsOf);
+        await Promise(stored, 1, Item("1", "on-time-received", Percent(95)));
+        DateOnly from = new(2023, 12, 15), to = new(2024, 6, 14);
+
+        (await Progress(stored).At(StoredFacts.Scope, 1, from, to, to))[0].Targets[0].Actual.ShouldBe(Ratio.Of(0, 4));
+        var later = (await Progress(stored).At(StoredFacts.Scope, 1, from, to, AsOf))[0];
+        later.Targets[0].Actual.ShouldBe(Ratio.Of(4, 4));
+        later.Window.ShouldBe(new Window(from, to));
+    }
+
+    [Fact]
+    public async Task An_outcome_is_known_only_as_far_as_extracts_tell_it()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await stored.Put(1, [Dossiers.Plain() with { Received = new DateTime(2024, 6, 1), DueLawful = new DateTime(2024, 7, 1) }]);
+        await stored.Cover(1, "dossiers", new(2023, 12, 15), new(2024, 6, 20));
+        await Promise(stored, 1, Item("1", "on-time-received", Percent(95)));
+
+        // Nothing says that it was still open in July.
+        (await Progress(stored).At(StoredFacts.Scope, 1, null, new(2024, 6, 14), AsOf))[0].Targets[0].Forecast!.BestPossible.ShouldNotBe(0);
+        (await Progress(stored).At(StoredFacts.Scope, 1, null, new(2024, 6, 14), AsOf))[0].Status.ShouldNotBe(Status.OutOfReach);
+    }
+
+    [Fact]
+    public async Task One_wave_in_the_window_is_enough_for_a_survey_and_none_is_not()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await stored.Put(1, [new SurveyCount("sipas", "web", "all", new(2024, 3, 15), new(2024, 6, 14), 0, 0, 10, 50, 40, 0)]);
+        await stored.Cover(1, "surveys", new(2024, 3, 15), new(2024, 6, 14));
+        await Promise(stored, 1, Item("1", "satisfaction", Percent(85)));
+
+        var item = (await Progress(stored).At(StoredFacts.Scope, 1, null, AsOf, AsOf))[0];
+        item.Status.ShouldBe(Status.OnTrack);
+        item.Sentence.ShouldContain("khảo sát từ 15/03/2024 đến 14/06/2024");
+        (await Progress(stored).At(StoredFacts.Scope, 1, null, new(2024, 6, 13), new(2024, 6, 13)))[0].Status.ShouldBe(Status.NoData);
+    }
+
+    [Fact]
+    public async Task Money_spent_without_an_estimate_is_an_answer_and_no_failure()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await stored.Put(1, [new BudgetEntry("disbursement", AsOf, 0, 600, Certainty.Actual)]);
+        await stored.Cover(1, "budget", new(2023, 1, 1), AsOf);
+        await stored.Put(1, [new BudgetEntry("disbursement", new(2023, 12, 31), 0, 500, Certainty.Actual)]);
+        await Promise(stored, 1, Item("1", "disbursement", Percent(80)));
+
+        var item = (await Progress(stored).At(StoredFacts.Scope, 1, null, AsOf, AsOf))[0];
+        item.Status.ShouldBe(Status.NotApplicable);
+        item.Sentence.ShouldStartWith("Có thực hiện 600 đồng, không giao dự toán");
+    }
+
+    [Fact]
+    public async Task A_document_older_than_the_promise_does_not_keep_it()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await Promise(stored, 1, Item("C.1", null, Percent(0) with { Type = TargetType.Milestone, Number = null }));
+        await Evidence(new(2024, 1, 25));
+        (await Progress(stored).At(StoredFacts.Scope, 1, null, AsOf, AsOf))[0].Status.ShouldBe(Status.NoDate);
+        await Evidence(new(2024, 1, 26));
+        (await Progress(stored).At(StoredFacts.Scope, 1, null, AsOf, AsOf))[0].Sentence.ShouldBe("Đã hoàn thành ngày 26/01/2024.");
+
+        async Task Evidence(DateOnly day)
+        {
+            await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+            await CommitmentStore.AddEvidence(
+                scoped.Connection, StoredFacts.Province, 1, Guid.Parse("00000001-0000-0000-0000-000000000001"),
+                new ItemEvidence(Guid.NewGuid(), "C.1", "9/KH", day, "Kế hoạch", null), DateTimeOffset.UnixEpoch, "test");
+            await scoped.Commit();
+        }
+    }
 }
