@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.Figures;
+using CamKet.Progress;
 using CamKet.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,7 +27,7 @@ public static class ProgressSlice
         var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
         var from = Day("--from", "Ngày đầu kỳ (yyyy-MM-dd hoặc dd/MM/yyyy); mặc định đầu năm theo lịch của từng chỉ tiêu");
         var to = Day("--to", "Ngày cuối kỳ; mặc định ngày có số liệu mới nhất");
-        var asOf = Day("--as-of", "Tính theo những gì đã biết đến ngày này; mặc định như --to");
+        var asOf = Day("--as-of", "Hồ sơ tiếp nhận trong kỳ lấy kết quả biết đến ngày này (có thể sau --to); mặc định như --to");
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
         var command = new Command("progress", "Tiến độ từng cam kết của một đơn vị") { unit, from, to, asOf, json };
         command.SetAction((parsed, ct) => run.WithDatabase(
@@ -34,7 +36,47 @@ public static class ProgressSlice
                 new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json)),
                 token),
             ct));
-        return [command];
+        return [command, StandingOf(run)];
+    }
+
+    private static Command StandingOf(CommandRun run)
+    {
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
+        var year = new Option<int>("--year") { Description = "Năm của kết quả", Required = true };
+        var list = new Option<string>("--list") { Description = "Mã bảng xếp hạng, như par-index hoặc task-completion", Required = true };
+        var rank = new Option<int?>("--rank") { Description = "Thứ hạng" };
+        var of = new Option<int?>("--of") { Description = "Số đơn vị được xếp hạng" };
+        var score = new Option<decimal?>("--score")
+        {
+            Description = "Điểm, như 84,5",
+            CustomParser = result =>
+            {
+                if (VietnameseNumber.Read(result.Tokens.Count == 1 ? result.Tokens[0].Value : "") is NumberReading.Number number)
+                {
+                    return number.Value;
+                }
+
+                result.AddError($"Điểm '{string.Join(' ', result.Tokens)}' không đọc được: viết như 84,5.");
+                return null;
+            },
+        };
+        var grade = new Option<string?>("--grade") { Description = "Xếp loại, như \"Tốt\"" };
+        var decision = new Option<string>("--decision") { Description = "Số quyết định công bố, hoặc số văn bản gửi nếu là số tạm tính", Required = true };
+        var day = Day("--day", "Ngày của quyết định");
+        var provisional = new Option<bool>("--provisional") { Description = "Mới gửi, chưa công bố: tạm tính" };
+        var command = new Command("standing", "Ghi điểm, thứ hạng, xếp loại được công bố của một đơn vị")
+        {
+            unit, year, list, rank, of, score, grade, decision, day, provisional,
+        };
+        command.SetAction((parsed, ct) => run.WithDatabase(
+            (services, token) => StandingCommand.Run(
+                services,
+                new(parsed.GetValue(unit)!, new Standing(
+                    parsed.GetValue(list)!, parsed.GetValue(year), parsed.GetValue(score), parsed.GetValue(rank), parsed.GetValue(of),
+                    parsed.GetValue(grade), parsed.GetValue(provisional), parsed.GetValue(decision)!.Trim(), parsed.GetValue(day))),
+                token),
+            ct));
+        return command;
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

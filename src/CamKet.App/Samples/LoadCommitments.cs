@@ -2,6 +2,8 @@ using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Units;
+using CamKet.Commitments;
+using CamKet.Documents;
 using CamKet.Measures;
 
 namespace CamKet.App.Samples;
@@ -37,6 +39,24 @@ internal sealed class LoadCommitments(SampleFiles samples, Database database, Ho
             throw new InvalidOperationException($"{file.Path}: {string.Join("; ", faulty.Faults)}");
         }
 
+        await Evidence(scoped, unit.UnitNo, file.UnitCode);
         await scoped.Commit(ct);
+    }
+
+    /// <summary>A few made-up documents for what is measured, as an office adds them through the year; a milestone is left open.</summary>
+    private async Task Evidence(ScopedTransaction scoped, int unitNo, string unitCode)
+    {
+        var commitment = (await CommitmentStore.InForce(scoped.Connection, SampleProvince.ProvinceId, unitNo, unitNo)).Single();
+        var measured = commitment.Items.Where(item => item.Measure is not null && item.Targets.All(t => t.Type != TargetType.Milestone)).ToList();
+        foreach (var (item, n) in measured.Select((item, n) => (item, n)).Where(x => x.n % 3 != 2))
+        {
+            var (number, day, text) = n % 2 == 0
+                ? ($"{unitCode[^2..]}{n:D2}/BC-MẪU", new DateOnly(2024, 6, 28), "Báo cáo kết quả sáu tháng đầu năm (tài liệu mẫu)")
+                : ($"{unitCode[^2..]}{n:D2}/TB-MẪU", new DateOnly(2024, 9, 30), "Thông báo kết quả kiểm tra quý III (tài liệu mẫu)");
+            var now = time.GetUtcNow();
+            await CommitmentStore.AddEvidence(
+                scoped.Connection, SampleProvince.ProvinceId, unitNo, commitment.Id,
+                new ItemEvidence(Guid.CreateVersion7(now), item.Path, number, day, text, null), now, LoadSamples.By);
+        }
     }
 }

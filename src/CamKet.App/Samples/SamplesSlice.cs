@@ -14,8 +14,10 @@ public static class SamplesSlice
         services.AddTransient(provider => new SampleFiles(provider.GetRequiredService<ProcedureCatalog>(), provider.GetRequiredService<WorkingCalendar>()));
         services.AddTransient<LoadSamples>();
         services.AddTransient<LoadCommitments>();
+        services.AddTransient<LoadStandings>();
         services.AddDemoStep(20, "Số liệu của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadSamples>().Facts(units: null, ct));
         services.AddDemoStep(30, "Cam kết của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadCommitments>().Load(units: null, ct));
+        services.AddDemoStep(31, "Thứ hạng của tỉnh mẫu", (provider, ct) => provider.GetRequiredService<LoadStandings>().Load(ct));
         return services;
     }
 

@@ -36,6 +36,8 @@ public class LoadSamplesTests
             (await Count(scoped, 46599001)).ShouldBe(33);
         }
 
+        await app.Services.GetRequiredService<LoadStandings>().Load(default);
+
         var progress = app.Services.GetRequiredService<UnitProgress>();
         var day = SampleProvince.ThisYear.To;
         var ward = (await progress.At(Province, 46119345, null, day, day)).ToDictionary(item => item.Path);
@@ -56,6 +58,13 @@ public class LoadSamplesTests
         commune["B.II.4"].Status.ShouldBe(Status.OutOfReach);
         commune["B.II.1"].Sentence.ShouldContain("19 trong 37");
         commune["C.1"].Status.ShouldBe(Status.NoDate);
+
+        // Rank 12 of 22 where 10 was promised; 14 where 15 was.
+        commune["A.1"].Status.ShouldBe(Status.AtRisk);
+        commune["A.1"].Sentence.ShouldBe("Xếp thứ 12/22 (tạm tính): kém cam kết 2 bậc.");
+        commune["A.2"].Status.ShouldBe(Status.OnTrack);
+        commune.Values.Count(item => item.EvidenceCount > 0).ShouldBeGreaterThan(5);
+        commune["C.1"].EvidenceCount.ShouldBe(0);
 
         static string Text(Dictionary<string, ItemProgress> items, string path) =>
             FormattableString.Invariant($"{items[path].Targets[0].Actual.Numerator}/{items[path].Targets[0].Actual.Denominator}");

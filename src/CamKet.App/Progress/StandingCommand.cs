@@ -1,0 +1,48 @@
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Progress;
+using CamKet.Time;
+
+namespace CamKet.App.Progress;
+
+/// <summary><c>camket standing --unit CODE --year N --list CODE [--rank N --of N] [--score X] [--grade WORD] --decision NUMBER [--day D] [--provisional]</c>.</summary>
+internal static class StandingCommand
+{
+    internal sealed record Request(string Code, Standing Standing);
+
+    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    {
+        var standing = request.Standing;
+
+        // Codes are used again after a reorganisation: the unit meant is the one there was on the day of the decision.
+        var day = standing.DecisionDay ?? ReportingCalendar.Reform.Year(standing.Year).To;
+        var register = await Register(services.GetRequiredService<Database>(), ct);
+        if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
+        {
+            return await Refuse($"Không có đơn vị mã {request.Code} vào ngày {VietnameseDate.Print(day)}: xem ./camket units show {request.Code}.");
+        }
+
+        var recorded = await services.GetRequiredService<RecordStanding>()
+            .Run(new Scope(unit.ProvinceId, unit.UnitNo, unit.LastNo), unit.UnitNo, standing, Environment.UserName, ct);
+        if (recorded.Refused is { } sentence)
+        {
+            return await Refuse(sentence);
+        }
+
+        Console.WriteLine($"Đã ghi kết quả {services.GetRequiredService<CatalogMeasures>().Measures.Find(standing.List)!.Name} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
+        return 0;
+    }
+
+    private static async Task<CamKet.Units.UnitRegister> Register(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.Register(connection);
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
+    }
+}
