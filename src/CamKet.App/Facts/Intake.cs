@@ -11,6 +11,18 @@ internal sealed record IntakeView(
 {
     public string UnitName(int province, int unitNo) => Register.Get(province, unitNo)?.Name ?? "Đơn vị không còn trong danh mục";
 
+    /// <summary>Each unit's newest covered day by kind of extract; those whose data is oldest stand first.</summary>
+    public IReadOnlyList<(string Unit, IReadOnlyDictionary<string, DateOnly> Days)> DataUntil =>
+    [
+        .. Covers
+            .GroupBy(c => (c.ProvinceId, c.UnitNo))
+            .Select(unit => (
+                Unit: UnitName(unit.Key.ProvinceId, unit.Key.UnitNo),
+                Days: (IReadOnlyDictionary<string, DateOnly>)unit.GroupBy(c => c.Kind, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.Max(c => c.ToDay), StringComparer.Ordinal)))
+            .OrderBy(u => u.Days.Values.Min())
+            .ThenBy(u => u.Unit, StringComparer.Ordinal),
+    ];
+
     public static string KindName(string kind) => ExtractKinds.FromCode(kind) is { } known ? Capital(known.Name()) : kind;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
