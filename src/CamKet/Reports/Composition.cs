@@ -19,6 +19,9 @@ public static partial class Composition
     [GeneratedRegex(@"\{(?<name>[^{}:]+)(:(?<part>percent|pair))?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
+    [GeneratedRegex(@"\[(?<clauses>[^\[\]]+)\]", RegexOptions.ExplicitCapture)]
+    private static partial Regex Clauses();
+
     /// <param name="row">The row's key, first part of the figures' ids.</param>
     public static ComposedSentence Sentence(TemplateSentence sentence, ReportFacts facts, string row)
     {
@@ -43,7 +46,8 @@ public static partial class Composition
                 : new(Fill(sentence.None, sentence, figures, kind), Used(sentence.None, figures), false);
         }
 
-        return new(Fill(sentence.Text, sentence, figures, kind), Used(sentence.Text, figures), false);
+        var text = Telling(sentence.Text, figures);
+        return new(Fill(text, sentence, figures, kind), Used(text, figures), false);
     }
 
     /// <summary>"…: chưa có số liệu (có số liệu đến 31/10/2024)."</summary>
@@ -58,6 +62,12 @@ public static partial class Composition
         Certainty.Provisional => "tạm tính ",
         _ => throw new ArgumentOutOfRangeException(nameof(certainty)),
     };
+
+    /// <summary>Of "[{a} … | {b} …]" the clauses that have something to tell: nobody reports "0 nội dung".</summary>
+    private static string Telling(string text, Dictionary<string, ReportFigure> figures) => Clauses().Replace(text, match => string.Join(
+        ", ",
+        match.Groups["clauses"].Value.Split('|', StringSplitOptions.TrimEntries)
+            .Where(clause => Used(clause, figures) is var used && (used.Count == 0 || used.Any(f => !f.IsNothing)))));
 
     private static ReportFigure Read(TemplateFigure figure, IReadOnlyDictionary<string, decimal> counters, WindowFacts kind, string row)
     {

@@ -40,6 +40,23 @@ public sealed class CompositionTests
     public void What_did_not_occur_is_said_in_words_and_not_in_zeros() =>
         Compose(Facts([])).Line!.Text.ShouldBe("Không có hồ sơ trễ hạn.");
 
+    [Theory]
+    [InlineData(5, 2, "Trễ: 02 chưa xin lỗi, 05 đã xin lỗi.", 2)]
+    [InlineData(5, 0, "Trễ: 05 đã xin lỗi.", 1)]
+    public void Of_clauses_in_brackets_those_about_nothing_are_left_out(int letters, int silent, string said, int figures)
+    {
+        var sentence = new TemplateSentence(
+            "Hồ sơ trễ hạn", "dossiers", "Trễ: [{silent} chưa xin lỗi | {letters} đã xin lỗi].",
+            [
+                new("letters", "Đã xin lỗi", "letters", FigureForm.Count, ["letters"], [], "", 0),
+                new("silent", "Chưa xin lỗi", "silent", FigureForm.Count, ["silent"], [], "", 0),
+            ],
+            "letters", "", false);
+        var composed = Composition.Sentence(sentence, Facts(new() { ["letters"] = letters, ["silent"] = silent }), "3");
+        composed.Line!.Text.ShouldBe(said);
+        composed.Figures.Count.ShouldBe(figures, "a figure that is not printed is not kept");
+    }
+
     [Fact]
     public void A_window_without_data_is_said_to_have_none_and_until_when_there_are_some()
     {
