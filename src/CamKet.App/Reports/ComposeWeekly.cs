@@ -27,9 +27,9 @@ internal sealed class ComposeWeekly(Database database, WorkingCalendar calendar)
     {
         await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
         var until = await WeeklyStore.DataUntil(scoped.Connection, unit.ProvinceId, unit.UnitNo);
-        // The default day is the newest accepted cut-off; a page about days nobody knows would only show zeros.
-        var day = asOf ?? until ?? today;
-        var dossiers = await WeeklyStore.Dossiers(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo, day);
-        return WeeklyPage.Of(unit.Name, dossiers, day, until, calendar);
+        var asked = asOf ?? today;
+        var dossiers = await WeeklyStore.Dossiers(
+            scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo, WeeklyPage.CountedDay(asked, until));
+        return WeeklyPage.Of(unit.Name, dossiers, asked, until, calendar);
     }
 }

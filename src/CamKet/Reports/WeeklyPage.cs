@@ -7,11 +7,14 @@ namespace CamKet.Reports;
 /// The page for Monday's meeting: by section what came in during the last seven days, what falls due within five working
 /// days (lawful date), what is late, where applicants were asked to complete a dossier, and what is late without a letter.
 /// </summary>
+/// <param name="Asked">The day the page was asked for.</param>
+/// <param name="AsOf">The day counted: the one asked for, or the data's last one when they end before it.</param>
 /// <param name="Week">The seven days that end on the as-of day.</param>
 /// <param name="DueUntil">The fifth working day after it.</param>
 /// <param name="DataUntil">The newest day covered; null when no extract was accepted.</param>
 public sealed record WeeklyPage(
     string Unit,
+    DateOnly Asked,
     DateOnly AsOf,
     Window Week,
     DateOnly DueUntil,
@@ -32,25 +35,35 @@ public sealed record WeeklyPage(
 
     /// <summary>"Số liệu đến 10/11/2024; đến hạn: trước hoặc trong ngày 15/11/2024."</summary>
     public string Foot => "Số liệu đến " + (DataUntil is { } until ? VietnameseDate.Print(until) : "(chưa có)")
-        + (IsCurrent || DataUntil is null ? "" : ", chưa đến ngày " + VietnameseDate.Print(AsOf))
+        + (IsCurrent || DataUntil is null ? "" : ", chưa đến ngày " + VietnameseDate.Print(Asked))
         + ". Đến hạn tính đến ngày " + VietnameseDate.Print(DueUntil) + " theo hạn pháp lý; hẹn lại không làm hồ sơ hết quá hạn.";
 
-    /// <summary>Whether the data reach the day the page is about; if not, the counts are those of the data's last day.</summary>
-    public bool IsCurrent => DataUntil is { } until && until >= AsOf;
+    /// <summary>Whether the data reach the day asked for; if not, the counts are those of the data's last day.</summary>
+    public bool IsCurrent => DataUntil is { } until && until >= Asked;
+
+    /// <summary>Data that end a week or more before the day asked for say nothing of what has to be done on it.</summary>
+    public bool IsOld => DataUntil is { } until && until <= Asked.AddDays(-7);
 
     /// <summary>One sentence: what the meeting most needs to know.</summary>
     public string Lede => this switch
     {
         { DataUntil: null } => "Chưa có số liệu hồ sơ.",
+        { IsOld: true } when Total.Late > 0 =>
+            $"Theo số liệu đến {VietnameseDate.Print(AsOf)} có {Total.Late} hồ sơ quá hạn, {Total.LateWithoutLetter} hồ sơ chưa có thư xin lỗi; nạp số liệu mới trước khi họp.",
+        { IsOld: true } => $"Theo số liệu đến {VietnameseDate.Print(AsOf)} không có hồ sơ quá hạn; nạp số liệu mới trước khi họp.",
         { Total.LateWithoutLetter: > 0 } => $"Có {Total.LateWithoutLetter} hồ sơ quá hạn chưa có thư xin lỗi; phải gửi ngay.",
         { Total.Late: > 0 } => $"Có {Total.Late} hồ sơ quá hạn, đều đã có thư xin lỗi.",
         { Total.Due: > 0 } => $"Không có hồ sơ quá hạn; {Total.Due} hồ sơ phải trả trong 5 ngày làm việc tới.",
         _ => "Không có hồ sơ quá hạn, không có hồ sơ đến hạn trong 5 ngày làm việc tới.",
     };
 
-    public static WeeklyPage Of(string unit, IEnumerable<Dossier> dossiers, DateOnly asOf, DateOnly? dataUntil, WorkingCalendar calendar)
+    /// <summary>The day that can be counted when one is asked for: days after the data's last one would show dossiers late that nobody has looked at.</summary>
+    public static DateOnly CountedDay(DateOnly asked, DateOnly? dataUntil) => dataUntil is { } until && until < asked ? until : asked;
+
+    public static WeeklyPage Of(string unit, IEnumerable<Dossier> dossiers, DateOnly asked, DateOnly? dataUntil, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
+        var asOf = CountedDay(asked, dataUntil);
         var dueUntil = asOf;
         for (var left = 5; left > 0;)
         {
@@ -71,7 +84,7 @@ public sealed record WeeklyPage(
         var shown = rows.Count <= MostRows
             ? rows
             : [.. rows.Take(MostRows - 1), WeeklyRow.Sum($"{rows.Count - MostRows + 1} bộ phận khác", rows[(MostRows - 1)..])];
-        return new WeeklyPage(unit, asOf, week, dueUntil, dataUntil, shown, WeeklyRow.Sum("Cả đơn vị", rows));
+        return new WeeklyPage(unit, asked, asOf, week, dueUntil, dataUntil, shown, WeeklyRow.Sum("Cả đơn vị", rows));
     }
 }
 

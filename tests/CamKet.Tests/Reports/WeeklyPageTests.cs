@@ -52,6 +52,22 @@ public sealed class WeeklyPageTests
         (row.Supplemented, row.SupplementedTwice).ShouldBe((2, 1));
     }
 
+    [Theory]
+    [InlineData(8, "Có 1 hồ sơ quá hạn chưa có thư xin lỗi; phải gửi ngay.")]
+    [InlineData(11, "Có 1 hồ sơ quá hạn chưa có thư xin lỗi; phải gửi ngay.")]
+    [InlineData(15, "Theo số liệu đến 08/03/2024 có 1 hồ sơ quá hạn, 1 hồ sơ chưa có thư xin lỗi; nạp số liệu mới trước khi họp.")]
+    public void Days_the_data_do_not_reach_are_not_counted_and_old_data_command_nothing(int asked, string lede)
+    {
+        var page = WeeklyPage.Of(
+            "Xã Thử",
+            [Open("A", new DateOnly(2024, 2, 1), new DateOnly(2024, 3, 7)), Open("A", new DateOnly(2024, 2, 1), new DateOnly(2024, 3, 8))],
+            new DateOnly(2024, 3, asked), Friday, WorkingCalendar.WeekendsOnly);
+        page.Total.Late.ShouldBe(1, "the second one was not late yet when the data ended");
+        page.AsOf.ShouldBe(Friday);
+        page.Lede.ShouldBe(lede);
+        page.Foot.Contains("chưa đến ngày", StringComparison.Ordinal).ShouldBe(asked > 8);
+    }
+
     [Fact]
     public void Sections_in_trouble_stand_first_and_the_quiet_ones_beyond_the_page_are_counted_together()
     {
