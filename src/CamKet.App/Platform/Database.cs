@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 
@@ -25,6 +26,10 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>A transaction as camket_app that sees the scope's rows. Without <c>Commit</c> it leaves no trace.</summary>
     public Task<ScopedTransaction> InScope(Scope scope, CancellationToken ct = default) => ScopedTransaction.Begin(app, scope, ct);
+
+    /// <summary>The same, all of its statements seeing the store as of one moment: for what is composed of several of them.</summary>
+    internal Task<ScopedTransaction> InSnapshot(Scope scope, CancellationToken ct = default) =>
+        ScopedTransaction.Begin(app, scope, ct, IsolationLevel.RepeatableRead);
 
     /// <summary>The same as camket_public: what a citizen's page may read.</summary>
     public Task<ScopedTransaction> InPublicScope(Scope scope, CancellationToken ct = default) =>
@@ -85,12 +90,13 @@ public sealed class ScopedTransaction : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    internal static async Task<ScopedTransaction> Begin(NpgsqlDataSource pool, Scope scope, CancellationToken ct)
+    internal static async Task<ScopedTransaction> Begin(
+        NpgsqlDataSource pool, Scope scope, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         var connection = await pool.OpenConnectionAsync(ct);
         try
         {
-            var begun = await connection.BeginTransactionAsync(ct);
+            var begun = await connection.BeginTransactionAsync(isolation, ct);
             await using var command = new NpgsqlCommand(
                 """
                 select set_config('camket.province', $1::text, true), set_config('camket.unit_lo', $2::text, true),

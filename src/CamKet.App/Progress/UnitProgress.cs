@@ -5,8 +5,12 @@ using CamKet.Commitments;
 using CamKet.Measures;
 using CamKet.Progress;
 using CamKet.Time;
+using Npgsql;
 
 namespace CamKet.App.Progress;
+
+/// <summary>An item of a commitment and where it stands.</summary>
+internal sealed record PromiseStanding(Commitment Of, CommitmentItem Item, ItemProgress Stands);
 
 /// <summary>Where every commitment in force stands as of a day, of one unit or of all units in scope.</summary>
 public sealed class UnitProgress
@@ -51,10 +55,21 @@ public sealed class UnitProgress
     private async Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> Of(
         Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct)
     {
+        await using var scoped = await database.InScope(scope, ct);
+        return (await Stands(scoped.Connection, scope, unitLo, unitHi, from, to, asOf, ct))
+            .GroupBy(s => s.Of.UnitNo)
+            .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(s => s.Stands)]);
+    }
+
+    /// <summary>
+    /// The promises of units with where each stands, in the caller's transaction: what is printed beside a promise is about
+    /// that promise, whoever confirms a document meanwhile.
+    /// </summary>
+    internal async Task<IReadOnlyList<PromiseStanding>> Stands(
+        NpgsqlConnection connection, Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct)
+    {
         var day = asOf < to ? asOf : to;
         var year = YearOf(from, day);
-        await using var scoped = await database.InScope(scope, ct);
-        var connection = scoped.Connection;
         var commitments = await CommitmentStore.InForce(connection, scope.Province, unitLo, unitHi, year);
         var asked = commitments
             .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, to, asOf))))
@@ -63,16 +78,14 @@ public sealed class UnitProgress
             connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
         var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
         var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
-        return asked
-            .GroupBy(a => a.Commitment.UnitNo)
-            .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(a => Judge.Item(a.Item, new ItemFacts(
-                day,
-                year,
-                catalog.Measures.Find(a.Item.Measure),
-                a.Question is { } question ? readings.Of(question) : null,
-                [.. standings[u.Key]],
-                catalog.Ladders,
-                DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)]))))]);
+        return [.. asked.Select(a => new PromiseStanding(a.Commitment, a.Item, Judge.Item(a.Item, new ItemFacts(
+            day,
+            year,
+            catalog.Measures.Find(a.Item.Measure),
+            a.Question is { } question ? readings.Of(question) : null,
+            [.. standings[a.Commitment.UnitNo]],
+            catalog.Ladders,
+            DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)])))))];
     }
 
     /// <summary>The earliest evidence; what is older than the commitment was not done to keep it.</summary>

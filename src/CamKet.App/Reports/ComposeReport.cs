@@ -38,30 +38,27 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
     {
         var unit = of.Unit;
         var scope = Scope.WholeProvince(unit.ProvinceId);
-        var year = UnitProgress.YearOf(window.From, window.To);
-        var stands = await progress.At(scope, unit.UnitNo, window.From, window.To, window.To, ct);
-        await using var scoped = await database.InScope(scope, ct);
-        var commitments = (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, year)).ToList();
+        await using var scoped = await database.InSnapshot(scope, ct);
+        var stands = await progress.Stands(scoped.Connection, scope, unit.UnitNo, unit.UnitNo, window.From, window.To, window.To, ct);
         var facts = await ReportFactsStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, window, ct);
-        var items = await Items(scoped.Connection, unit, commitments, stands);
+        var items = await Items(scoped.Connection, unit, stands);
         return ReportComposition.Compose(new ReportRequest(
-            ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, year), Letterhead.Short(unit), facts, commitments, items, edits, catalog.Measures));
+            ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,
+            [.. stands.Select(s => s.Of).DistinctBy(c => c.Id)], items, edits, catalog.Measures));
     }
 
-    /// <summary>The items with where they stand: both lists follow the documents' order.</summary>
-    private static async Task<IReadOnlyList<ReportItem>> Items(
-        NpgsqlConnection connection, Unit unit, IReadOnlyList<Commitment> commitments, IReadOnlyList<ItemProgress> stands)
+    private static async Task<IReadOnlyList<ReportItem>> Items(NpgsqlConnection connection, Unit unit, IReadOnlyList<PromiseStanding> stands)
     {
         var items = new List<ReportItem>();
-        foreach (var commitment in commitments)
+        foreach (var commitment in stands.GroupBy(s => s.Of.Id))
         {
-            var evidence = (await CommitmentStore.Evidence(connection, unit.ProvinceId, unit.UnitNo, commitment.Id)).ToLookup(e => e.Path, StringComparer.Ordinal);
-            foreach (var item in commitment.Items)
+            var evidence = (await CommitmentStore.Evidence(connection, unit.ProvinceId, unit.UnitNo, commitment.Key)).ToLookup(e => e.Path, StringComparer.Ordinal);
+            foreach (var (_, item, progress) in commitment)
             {
                 // Two commitments of a year may both have an item "A.1".
                 var twice = items.Count(i => i.Path == item.Path);
                 var key = twice == 0 ? item.Path : $"{item.Path}~{twice + 1}";
-                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, stands.Count > items.Count ? stands[items.Count] : null, [.. evidence[item.Path]]));
+                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, progress, [.. evidence[item.Path]]));
             }
         }
 
