@@ -85,11 +85,12 @@ internal static class AnnexRows
             .ToList();
         var lines = composed.Select(c => c.Made.Line!).ToList();
         var figures = composed.SelectMany(c => c.Made.Figures).ToList();
+        IReadOnlyList<WindowFacts> measured = [];
         if (item?.Progress is { } progress)
         {
             if (composed.Count == 0)
             {
-                AddMeasured(key, progress, facts.Window, lines, figures);
+                measured = AddMeasured(key, progress, request, facts, lines, figures);
             }
 
             if (StatusWords.InReport(progress.Status) is { Length: > 0 } words && lines.Count > 0)
@@ -101,7 +102,7 @@ internal static class AnnexRows
         var said = lines.Count;
         lines.AddRange(edit.Result.Select(ReportLine.Of));
         var used = composed.Where(c => c.Sentence.Figures.Count > 0 && !c.Made.IsMissing).ToList();
-        var evidence = Evidence(used, facts, item).Concat(edit.Evidence).Distinct(StringComparer.Ordinal).ToList();
+        var evidence = Evidence(used, facts, item).Concat(measured.SelectMany(Systems)).Concat(edit.Evidence).Distinct(StringComparer.Ordinal).ToList();
         var typed = TypedTexts.Read(string.Join('\n', edit.Result));
         var offered = typed.Cited.Where(c => !evidence.Any(e => e.Contains(c.Citation.Number, StringComparison.Ordinal))).ToList();
         var blockers = Blockers.OfRow(
@@ -111,35 +112,54 @@ internal static class AnnexRows
         return new Made(new AnnexRow(key, number, content, lines, said, evidence, offered), figures, blockers);
     }
 
-    /// <summary>What is known of an item no sentence of the form speaks of: each target's value as it stands.</summary>
-    private static void AddMeasured(string key, ItemProgress progress, Window window, List<ReportLine> lines, List<ReportFigure> figures)
+    /// <summary>
+    /// What is known of an item no sentence of the form speaks of: each target's value as it stands, as certain as the facts
+    /// its measure counts. The facts that were used.
+    /// </summary>
+    private static List<WindowFacts> AddMeasured(
+        string key, ItemProgress progress, ReportRequest request, ReportFacts facts, List<ReportLine> lines, List<ReportFigure> figures)
     {
+        var used = new List<WindowFacts>();
         for (var i = 0; i < progress.Targets.Count; i++)
         {
             var target = progress.Targets[i];
             var id = key + ".target" + FigurePrint.Plain(i + 1);
             var ratio = target.Actual;
+            var measure = request.Measures?.Find(target.Measure);
+            List<WindowFacts> kinds = measure is null ? [] : [.. measure.Facts.Select(f => facts.Of(f.ToString().ToLowerInvariant()))];
+            var counters = measure is null ? [] : measure.Numerator.Concat(measure.Denominator).Select(c => c.Code).ToList();
+            var certainty = kinds.Select(k => k.CertaintyOf(counters)).DefaultIfEmpty(Certainty.Actual).Max();
+            var word = Composition.CertaintyWord(certainty);
+            long[] extracts = [.. kinds.SelectMany(k => k.Sources).Select(s => s.Id).Distinct()];
             if (ratio.State != RatioState.Missing)
             {
                 var printed = FigurePrint.Whole(ratio, 2, "");
                 figures.Add(new ReportFigure(
                     id, progress.Text, target.Measure ?? "", FigureForm.Share, ratio.Numerator, ratio.Denominator, printed,
-                    FigurePrint.Decimals(ratio, 2), Certainty.Actual, []));
-                lines.Add(new ReportLine([new($"Kết quả đến ngày {VietnameseDate.Print(window.To)}: "), new(printed, id), new(".")]));
+                    FigurePrint.Decimals(ratio, 2), certainty, extracts));
+                used.AddRange(kinds);
+                lines.Add(new ReportLine([new($"Kết quả đến ngày {VietnameseDate.Print(facts.Window.To)}: {word}"), new(printed, id), new(".")]));
             }
             else if (target.Value is { } value)
             {
                 var printed = TargetText.Value(target.Target with { Number = value });
                 var form = target.Target.Type == TargetType.Amount ? FigureForm.Amount : FigureForm.Count;
-                figures.Add(new ReportFigure(id, progress.Text, target.Measure ?? "", form, value, null, printed, 0, Certainty.Actual, []));
-                lines.Add(new ReportLine([new("Kết quả: "), new(printed, id), new(".")]));
+                figures.Add(new ReportFigure(id, progress.Text, target.Measure ?? "", form, value, null, printed, 0, certainty, extracts));
+                used.AddRange(kinds);
+                lines.Add(new ReportLine([new("Kết quả: " + word), new(printed, id), new(".")]));
             }
-            else if (target.Word is { } word)
+            else if (target.Word is { } said)
             {
-                lines.Add(ReportLine.Of("Kết quả: " + word + "."));
+                lines.Add(ReportLine.Of("Kết quả: " + said + "."));
             }
         }
+
+        return used;
     }
+
+    private static IEnumerable<string> Systems(WindowFacts kind) => kind.Sources
+        .GroupBy(s => s.System, StringComparer.Ordinal)
+        .Select(system => $"Số liệu trích xuất từ {system.Key}, chốt đến ngày {VietnameseDate.Print(system.Max(s => s.CutOff))}.");
 
     private static IEnumerable<string> Evidence(
         List<(TemplateSentence Sentence, ComposedSentence Made)> used, ReportFacts facts, ReportItem? item)
@@ -151,9 +171,9 @@ internal static class AnnexRows
 
         foreach (var kind in used.Select(u => u.Sentence.Facts).Distinct(StringComparer.Ordinal).Select(facts.Of))
         {
-            foreach (var system in kind.Sources.GroupBy(s => s.System, StringComparer.Ordinal))
+            foreach (var system in Systems(kind))
             {
-                yield return $"Số liệu trích xuất từ {system.Key}, chốt đến ngày {VietnameseDate.Print(system.Max(s => s.CutOff))}.";
+                yield return system;
             }
 
             var counters = used.Where(u => u.Sentence.Facts == kind.Kind).SelectMany(u => u.Sentence.Figures).SelectMany(f => f.Counters).ToHashSet(StringComparer.Ordinal);

@@ -35,6 +35,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
                 Item("B.1", "Gửi thư xin lỗi khi hồ sơ trễ hạn", "apology-coverage", 100),
                 Item("B.2", "Đối thoại với thanh niên trong năm", null, null),
                 Item("B.3", "Trồng cây quanh trụ sở", null, null),
+                Item("B.4", "Hồ sơ phải bổ sung nhiều lần", "supplemented-twice", 1),
             ],
             [], null);
         await CommitmentStore.Save(scoped.Connection, unit.ProvinceId, commitment, null, new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero), "thử");
@@ -66,8 +67,8 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var report = await Compose();
         report.Subject.ShouldContain("PAR INDEX, SIPAS");
         report.Opening.ShouldContain("Bản cam kết số 8/CK-UBND ngày 20/01/2024");
-        report.Annex.Take(5).Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3"]);
-        report.Annex.Skip(5).Select(r => r.Key).ShouldBe(["tuyen-truyen", "giai-quyet-tthc", "so-hoa", "thanh-toan", "van-ban-dien-tu", "ngan-sach", "sang-kien"],
+        report.Annex.Take(6).Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3", "B.4"]);
+        report.Annex.Skip(6).Select(r => r.Key).ShouldBe(["tuyen-truyen", "giai-quyet-tthc", "so-hoa", "thanh-toan", "van-ban-dien-tu", "ngan-sach", "sang-kien"],
             "the form's contents beyond the promises follow them");
 
         var online = report.Annex[0];
@@ -82,6 +83,39 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         Said(report.Annex[3]).ShouldContain("02 buổi đối thoại", Case.Sensitive, "an unbound item is known by its words");
         report.Annex[4].Result.ShouldBeEmpty();
         report.Open.Select(b => b.Id).ShouldContain("B.3:result");
+        report.Sections[1].Lines[0].Text.ShouldNotContain(" 0 nội dung", Case.Sensitive, "what there is none of is left out");
+    }
+
+    [Fact]
+    public async Task A_promise_the_form_says_nothing_of_names_the_extracts_its_figure_came_from()
+    {
+        var report = await Compose();
+        var row = report.Annex[5];
+        Said(row).ShouldContain("0% (0/2.947)");
+        row.Evidence.ShouldContain(e => e.StartsWith("Số liệu trích xuất từ phần mềm Một cửa điện tử", StringComparison.Ordinal));
+        report.Figures.Single(f => f.Id == "B.4.target1").Extracts.ShouldNotBeEmpty();
+        report.Open.Select(b => b.Row).ShouldNotContain("B.4");
+    }
+
+    [Fact]
+    public async Task Two_commitments_of_a_year_with_items_of_one_number_are_each_answered_with_their_own_figure()
+    {
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            // Without a day it stands before the other in the documents' order.
+            var other = new Commitment(
+                unit.UnitNo, new Guid("00000000-0000-0000-0000-0000000000bb"), 1, null, null, "UBND Phường 4", "UBND thành phố", 2024, [ReformIndex.Papi],
+                [Item("A.1", "Thanh toán trực tuyến phí, lệ phí", "online-payment", 90)], [], null);
+            await CommitmentStore.Save(scoped.Connection, unit.ProvinceId, other, null, new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero), "thử");
+            await scoped.Commit();
+        }
+
+        var rows = (await Compose()).Annex.Where(r => r.Number == "A.1").ToList();
+        rows.Count.ShouldBe(2);
+        Said(rows.Single(r => r.Content.StartsWith("Thanh toán", StringComparison.Ordinal))).ShouldContain("97,88%");
+        var online = rows.Single(r => r.Content.StartsWith("Nâng", StringComparison.Ordinal));
+        Said(online).ShouldContain("99,25%");
+        online.Evidence.ShouldContain("Kế hoạch số 31/KH-UBND ngày 05/3/2024");
     }
 
     [Fact]
@@ -94,6 +128,6 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var document = DocumentReader.Read(DocxBlocks.Of(ReportDocx.Write(await Compose(edits), isDraft: false)));
         document.Figures.ShouldNotBeEmpty();
         document.Figures.ShouldAllBe(f => f.Verdict == Verdict.Agrees);
-        document.Items.Count.ShouldBe(12);
+        document.Items.Count.ShouldBe(13);
     }
 }
