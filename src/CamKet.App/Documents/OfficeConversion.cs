@@ -13,13 +13,7 @@ internal static class OfficeConversion
         using var folder = new TemporaryFolder();
         var source = folder.File("van-ban" + extension);
         await File.WriteAllBytesAsync(source, bytes, ct);
-        var result = await OutsideProgram.Run(
-            "soffice",
-            ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "-env:UserInstallation=" + new Uri(folder.File("profile")).AbsoluteUri, "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder.File("out"), source],
-            folder.Path,
-            Limit,
-            "libreoffice-writer-nogui",
-            ct);
+        var result = await LibreOffice.Convert(folder, source, "docx:MS Word 2007 XML", Limit, ct);
         if (result is null)
         {
             return DocumentText.Refuse($"LibreOffice không đọc xong tệp {name} trong {Limit.TotalSeconds:0} giây; hãy lưu lại thành .docx rồi thử lại.");

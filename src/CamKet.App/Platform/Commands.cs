@@ -23,11 +23,22 @@ internal static class Commands
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ct);
-            var error = process.StandardError.ReadToEndAsync(ct);
-            await process.WaitForExitAsync(ct);
-            return new(process.ExitCode, await output, await error);
+            try
+            {
+                process.StandardInput.Close();
+                var output = process.StandardOutput.ReadToEndAsync(ct);
+                var error = process.StandardError.ReadToEndAsync(ct);
+                await process.WaitForExitAsync(ct);
+                return new(process.ExitCode, await output, await error);
+            }
+            finally
+            {
+                // Nobody waits for it any more.
+                if (!process.HasExited)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            }
         }
         catch (Win32Exception missing)
         {

@@ -1,5 +1,6 @@
 using CamKet.App.Platform;
 using CamKet.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
@@ -44,10 +45,22 @@ internal static class WeeklyFiles
 
     public static async Task<IResult> AsPdf(
         [Microsoft.AspNetCore.Mvc.FromQuery(Name = "don-vi")] string? code, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "ngay")] string? day,
-        ComposeReport compose, ComposeWeekly weekly, TimeProvider time, CancellationToken ct) =>
-        await Compose(compose, weekly, time, code ?? "", day, ct) is Outcome<WeeklyPage>.Done { Value: var page }
-            ? Results.File(await Pdf.From(WeeklyDocx.Write(page), ct), "application/pdf", Name(page) + ".pdf")
-            : Results.NotFound();
+        ComposeReport compose, ComposeWeekly weekly, TimeProvider time, CancellationToken ct)
+    {
+        if (await Compose(compose, weekly, time, code ?? "", day, ct) is not Outcome<WeeklyPage>.Done { Value: var page })
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            return Results.File(await Pdf.From(WeeklyDocx.Write(page), ct), "application/pdf", Name(page) + ".pdf");
+        }
+        catch (MachineFault fault)
+        {
+            return new RazorComponentResult<WeeklySheet>(new { Fault = fault.Message }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
+    }
 
     public static async Task<Outcome<WeeklyPage>> Compose(
         ComposeReport compose, ComposeWeekly weekly, TimeProvider time, string code, string? day, CancellationToken ct)

@@ -99,6 +99,46 @@ public sealed class ReportDocxTests
     }
 
     [Fact]
+    public async Task A_conversion_that_takes_too_long_is_ended_and_said_to_be_so()
+    {
+        var fault = await Should.ThrowAsync<MachineFault>(
+            () => Pdf.From(ReportDocx.Write(HandMadeReport.Draft, isDraft: false), TimeSpan.FromMilliseconds(300), CancellationToken.None));
+        fault.Message.ShouldContain("không xong");
+    }
+
+    [Fact]
+    public async Task A_program_nobody_waits_for_any_more_is_ended()
+    {
+        using var patience = new CancellationTokenSource();
+        var folder = Directory.CreateTempSubdirectory("camket-test-").FullName;
+        try
+        {
+            var run = Commands.Try("sh", ["-c", "echo $$ > so.tam; mv so.tam so; exec sleep 300"], folder, patience.Token);
+            var number = Path.Combine(folder, "so");
+            while (!File.Exists(number))
+            {
+                await Task.Delay(20);
+            }
+
+            await patience.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => run);
+            var command = "/proc/" + (await File.ReadAllTextAsync(number)).Trim() + "/cmdline";
+            for (var left = 250; left > 0 && IsAlive(command); left--)
+            {
+                await Task.Delay(20);
+            }
+
+            IsAlive(command).ShouldBeFalse();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static bool IsAlive(string command) => File.Exists(command) && File.ReadAllText(command).Contains("sleep", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pdf_numbers_its_pages_from_the_second_and_the_annex_anew()
     {
         var pdf = await Pdf.From(ReportDocx.Write(HandMadeReport.Draft, isDraft: false), CancellationToken.None);
