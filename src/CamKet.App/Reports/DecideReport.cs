@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
-/// <summary>Submit, return with a reason, accept. Accepting freezes the figures.</summary>
+/// <summary>Submit, return with a reason, accept. Accepting freezes the figures: those that were on the page, or none.</summary>
 internal static class DecideReport
 {
     public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, OpenReport opening, TimeProvider time, CancellationToken ct)
@@ -24,6 +24,8 @@ internal static class DecideReport
         {
             case ReportStep.Refused refused:
                 return Again(id, refused.Sentence);
+            case ReportStep.To { State: ReportState.Accepted } when SeenReport.Difference(form["da-xem"], open.Content) is { } difference:
+                return Again(id, difference);
             case ReportStep.To to:
                 var now = time.GetUtcNow();
                 await using (var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct))

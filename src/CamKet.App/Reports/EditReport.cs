@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.App.Platform;
 using CamKet.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
@@ -17,24 +18,30 @@ internal static class EditReport
         var by = http.User.Identity?.Name ?? "";
         var now = time.GetUtcNow();
         await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
-        var saved = await ReportStore.SaveEdits(
-            scoped.Connection,
-            open.Province,
-            open.Report with
-            {
-                Edits = Edits(form, open.Report.Edits),
-                Number = int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null,
-                Day = WrittenDay.Read(form["day"]),
-                Due = WrittenDay.Read(form["due"]),
-            },
-            now, by);
-        if (saved)
+        var typed = open.Report with
         {
-            await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, Head(form, open.Of.Letterhead), now, by);
-            await scoped.Commit(ct);
+            Edits = Edits(form, open.Report.Edits),
+            Number = int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null,
+            Day = WrittenDay.Read(form["day"]),
+            Due = WrittenDay.Read(form["due"]),
+        };
+        var head = Head(form, open.Of.Letterhead);
+        if (!await ReportStore.SaveEdits(scoped.Connection, open.Province, typed, SeenAt(form["da-luu-luc"]), now, by))
+        {
+            return new RazorComponentResult<EditPage>(new
+            {
+                Id = id,
+                Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } },
+                Problem = open.Report.State.IsOpen()
+                    ? $"Chưa lưu: báo cáo vừa được người khác lưu ({open.Report.SavedBy}). Các ô dưới đây là chữ bạn gõ; bấm Lưu lần nữa để thay bản kia, hoặc mở lại trang để xem bản đó."
+                    : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.",
+            })
+            { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
-        return Results.Redirect($"/bao-cao/{id}/sua" + (saved ? "?da-luu=1" : ""));
+        await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, head, now, by);
+        await scoped.Commit(ct);
+        return Results.Redirect($"/bao-cao/{id}/sua?da-luu=1");
     }
 
     /// <summary>Fields the form did not show (a row that a corrected fact took away) keep what was typed into them.</summary>
@@ -59,6 +66,10 @@ internal static class EditReport
 
         return new ReportEdits(Lines(form["steering"]), Lines(form["proposals"]), rows, reasons);
     }
+
+    /// <summary>The saving the form was filled in on top of; a form that does not say takes what there is.</summary>
+    private static DateTimeOffset? SeenAt(string? moment) =>
+        DateTimeOffset.TryParseExact(moment, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 
     private static Letterhead Head(IFormCollection form, Letterhead before) => new(
         form["superior"].ToString().Trim(), form["issuer"].ToString().Trim(), Or(form["issuer-name"], before.IssuerName), Or(form["symbol"], before.Symbol),

@@ -62,31 +62,36 @@ internal static class ReportStore
             report.Number, report.Day, edits = ReportJson.Write(report.Edits), state = State(report.State), at = report.SavedAt.ToUniversalTime(), report.SavedBy,
         });
 
-    /// <summary>Keeps what was typed; only while the report is open. False when somebody else has submitted it meanwhile.</summary>
-    public static async Task<bool> SaveEdits(NpgsqlConnection connection, int province, StoredReport report, DateTimeOffset at, string by) =>
+    /// <summary>
+    /// Keeps what was typed; only while the report is open and as it was saved at <paramref name="seen"/> (null: whenever).
+    /// False when somebody else has saved or submitted it meanwhile.
+    /// </summary>
+    public static async Task<bool> SaveEdits(
+        NpgsqlConnection connection, int province, StoredReport report, DateTimeOffset? seen, DateTimeOffset at, string by) =>
         await connection.ExecuteAsync(
             """
             update report set edits = @edits::jsonb, number = @Number, day = @Day, due = @Due, saved_at = @at, saved_by = @by
              where province_id = @province and unit_no = @UnitNo and report_id = @Id and state in ('draft', 'returned')
+               and (@seen::timestamptz is null or saved_at = @seen)
             """,
             new
             {
                 province, report.UnitNo, report.Id, edits = ReportJson.Write(report.Edits), report.Number, report.Day, report.Due,
-                at = at.ToUniversalTime(), by,
+                seen = seen?.ToUniversalTime(), at = at.ToUniversalTime(), by,
             }) == 1;
 
-    /// <summary>Takes the step from the state it was decided on. False when another step was faster.</summary>
+    /// <summary>Takes the step from the state and the text it was decided on. False when another step or edit was faster.</summary>
     public static async Task<bool> Step(
         NpgsqlConnection connection, int province, StoredReport report, ReportState next, string? reason, DateTimeOffset at, string by)
     {
         var parameters = new
         {
-            province, report.UnitNo, report.Id, now = State(report.State), next = State(next), reason, at = at.ToUniversalTime(), by,
+            province, report.UnitNo, report.Id, now = State(report.State), next = State(next), seen = report.SavedAt.ToUniversalTime(), reason, at = at.ToUniversalTime(), by,
         };
         if (await connection.ExecuteAsync(
             """
             update report set state = @next, return_reason = @reason, saved_at = @at, saved_by = @by
-             where province_id = @province and unit_no = @UnitNo and report_id = @Id and state = @now
+             where province_id = @province and unit_no = @UnitNo and report_id = @Id and state = @now and saved_at = @seen
             """,
             parameters) != 1)
         {

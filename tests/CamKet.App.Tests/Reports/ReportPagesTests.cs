@@ -53,8 +53,13 @@ public sealed class ReportPagesTests : IAsyncLifetime
         return form;
     }
 
-    private Task<PageAnswer> Decide(string report, string action, string reason = "") =>
-        officer.PostForm(report + "/trang-thai", new() { ["viec"] = action, ["ly-do"] = reason });
+    private async Task<PageAnswer> Decide(string report, string action, string reason = "") => await Decide(report, action, await Seen(report), reason);
+
+    private Task<PageAnswer> Decide(string report, string action, string seen, string reason) =>
+        officer.PostForm(report + "/trang-thai", new() { ["viec"] = action, ["da-xem"] = seen, ["ly-do"] = reason });
+
+    /// <summary>What the page's form says it has shown.</summary>
+    private async Task<string> Seen(string report) => (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "";
 
     [Theory]
     [InlineData("/bao-cao")]
@@ -103,6 +108,50 @@ public sealed class ReportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_nobody_has_looked_at_are_not_accepted()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        await Decide(report, "submit");
+        var seen = await Seen(report);
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            await scoped.Connection.ExecuteAsync(
+                """
+                update dossier set channel = 1
+                 where province_id = @p and channel = 2
+                   and code in (select code from dossier where province_id = @p and channel = 2 order by code limit 26)
+                """,
+                new { p = unit.ProvinceId });
+            await scoped.Commit();
+        }
+
+        var refused = await Decide(report, "accept", seen, "");
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.MainText.ShouldContain("Hồ sơ nộp trực tuyến: 2.926 nay là");
+        (await Decide(report, "accept", "", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "a form that shows nothing accepts nothing");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_typed_meanwhile_is_not_written_over()
+    {
+        var report = await Create();
+        var before = (await officer.Get(report + "/sua")).Html.QuerySelector("input[name=da-luu-luc]")!.GetAttribute("value")!;
+        var mine = Filled();
+        mine["da-luu-luc"] = before;
+        (await officer.PostForm(report + "/sua", mine)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var late = Filled();
+        late["da-luu-luc"] = before;
+        late["steering"] = "Nội dung gõ sau ở cửa sổ khác.";
+        var answer = await officer.PostForm(report + "/sua", late);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.MainText.ShouldContain("vừa được người khác lưu");
+        answer.Html.QuerySelector("#steering")!.TextContent.ShouldBe("Nội dung gõ sau ở cửa sổ khác.");
+        (await officer.Get(report + "/sua")).Html.QuerySelector("#steering")!.TextContent.ShouldBe("Chủ tịch phường giao ban hằng tuần về cam kết.");
+    }
+
+    [Fact]
     public async Task The_page_and_the_word_file_say_the_same_in_the_same_order()
     {
         var report = await Create();
@@ -144,7 +193,9 @@ public sealed class ReportPagesTests : IAsyncLifetime
     {
         var page = await officer.Get("/bao-cao/tuan?don-vi=" + WardFour.Code);
         page.MainText.ShouldContain("04/11/2024 – 10/11/2024");
-        page.MainText.ShouldContain("Không có hồ sơ quá hạn; 4 hồ sơ phải trả trong 5 ngày làm việc tới.");
+        page.MainText.ShouldContain("Theo số liệu đến 10/11/2024 không có hồ sơ quá hạn; nạp số liệu mới trước khi họp.");
+        (await officer.Get("/bao-cao/tuan?ngay=2024-11-12&don-vi=" + WardFour.Code)).MainText
+            .ShouldContain("Không có hồ sơ quá hạn; 4 hồ sơ phải trả trong 5 ngày làm việc tới.");
         (await officer.Client.GetAsync(new Uri("/bao-cao/tuan.docx?don-vi=" + WardFour.Code, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
