@@ -68,7 +68,7 @@ internal sealed class RowReader
 
     public void Read(IReadOnlyList<TableRow> rows, TableHead head, bool continues)
     {
-        var numbered = head.Has(ColumnRole.No) && rows.Any(r => SectionToken.Of(Cell(r, head, ColumnRole.No)) is not null);
+        var numbered = head.Has(ColumnRole.No) && rows.Any(r => Numbering(Cell(r, head, ColumnRole.No), head) is not null);
         var broken = continues;
         for (var i = 0; i < rows.Count; i++)
         {
@@ -96,7 +96,7 @@ internal sealed class RowReader
             .Where(c => c.Role is not (ColumnRole.Other or ColumnRole.No) && c.Text.Length > 0)
             .ToDictionary(c => c.Role, c => c.Text);
         var no = Cell(row, head, ColumnRole.No).Trim();
-        var token = SectionToken.Of(no);
+        var token = Numbering(no, head);
         var text = cells.GetValueOrDefault(ColumnRole.Text, "");
         var filled = row.Cells.Count(c => c.Trim().Length > 0);
         if (filled == 1 && token is null)
@@ -120,7 +120,7 @@ internal sealed class RowReader
 
         if (token is not null)
         {
-            if (!hasData && text.Length > 0 && OpensSection(token, text, next))
+            if (!hasData && text.Length > 0 && !IsUnfilled(token, head, next) && OpensSection(token, text, next))
             {
                 Open(token, text, numbersItems: next is { Kind: TokenKind.Number } && !next.Text.Contains('.', StringComparison.Ordinal));
                 return;
@@ -135,7 +135,7 @@ internal sealed class RowReader
             }
 
             Add(ItemPath(token), cells);
-            if (token.Kind == TokenKind.Number)
+            if (token.Kind is TokenKind.Number or TokenKind.Path)
             {
                 _lastNumber = token.Text;
             }
@@ -163,6 +163,17 @@ internal sealed class RowReader
             Add(_sections.Path(Digits(++_running)), cells);
         }
     }
+
+    /// <summary>A table that says what became of promises made elsewhere: its rows carry the promises' numbers, some of them without a word yet.</summary>
+    private static bool IsReport(TableHead head) => head.Has(ColumnRole.Result) && !head.Has(ColumnRole.Target);
+
+    private static SectionToken? Numbering(string no, TableHead head) =>
+        SectionToken.Of(no) ?? (IsReport(head) ? SectionToken.PathOf(no) : null);
+
+    /// <summary>A report's row with an item's dotted number and nothing reported; one with rows of its own below is a section all the same.</summary>
+    private static bool IsUnfilled(SectionToken token, TableHead head, SectionToken? next) =>
+        IsReport(head) && token.Text.Contains('.', StringComparison.Ordinal) && next is not { Kind: TokenKind.SmallLetter }
+        && next?.Text.StartsWith(token.Text + ".", StringComparison.Ordinal) != true;
 
     private GatheredItem? _parent;
 
@@ -213,6 +224,11 @@ internal sealed class RowReader
 
     private string ItemPath(SectionToken token)
     {
+        if (token.Kind == TokenKind.Path)
+        {
+            return token.Text;
+        }
+
         var own = token.Kind == TokenKind.SmallLetter && _lastNumber is not null ? _lastNumber + "." + token.Text : token.Text;
         return _sections.Path(own);
     }

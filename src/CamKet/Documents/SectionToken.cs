@@ -15,6 +15,9 @@ internal enum TokenKind
 
     /// <summary>a, b, đ.</summary>
     SmallLetter,
+
+    /// <summary>B.II.1: an item's whole path, as reports on a commitment number their rows.</summary>
+    Path,
 }
 
 /// <summary>What numbers a row or heading: "B", "II", "1", "1.1", "a".</summary>
@@ -25,11 +28,20 @@ internal sealed record SectionToken(TokenKind Kind, string Text, string Rest)
     private static readonly Regex Head = VietnameseText.Pattern(
         @"^\(?((phần|Phần|PHẦN|mục|Mục|MỤC)\s+)?(?<t>\d{1,3}(\.\d{1,3}){1,4}|\d{1,3}|[IVXLC]{1,7}|[A-ZĐ]|[a-zđ])(\s?[.):/]\s*|\s+[-–]\s+|\.\s?[-–]\s*|\s?[-–]\s+)(?<rest>\S.*)$");
 
+    private static readonly Regex WholePath = VietnameseText.Pattern(@"^(?<t>([A-ZĐ]|[IVXLC]{1,7})(\.([IVXLC]{1,7}|\d{1,3}))*\.\d{1,3})\.?$");
+
     /// <summary>The cell is a token and nothing else.</summary>
     public static SectionToken? Of(string cell)
     {
         var match = Whole.Match(VietnameseText.OneLine(cell));
         return match.Success ? Make(match.Groups["t"].Value, "") : null;
+    }
+
+    /// <summary>The cell is the whole path of an item, from its section's letter to its number.</summary>
+    public static SectionToken? PathOf(string cell)
+    {
+        var match = WholePath.Match(VietnameseText.OneLine(cell));
+        return match.Success ? new(TokenKind.Path, match.Groups["t"].Value, "") : null;
     }
 
     /// <summary>The text begins with a token: "II. Nội dung cam kết cải thiện".</summary>

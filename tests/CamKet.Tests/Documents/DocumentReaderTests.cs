@@ -78,6 +78,21 @@ public class DocumentReaderTests
         document.Items[0].Result.ShouldBe("- Đã mở 04 buổi nói chuyện ở tổ dân phố.\n- Đã phát 01 bản tin trên loa phường.");
     }
 
+    [Theory]
+    [InlineData("1\tMột\tXong\t-\n2\tHai\t\t\n3\tBa\tXong\t-", "1 2 3")]
+    [InlineData("1\tMột\tXong\t-\n2\tHai\t\t", "1 2")]
+    [InlineData("B.1\tMột\tXong\t-\nB.2\tHai\t\t\nB.3\tBa\tXong\t-", "B.1 B.2 B.3")]
+    [InlineData("B.1\tMột\tXong\t-\nB.2\tHai\t\t\n1\tBa\tXong\t-", "B.1 B.2 1")]
+    [InlineData("A.1\tMột\t\t\nA.2\tHai\t\t\nB.1\tBa\tXong\t-", "A.1 A.2 B.1")]
+    [InlineData("A.I.1\tMột\tXong\t-\nA.II.1\tHai\t\t\n1\tBa\tXong\t-", "A.I.1 A.II.1 1")]
+    [InlineData("1.1\tMột\t\t\n1.2\tHai\tXong\t-\n2.1\tBa\t\t\n1\tBốn\tXong\t-", "1.1 1.2 2.1 1")]
+    public void A_numbered_row_nobody_has_filled_in_is_an_item_too(string rows, string paths)
+    {
+        var document = Read("BÁO CÁO\n\nPHỤ LỤC\n\nSTT\tNỘI DUNG, NHIỆM VỤ\tKẾT QUẢ THỰC HIỆN\tTÀI LIỆU KIỂM CHỨNG\n" + rows);
+
+        Paths(document).ShouldBe(paths);
+    }
+
     [Fact]
     public void Evidence_names_its_document_where_it_does()
     {
