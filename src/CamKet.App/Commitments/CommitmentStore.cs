@@ -65,6 +65,40 @@ internal static class CommitmentStore
     public static Task<int> LastVersion(NpgsqlConnection connection, int province, Guid id) => connection.ExecuteScalarAsync<int>(
         "select coalesce(max(version), 0) from commitment where province_id = @province and commitment_id = @id", new { province, id });
 
+    /// <summary>Holds back another correction of the same commitment until this transaction ends.</summary>
+    public static Task Lock(NpgsqlConnection connection, Guid id) => connection.ExecuteAsync(
+        "select pg_advisory_xact_lock(hashtextextended(@id::text, 0))", new { id });
+
+    /// <summary>Paths of a commitment that evidence or a binding of a date is filed under.</summary>
+    public static async Task<HashSet<string>> FiledPaths(NpgsqlConnection connection, int province, Guid id) =>
+        (await connection.QueryAsync<string>(
+            """
+            select path from item_evidence where province_id = @province and commitment_id = @id
+             union select path from item_deadline where province_id = @province and commitment_id = @id
+            """,
+            new { province, id })).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Files the evidence and deadlines of items under their new unit and paths. By way of a mark no path can bear, since two
+    /// items may change places.
+    /// </summary>
+    public static async Task Refile(NpgsqlConnection connection, int province, Guid id, int unitNo, IReadOnlyCollection<(string Was, string Becomes)> paths)
+    {
+        var arguments = new { province, id, unitNo, was = paths.Select(p => p.Was).ToArray(), becomes = paths.Select(p => p.Becomes).ToArray() };
+        foreach (var table in (string[])["item_evidence", "item_deadline"])
+        {
+            await connection.ExecuteAsync(
+                $"""
+                update {table} t set unit_no = @unitNo, path = '~' || m.becomes
+                  from unnest(@was, @becomes) m(was, becomes)
+                 where t.province_id = @province and t.commitment_id = @id and t.path = m.was;
+                update {table} set path = substr(path, 2)
+                 where province_id = @province and commitment_id = @id and path like '~%';
+                """,
+                arguments);
+        }
+    }
+
     /// <summary>Stores a version and puts the one before it out of force.</summary>
     public static async Task Save(
         NpgsqlConnection connection, int province, Commitment commitment, string? reason, DateTimeOffset confirmedAt, string confirmedBy)

@@ -1,6 +1,7 @@
 using CamKet.App.Board;
 using CamKet.App.Units;
 using CamKet.Commitments;
+using CamKet.Time;
 using Npgsql;
 
 namespace CamKet.App.Commitments;
@@ -26,6 +27,11 @@ internal static class Confirm
         ct.ThrowIfCancellationRequested();
         var id = draft.CommitmentId ?? draft.DraftId;
         var last = draft.CommitmentId is null ? 0 : await CommitmentStore.LastVersion(connection, province, id);
+        if (draft.CommitmentId is not null && draft.Form.BaseVersion is { } opened && opened != last)
+        {
+            return new DraftOutcome.Faulty([new("version", $"Cam kết này đã được sửa thành bản {last} sau khi bản sửa này mở ra từ bản {opened}: bỏ bản này, mở lại cam kết từ danh sách và sửa trên bản {last}.")]);
+        }
+
         var outcome = draft.Form.Check(id, last + 1, draft.Sha256.Length == 0 ? null : draft.Sha256);
         if (outcome is DraftOutcome.Ready { Commitment: var commitment })
         {
@@ -41,23 +47,47 @@ internal static class Confirm
             {
                 return new DraftOutcome.Faulty([new("number", $"Đơn vị đã có cam kết số {twin.Number} cùng ngày, cùng năm: mở cam kết đó để sửa, hoặc sửa số và ngày ở đây.")]);
             }
+
+            if (draft.Form.BaseVersion is not null && await Misfiled(connection, province, id, draft.Form) is { Count: > 0 } faults)
+            {
+                return new DraftOutcome.Faulty(faults);
+            }
         }
 
         return outcome;
     }
 
+    /// <summary>Items that would take over the evidence or the deadline of one that is left out, because they took its path.</summary>
+    private static async Task<List<DraftFault>> Misfiled(NpgsqlConnection connection, int province, Guid id, Draft form)
+    {
+        var moved = Kept(form).Select(i => i.Origin?.Path).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var left = await CommitmentStore.FiledPaths(connection, province, id);
+        left.ExceptWith(moved);
+        return [.. form.Items.Select((item, i) => (item, i))
+            .Where(x => x.item.Keep && left.Contains(x.item.Path.Trim()))
+            .Select(x => new DraftFault(
+                DraftForm.At("items", x.i) + ".path",
+                $"Số thứ tự {x.item.Path.Trim()} đang có tài liệu kiểm chứng hoặc hạn của một nội dung đã bỏ: đặt số khác cho nội dung này, hoặc giữ lại nội dung cũ."))];
+    }
+
+    private static IEnumerable<DraftItem> Kept(Draft form) => form.Items.Where(i => i.Keep);
+
     public static async Task<Outcome> Run(
         NpgsqlConnection connection, int province, StoredDraft draft, string by, string reason, DateTimeOffset now, HomeProvince home, CancellationToken ct)
     {
+        await CommitmentStore.Lock(connection, draft.CommitmentId ?? draft.DraftId);
         switch (await Check(connection, province, draft, home, ct))
         {
             case DraftOutcome.Faulty faulty:
                 return new Outcome.Faulty(faulty.Faults);
             case DraftOutcome.Ready { Commitment: var commitment }:
                 await CommitmentStore.Save(connection, province, commitment, reason.Trim().Length == 0 ? null : reason.Trim(), now, by);
-                foreach (var item in commitment.Items.Where(i => i.Deadline is not null))
+                var origins = Kept(draft.Form).Where(i => i.Origin is not null).ToDictionary(i => i.Path.Trim(), i => i.Origin!, StringComparer.Ordinal);
+                await CommitmentStore.Refile(connection, province, commitment.Id, commitment.UnitNo, [.. origins.Select(o => (o.Value.Path, o.Key))]);
+                foreach (var item in commitment.Items.Where(i => Print(i.Deadline) != (origins.GetValueOrDefault(i.Path)?.Deadline ?? "")))
                 {
-                    await CommitmentStore.BindDate(connection, province, commitment.UnitNo, commitment.Id, item.Path, item.Deadline, "Ghi khi xác nhận cam kết", now, by);
+                    var source = item.Deadline is null ? "Bỏ hạn khi sửa cam kết" : "Ghi khi xác nhận cam kết";
+                    await CommitmentStore.BindDate(connection, province, commitment.UnitNo, commitment.Id, item.Path, item.Deadline, source, now, by);
                 }
 
                 await DraftStore.Close(connection, province, draft.DraftId, "confirmed", commitment.UnitNo, commitment.Id, now);
@@ -67,4 +97,6 @@ internal static class Confirm
                 throw new InvalidOperationException("The outcomes are closed.");
         }
     }
+
+    private static string Print(DateOnly? day) => day is { } d ? VietnameseDate.Print(d) : "";
 }

@@ -36,7 +36,7 @@ internal static class DraftForm
                 Text(at + ".text", was.Text), Target(at + ".baseline", was.Baseline), Target(at + ".baselineAlso", was.BaselineAlso),
                 Target(at + ".target", was.Target), Target(at + ".targetAlso", was.TargetAlso), Text(at + ".section", was.OwnerSection),
                 Text(at + ".post", was.OwnerPost), Text(at + ".evidence", was.EvidenceNeeded), Text(at + ".measure", was.Measure),
-                Text(at + ".deadline", was.Deadline), Text(at + ".note", was.Note), was.Line, !Ticked(at + ".drop")));
+                Text(at + ".deadline", was.Deadline), Text(at + ".note", was.Note), was.Line, !Ticked(at + ".drop"), was.Origin));
         }
 
         var duties = new List<DraftDuty>();

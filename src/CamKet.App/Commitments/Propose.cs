@@ -5,6 +5,7 @@ using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Measures;
+using CamKet.Progress;
 using CamKet.Units;
 
 namespace CamKet.App.Commitments;
@@ -96,8 +97,21 @@ internal static class Propose
             UnitNo = candidates is [{ Match: NameMatch.Exact } only] ? only.Unit.UnitNo : null,
             Items = [.. draft.Items.Select(i => i with
             {
-                Measure = i.Target.Type is nameof(TargetType.Milestone) ? "" : measures.Suggest(i.Text).Select(s => s.Code).FirstOrDefault() ?? "",
+                Measure = Measure(i, measures),
             })],
         };
+    }
+
+    /// <summary>
+    /// The measure whose words fit best, where it can tell what is promised: a share is not measured by a count. No measure
+    /// rather than the next best, which would be of something else.
+    /// </summary>
+    private static string Measure(DraftItem item, MeasureCatalog measures)
+    {
+        var suggested = measures.Suggest(item.Text);
+        var wanted = item.Target.Type.Length > 0 ? item.Target.Type : item.Baseline.Type;
+        return suggested
+            .TakeWhile(s => s.Weight == suggested[0].Weight)
+            .FirstOrDefault(s => !Enum.TryParse<TargetType>(wanted, out var type) || Judge.Fits(type, measures.Find(s.Code)!))?.Code ?? "";
     }
 }

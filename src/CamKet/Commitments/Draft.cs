@@ -9,6 +9,7 @@ namespace CamKet.Commitments;
 /// <param name="Issuer">As the document writes it.</param>
 /// <param name="UnitNo">The unit of the register a person confirmed; null until then.</param>
 /// <param name="Warnings">What the reader was not sure of.</param>
+/// <param name="BaseVersion">The version a correction was opened from; null for a new commitment.</param>
 public sealed record Draft(
     string Kind,
     string Issuer,
@@ -20,10 +21,12 @@ public sealed record Draft(
     IReadOnlyList<ReformIndex> Indices,
     IReadOnlyList<DraftItem> Items,
     IReadOnlyList<DraftDuty> Duties,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    int? BaseVersion = null);
 
 /// <param name="Line">Where it stands in the source; 0 for an item a person added.</param>
 /// <param name="Keep">False: the reader took something for an item that is none.</param>
+/// <param name="Origin">What it was in the version being corrected; null for an item that was not there.</param>
 public sealed record DraftItem(
     string Path,
     ItemGroup Group,
@@ -39,11 +42,16 @@ public sealed record DraftItem(
     string Deadline,
     string Note,
     int Line,
-    bool Keep)
+    bool Keep,
+    DraftOrigin? Origin = null)
 {
     public static DraftItem Empty(string path) => new(
         path, ItemGroup.Improve, "", DraftTarget.None, DraftTarget.None, DraftTarget.None, DraftTarget.None, "", "", "", "", "", "", 0, true);
 }
+
+/// <summary>An item as it stood when its commitment was opened for correction: its evidence and deadline are filed under this path.</summary>
+/// <param name="Deadline">As the form showed it, so that a date nobody touched is told from one that was changed.</param>
+public sealed record DraftOrigin(string Path, string Deadline);
 
 /// <summary>A target as typed: its kind (empty for none), operator, value ("14,12", "10", "Tốt", "30/06/2024"), and for a rank the list it is taken in.</summary>
 public sealed record DraftTarget(string Type, string Op, string Value, string Of, string Block, string Ladder, bool Implied, string Raw)

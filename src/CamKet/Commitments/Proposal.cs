@@ -35,8 +35,9 @@ public static class Proposal
             [.. commitment.Items.Select(i => new DraftItem(
                 i.Path, i.Group, i.Text, Typed(i.Baseline), Typed(i.Baseline is { Also.Count: > 0 } b ? b.Also[0] : null),
                 Typed(i.Targets.Count > 0 ? i.Targets[0] : null), Typed(i.Targets.Count > 1 ? i.Targets[1] : null),
-                i.OwnerSection ?? "", i.OwnerPost ?? "", i.EvidenceNeeded ?? "", i.Measure ?? "", Day(i.Deadline), i.Note ?? "", 0, true))],
-            [.. commitment.Duties.Select(Duty)], []);
+                i.OwnerSection ?? "", i.OwnerPost ?? "", i.EvidenceNeeded ?? "", i.Measure ?? "", Day(i.Deadline), i.Note ?? "", 0, true,
+                new DraftOrigin(i.Path, Day(i.Deadline))))],
+            [.. commitment.Duties.Select(Duty)], [], commitment.Version);
     }
 
     private static DraftItem Item(DocumentItem item, SourceLines lines) => new(

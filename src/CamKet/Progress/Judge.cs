@@ -94,7 +94,7 @@ public static class Judge
             return Unmeasured(target, null, Status.NoData, Sentence.NoMeasure);
         }
 
-        if (measure.Shape == MeasureShape.Score || target.Number is not { } wanted || !Fits(target, measure))
+        if (measure.Shape == MeasureShape.Score || target.Number is not { } wanted || !Fits(target.Type, measure))
         {
             return Unmeasured(target, measure.Code, Status.NoData, Sentence.DoesNotFit(target, measure));
         }
@@ -117,11 +117,14 @@ public static class Judge
         };
     }
 
-    private static bool Fits(Target target, MeasureDefinition measure) => target.Type switch
+    /// <summary>Whether a measure can tell a target of this type; nothing counted tells a milestone, only standings a rank.</summary>
+    public static bool Fits(TargetType type, MeasureDefinition measure) => type switch
     {
         TargetType.Percent => measure.Denominator.Count > 0,
         TargetType.Count => measure.Shape == MeasureShape.Count,
         TargetType.Amount => measure.Shape == MeasureShape.Fixed,
+        TargetType.Score or TargetType.Rank => measure.Shape == MeasureShape.Score,
+        TargetType.Grade => measure.Shape is MeasureShape.Score or MeasureShape.Survey,
         _ => false,
     };
 
