@@ -67,18 +67,23 @@ internal static class DossierSql
         ["fee-procedures-online"] = Procedures("came and d.fee_bearing and d.payments_online > 0"),
     };
 
-    /// <summary>What the counters ask about a dossier, beside its columns.</summary>
+    /// <summary>
+    /// What the counters ask about a dossier, beside its columns. "offset 0" keeps PostgreSQL from writing each answer out
+    /// again in every counter that uses it: once a dossier, not forty times.
+    /// </summary>
     public static string Facts { get; } = $"""
         cross join lateral (select {State("f.edge")} as at_edge,
                                    {State("f.as_of")} as at_as_of,
-                                   {State("f.from_day - 1")} in (1, 2, 3) as carried) s
+                                   {State("f.from_day - 1")} in (1, 2, 3) as carried
+                             offset 0) s
         cross join lateral (select s.at_edge <> 0 and d.received::date between f.from_day and f.edge as came,
                                    s.at_edge in (4, 5, 6) and d.finished::date between f.from_day and f.edge as done,
                                    s.at_edge in (7, 8, 9) and {EndedOn} between f.from_day and f.edge as closed,
                                    s.at_edge = 6 and d.finished::date between f.from_day and f.edge as late,
                                    s.at_edge = 2 as overdue,
-                                   (select count(*) from unnest(d.apology_days) a where a <= f.as_of) as letters,
-                                   exists (select 1 from unnest(d.apology_days) a where a <= f.as_of and a < d.due_lawful::date) as letter_in_time) x
+                                   case when coalesce(cardinality(d.apology_days), 0) = 0 then 0 else (select count(*) from unnest(d.apology_days) a where a <= f.as_of) end as letters,
+                                   cardinality(d.apology_days) > 0 and exists (select 1 from unnest(d.apology_days) a where a <= f.as_of and a < d.due_lawful::date) as letter_in_time
+                             offset 0) x
         """;
 
     /// <summary>The state at the end of a day, as <c>DossierStates.At</c> has it.</summary>

@@ -1,0 +1,129 @@
+using System.Net;
+using CamKet.App.Commitments;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Board;
+using CamKet.App.Tests.Fixture;
+using CamKet.Commitments;
+using CamKet.Documents;
+using CamKet.Figures;
+using Dapper;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Commitments;
+
+/// <summary>What hangs on an item follows it through a correction, or the correction is refused with a sentence.</summary>
+[Collection("board")]
+public class CorrectionTests(BoardProvince province)
+{
+    private const int First = 46_500_104;
+    private const int Second = 46_500_105;
+    private static readonly DateTimeOffset Confirmed = new(2024, 5, 2, 3, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Evidence_and_deadlines_follow_items_that_change_places_and_unit()
+    {
+        var id = await Commitment(81);
+        using var officer = await province.App.SignedIn();
+        var (url, fields) = await Reopen(officer, id);
+        (fields["items[0].path"], fields["items[1].path"]) = ("D.2", "D.1");
+        fields["unit"] = Second.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        (await Confirm(officer, url, fields)).ShouldStartWith("/don-vi/");
+
+        var now = await InForce(id);
+        now.UnitNo.ShouldBe(Second);
+        now.Items.Select(i => (i.Path, i.Text, i.EvidenceCount, i.Deadline)).ShouldBe(
+        [
+            ("D.2", "Rà soát quy chế 81", 1, new DateOnly(2024, 9, 30)),
+            ("D.1", "Tập huấn cán bộ 81", 0, new DateOnly(2024, 10, 31)),
+        ]);
+        (await Sources(id)).ShouldBe(["Kế hoạch số 1", "Kế hoạch số 2"]);
+    }
+
+    [Fact]
+    public async Task A_cleared_date_unbinds_and_a_date_nobody_touched_keeps_its_source()
+    {
+        var id = await Commitment(82);
+        using var officer = await province.App.SignedIn();
+        var (url, fields) = await Reopen(officer, id);
+        fields["items[1].deadline"] = "";
+
+        (await Confirm(officer, url, fields)).ShouldStartWith("/don-vi/");
+
+        (await InForce(id)).Items.Select(i => i.Deadline).ShouldBe([new DateOnly(2024, 9, 30), null]);
+        (await Sources(id)).ShouldBe(["Bỏ hạn khi sửa cam kết", "Kế hoạch số 1", "Kế hoạch số 2"]);
+    }
+
+    [Fact]
+    public async Task A_path_that_holds_the_evidence_of_a_dropped_item_is_not_given_to_another()
+    {
+        var id = await Commitment(83);
+        using var officer = await province.App.SignedIn();
+        var (url, fields) = await Reopen(officer, id);
+        fields["items[0].drop"] = "on";
+        fields["items[1].path"] = "D.1";
+
+        var answer = await Confirm(officer, url, fields);
+
+        (await officer.Get(answer.Split('#')[0])).MainText.ShouldContain("Số thứ tự D.1 đang có tài liệu kiểm chứng hoặc hạn của một nội dung đã bỏ");
+        (await InForce(id)).Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_version_that_was_replaced_meanwhile_is_refused()
+    {
+        var id = await Commitment(84);
+        using var officer = await province.App.SignedIn();
+        var (firstUrl, firstFields) = await Reopen(officer, id);
+        var (secondUrl, secondFields) = await Reopen(officer, id);
+        (await Confirm(officer, firstUrl, firstFields)).ShouldStartWith("/don-vi/");
+
+        var answer = await Confirm(officer, secondUrl, secondFields);
+
+        (await officer.Get(answer.Split('#')[0])).MainText.ShouldContain("đã được sửa thành bản 2 sau khi bản sửa này mở ra từ bản 1");
+        (await InForce(id)).Version.ShouldBe(2);
+    }
+
+    private async Task<Guid> Commitment(int n)
+    {
+        var id = new Guid(n, 7, 7, new byte[8]);
+        CommitmentItem Item(string path, string text) => new(
+            path, ItemGroup.Other, text, null, [new Target(TargetType.Milestone, Operator.AtMost, false, null, null, null, null, null, null, "", [])],
+            null, null, null, null, null, null);
+        await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(BoardProvince.Province));
+        await CommitmentStore.Save(
+            scoped.Connection, BoardProvince.Province,
+            new Commitment(First, id, 1, $"{n}/CK", new DateOnly(2021, 5, 2), "Phường mẫu", null, 2021, [], [Item("D.1", $"Rà soát quy chế {n}"), Item("D.2", $"Tập huấn cán bộ {n}")], [], null),
+            null, Confirmed, "thử");
+        await CommitmentStore.BindDate(scoped.Connection, BoardProvince.Province, First, id, "D.1", new DateOnly(2024, 9, 30), "Kế hoạch số 1", Confirmed, "thử");
+        await CommitmentStore.BindDate(scoped.Connection, BoardProvince.Province, First, id, "D.2", new DateOnly(2024, 10, 31), "Kế hoạch số 2", Confirmed, "thử");
+        await CommitmentStore.AddEvidence(
+            scoped.Connection, BoardProvince.Province, First, id, new ItemEvidence(new Guid(n, 8, 8, new byte[8]), "D.1", null, null, "Biên bản", null), Confirmed, "thử");
+        await scoped.Commit();
+        return id;
+    }
+
+    private static async Task<(string Url, Dictionary<string, string> Fields)> Reopen(Visitor officer, Guid id)
+    {
+        var reopened = await officer.PostForm($"/cam-ket/{id}/sua", []);
+        reopened.Status.ShouldBe(HttpStatusCode.Redirect);
+        return (reopened.Location!.ToString(), CommitmentPagesTests.Fields(await officer.Follow(reopened)));
+    }
+
+    private static async Task<string> Confirm(Visitor officer, string url, Dictionary<string, string> fields) =>
+        (await officer.PostForm(url, new(fields) { ["viec"] = "xac-nhan" })).Location!.ToString();
+
+    private async Task<Commitment> InForce(Guid id)
+    {
+        await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(BoardProvince.Province));
+        return (await CommitmentStore.InForce(scoped.Connection, BoardProvince.Province, 0, int.MaxValue)).Single(c => c.Id == id);
+    }
+
+    private async Task<IEnumerable<string>> Sources(Guid id)
+    {
+        await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(BoardProvince.Province));
+        return await scoped.Connection.QueryAsync<string>(
+            "select source from item_deadline where province_id = @Province and commitment_id = @id order by source collate \"C\"", new { BoardProvince.Province, id });
+    }
+}
