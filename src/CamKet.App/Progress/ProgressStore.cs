@@ -10,6 +10,27 @@ internal static class ProgressStore
     private sealed record StandingRow(
         int UnitNo, string List, int Year, decimal? Score, int? Rank, int? OfUnits, string? Grade, bool Provisional, string DecisionNumber, DateOnly? DecisionDay);
 
+    private sealed record EndRow(int UnitNo, DateOnly Ended, string[] Successors);
+
+    /// <summary>The units that ended, with their last day and the names of the units they went into.</summary>
+    public static async Task<IReadOnlyDictionary<int, (DateOnly Ended, IReadOnlyList<string> Successors)>> Ended(
+        NpgsqlConnection connection, int province, int[] units)
+    {
+        var rows = await connection.QueryAsync<EndRow>(
+            """
+            select u.unit_no as "UnitNo", u.valid_to as "Ended",
+                   array(select n.name
+                           from unit_successor s
+                           join unit n on n.province_id = s.new_province_id and n.unit_no = s.new_unit_no
+                          where s.province_id = u.province_id and s.unit_no = u.unit_no
+                          order by s.part, n.unit_no) as "Successors"
+              from unit u
+             where u.province_id = @province and u.unit_no = any(@units) and u.valid_to is not null
+            """,
+            new { province, units });
+        return rows.ToDictionary(r => r.UnitNo, r => (r.Ended, (IReadOnlyList<string>)r.Successors));
+    }
+
     private sealed record DoneRow(Guid CommitmentId, string Path, DateOnly Day);
 
     public static async Task<ILookup<int, Standing>> Standings(NpgsqlConnection connection, int province, int unitLo, int unitHi)

@@ -78,14 +78,18 @@ public sealed class UnitProgress
             connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
         var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
         var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
-        return [.. asked.Select(a => new PromiseStanding(a.Commitment, a.Item, Judge.Item(a.Item, new ItemFacts(
+        var ended = await ProgressStore.Ended(connection, scope.Province, [.. commitments.Select(c => c.UnitNo).Distinct()]);
+        return [.. asked.Select(a => new PromiseStanding(a.Commitment, a.Item, Closed(a.Commitment.UnitNo, Judge.Item(a.Item, new ItemFacts(
             day,
             year,
             catalog.Measures.Find(a.Item.Measure),
             a.Question is { } question ? readings.Of(question) : null,
             [.. standings[a.Commitment.UnitNo]],
             catalog.Ladders,
-            DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)])))))];
+            DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)]))))))];
+
+        ItemProgress Closed(int unit, ItemProgress item) =>
+            ended.TryGetValue(unit, out var end) ? Judge.Closed(item, day, year, end.Ended, end.Successors) : item;
     }
 
     /// <summary>The earliest evidence; what is older than the commitment was not done to keep it.</summary>

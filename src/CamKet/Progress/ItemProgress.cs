@@ -25,6 +25,9 @@ public enum Status
 
     /// <summary>A milestone with no date bound: "chưa có hạn".</summary>
     NoDate,
+
+    /// <summary>The unit ended before the promise was due, in a rearrangement of units: nobody is left to keep or break it.</summary>
+    Closed,
 }
 
 /// <summary>The forecast in numbers, exact; which fields are set depends on the measure's shape.</summary>

@@ -37,6 +37,27 @@ public static class Judge
             item.EvidenceCount);
     }
 
+    /// <summary>
+    /// The item of a unit that ended on <paramref name="ended"/>: closed where it was still to be judged and the question is
+    /// asked for a later day, whatever was judged of it; what was met before stays met.
+    /// </summary>
+    public static ItemProgress Closed(ItemProgress item, DateOnly asOf, int year, DateOnly ended, IReadOnlyCollection<string> successors)
+    {
+        var due = item.EvaluationEnd ?? ReportingCalendar.Reform.Year(year).To;
+        if (asOf <= ended || due <= ended || item.Status == Status.Met)
+        {
+            return item;
+        }
+
+        var sentence = Sentence.Closed(ended, successors);
+        return item with
+        {
+            Status = Status.Closed,
+            Sentence = sentence,
+            Targets = [.. item.Targets.Select(t => t.Status == Status.Met ? t : t with { Status = Status.Closed, Sentence = sentence, Gap = null, Forecast = null })],
+        };
+    }
+
     /// <summary>What an item promises: its targets, else its baseline as the level not to fall behind.</summary>
     public static IReadOnlyList<Target> Promised(CommitmentItem item, MeasureDefinition? measure)
     {
@@ -69,7 +90,7 @@ public static class Judge
         Status.OnTrack => 3,
         Status.Secured => 2,
         Status.Met => 1,
-        Status.NotApplicable => 0,
+        Status.NotApplicable or Status.Closed => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

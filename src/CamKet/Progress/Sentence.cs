@@ -34,6 +34,11 @@ internal static class Sentence
     public static string DoneLate(DateOnly day, DateOnly due) =>
         $"Hoàn thành ngày {VietnameseDate.Print(day)}, sau hạn {VietnameseDate.Print(due)}.";
 
+    /// <param name="ended">The unit's last day.</param>
+    public static string Closed(DateOnly ended, IReadOnlyCollection<string> successors) =>
+        $"Khép lại từ {VietnameseDate.Print(ended.AddDays(1))} do sắp xếp đơn vị"
+        + (successors.Count == 0 ? "." : $"; đơn vị kế tiếp: {string.Join(", ", successors)}.");
+
     public static string NotDone(DateOnly due) => $"Đã quá hạn {VietnameseDate.Print(due)} mà chưa có tài liệu kiểm chứng.";
 
     public static string DueIn(DateOnly due, int days) => days == 0

@@ -72,7 +72,7 @@ public static class ReportComposition
         Status.AtRisk => "at-risk",
         Status.OutOfReach or Status.Missed => "lost",
         Status.NotApplicable => "not-applicable",
-        Status.NoData or Status.NoDate => "unknown",
+        Status.NoData or Status.NoDate or Status.Closed => "unknown",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

@@ -15,6 +15,7 @@ public static class StatusWords
         Status.Missed => "không đạt chỉ tiêu cam kết",
         Status.NotApplicable => "trong kỳ không phát sinh",
         Status.NoData => "",
+        Status.Closed => "khép lại do sắp xếp đơn vị",
         Status.NoDate => "chưa có hạn hoàn thành",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };

@@ -58,7 +58,7 @@ public class CommitmentPagesTests(BoardProvince province)
     }
 
     /// <summary>The form's fields as a browser would send them.</summary>
-    private static Dictionary<string, string> Fields(PageAnswer page)
+    internal static Dictionary<string, string> Fields(PageAnswer page)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var element in page.Html.QuerySelectorAll("#bieu-mau [name]"))

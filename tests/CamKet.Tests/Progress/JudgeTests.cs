@@ -29,6 +29,29 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void A_promise_of_a_unit_that_ended_before_it_was_due_is_closed_and_not_missed()
+    {
+        var item = Judged(Item(Percent(40)), Known(Reading(Measure, Signed(312, 807), recent: Signed(76, 246))));
+        var closed = Judge.Closed(item, Day(2024, 12, 20), 2024, Day(2024, 11, 30), ["Phường Mới", "Xã Mới"]);
+        closed.Status.ShouldBe(Status.Closed);
+        closed.Targets[0].Status.ShouldBe(Status.Closed);
+        closed.Sentence.ShouldBe("Khép lại từ 01/12/2024 do sắp xếp đơn vị; đơn vị kế tiếp: Phường Mới, Xã Mới.");
+        Judge.Closed(item, Day(2024, 11, 30), 2024, Day(2024, 11, 30), []).ShouldBe(item);
+        Judge.Closed(item, Day(2025, 7, 20), 2024, Day(2025, 6, 30), []).ShouldBe(item);
+        var met = item with { Status = Status.Met };
+        Judge.Closed(met, Day(2024, 12, 20), 2024, Day(2024, 11, 30), []).ShouldBe(met);
+    }
+
+    [Fact]
+    public void A_share_is_not_told_by_a_measure_without_a_whole()
+    {
+        Judge.Fits(TargetType.Percent, Measure).ShouldBeTrue();
+        Judge.Fits(TargetType.Percent, Measure with { Denominator = [] }).ShouldBeFalse();
+        Judge.Fits(TargetType.Count, Measure).ShouldBeFalse();
+        Judge.Fits(TargetType.Milestone, Measure).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Fewer_than_thirty_recent_cases_leave_the_word_to_the_window()
     {
         var thirty = Reading(Measure, Signed(100, 331), recent: Signed(30, 30));
