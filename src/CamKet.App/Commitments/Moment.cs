@@ -8,5 +8,5 @@ internal static class Moment
     public static string Print(DateTimeOffset moment) =>
         moment.ToOffset(TimeSpan.FromHours(7)).ToString("HH':'mm' ngày 'dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date);
+    public static DateOnly Today(TimeProvider time) => CamKet.App.Platform.VietnamClock.Today(time);
 }

@@ -38,7 +38,7 @@ internal static class AddActivity
     public static async Task<IResult> Post(
         [FromForm] Form form, IFormFile? anh, Intake intake, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var today = VietnamClock.Today(time);
         var (photo, photoFault) = await Photo(anh, ct);
         var unit = await intake.UnitAt(form.DonVi, form.Ngay ?? today, ct);
         var fault = form.Ngay is null ? "Thiếu ngày: hãy chọn ngày của hoạt động."

@@ -28,6 +28,9 @@ internal static class FileSniff
     public const int LongestRun = 1024 * 1024;
     private const long LargestInflated = 2L * 1024 * 1024 * 1024;
     private const int LargestRatio = 150;
+
+    // Its reader keeps every shared string in memory, all other parts it streams.
+    internal const long LargestStrings = 100L * 1024 * 1024;
     private const int MostEntries = 2000;
 
     /// <exception cref="RefusedFile">The file as a whole is at fault.</exception>
@@ -239,6 +242,12 @@ internal static class FileSniff
             if (before + size > LargestInflated || (size > 32 << 20 && size / LargestRatio > entry.CompressedLength))
             {
                 throw Bomb(name);
+            }
+
+            if (size > LargestStrings && entry.FullName.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new RefusedFile(
+                    $"Tệp {name} có hơn {LargestStrings / (1024 * 1024)} MB chữ trong các ô (phần {entry.FullName}), không thể mở an toàn. Hãy tách theo tháng hoặc theo đơn vị, hoặc lưu thành .csv rồi nạp lại.");
             }
 
             if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))

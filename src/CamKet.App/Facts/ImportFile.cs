@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Facts;
@@ -13,7 +14,7 @@ namespace CamKet.App.Facts;
 /// Takes in an extract: all of its sound rows or nothing. A preview is the same work rolled back, so that acceptance holds
 /// no surprise.
 /// </summary>
-internal sealed class ImportFile(Database database, TimeProvider time)
+internal sealed class ImportFile(Database database, CatalogMeasures catalog, TimeProvider time)
 {
     private const int TopRows = 60;
 
@@ -42,10 +43,16 @@ internal sealed class ImportFile(Database database, TimeProvider time)
                 $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào (--from, --to).");
         }
 
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var today = VietnamClock.Today(time);
         if (cover.From > today)
         {
             return new ImportOutcome.Refused($"Tệp {name}: kỳ số liệu {cover} chưa bắt đầu; hãy kiểm tra lại ngày.");
+        }
+
+        if (cover.To > today)
+        {
+            return new ImportOutcome.Refused(
+                $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; hãy khai ngày cuối không sau hôm nay (--from, --to hoặc ô ngày trên trang).");
         }
 
         UnitRegister register;
@@ -84,13 +91,23 @@ internal sealed class ImportFile(Database database, TimeProvider time)
         {
             From = cover.From,
             MoneyUnit = request.Kind == ExtractKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
+            MoneyUnits = request.Kind == ExtractKind.Budget ? OfColumns(table) : new Dictionary<string, decimal>(StringComparer.Ordinal),
         };
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
         var facts = FactTable.Of(request.Kind);
         var store = new ImportStore(transaction.Connection, province, facts, ct);
         await store.Begin();
-        var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, progress);
+        var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
+        if (unit is not null && reading.Read == reading.Refused)
+        {
+            // Coverage of a file without a sound row would turn "nothing could be read" into "nothing happened".
+            var why = reading.FirstRefused.FirstOrDefault() is { } first
+                ? $"cả {Print.Number(reading.Refused)} dòng đều có lỗi, không nhận được dòng nào (dòng đầu: {first.Reasons[0].Sentence.TrimEnd('.')})"
+                : "không có dòng số liệu nào dưới dòng tiêu đề";
+            return new ImportOutcome.Refused($"Tệp {name}: {why}. Hãy kiểm tra đã chọn đúng loại số liệu, đúng đơn vị và đúng tệp, sửa rồi nạp lại.");
+        }
+
         progress?.Report(new("Đang so với số liệu đã có", reading.Read));
         var summary = new ImportSummary
         {
@@ -116,7 +133,7 @@ internal sealed class ImportFile(Database database, TimeProvider time)
         };
         if (await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known)
         {
-            var when = VietnameseDate.Print(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(known.AcceptedAt.ToUniversalTime(), time.LocalTimeZone)));
+            var when = VietnameseDate.Print(DateOnly.FromDateTime(VietnamClock.Wall(known.AcceptedAt)));
             return new ImportOutcome.Known(
                 $"Tệp {name} đã được nhận ngày {when} (lần nạp số {Print.Number(known.ExtractId)}): không có gì thay đổi.",
                 known.ExtractId,
@@ -146,6 +163,12 @@ internal sealed class ImportFile(Database database, TimeProvider time)
         await transaction.Commit(ct);
         return new ImportOutcome.Accepted(summary, extractId);
     }
+
+    private static Dictionary<string, decimal> OfColumns(ReadableTable table) => table.Head.Columns
+        .Where(pair => pair.Key is "estimate" or "actual")
+        .Select(pair => (Field: pair.Key, Unit: TitleRows.MoneyUnitOf(table.Head.Labels[pair.Value])))
+        .Where(pair => pair.Unit is not null)
+        .ToDictionary(pair => pair.Field, pair => pair.Unit!.Value, StringComparer.Ordinal);
 
     private static ImportOutcome.NotMapped NotMapped(ImportRequest request, int province, ReadableTable table)
     {

@@ -69,6 +69,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             select array_agg(row_no order by row_no) from stage s
              group by {keys} having count(distinct {table.ContentOf("s")}::text) > 1
             """,
+            commandTimeout: 0,
             cancellationToken: ct));
         var groups = rows.ToList();
         await Execute("delete from stage where row_no = any(@rows)", new { rows = groups.SelectMany(group => group).ToArray() });
@@ -77,6 +78,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             with repeated as (delete from stage a using stage b where {table.KeysMeet("a", "b")} and b.row_no < a.row_no returning a.row_no)
             select distinct row_no from repeated
             """,
+            commandTimeout: 0,
             cancellationToken: ct));
         return (groups, [.. repeated]);
     }
@@ -94,6 +96,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
           left join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
         """,
         new { cutOff },
+        commandTimeout: 0,
         cancellationToken: ct));
 
     /// <summary>What an earlier extract of the same units and system held for these days and this one does not, refused rows aside.</summary>
@@ -119,6 +122,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
              order by t.unit_no, {code}
             """,
             new { province, units, system, from = window.From, to = window.To },
+            commandTimeout: 0,
             cancellationToken: ct));
         return [.. rows];
     }
@@ -208,7 +212,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             cancellationToken: ct));
 
     private Task<T> Scalar<T>(string sql, object? parameters = null) =>
-        connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))!;
+        connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct))!;
 
     private Task Execute(string sql, object? parameters = null) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct));

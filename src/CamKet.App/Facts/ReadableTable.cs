@@ -60,10 +60,12 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
             ExtractKind.Surveys => "n5",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+        // What a row must lack to be a sum of others; of a survey every row carries counts, its instrument is what it is of.
+        var named = kind == ExtractKind.Surveys ? "instrument" : key;
         // A group's head may stand in the key's column, but names no number.
         return (fields.Count < 2 && !(fields.TryGetValue(key, out var told) && told.Text.Any(char.IsAsciiDigit)))
             || HeadFinder.IsColumnNumbers(row.Cells)
-            || (kind != ExtractKind.Budget && HeadFinder.IsTotal(row.Cells));
+            || (kind != ExtractKind.Budget && HeadFinder.IsTotal(row.Cells) && (!fields.TryGetValue(named, out var name) || HeadFinder.IsTotal([name])));
     }
 
     /// <summary>"D", "AB": the letter a spreadsheet heads the column with.</summary>

@@ -49,11 +49,13 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
             texts[field] = text.Trim();
         }
 
-        var cells = texts.Where(pair => pair.Key != MoneyUnit).ToDictionary(pair => pair.Key, pair => Cell.OfText(pair.Value), StringComparer.Ordinal);
-        var context = new RowContext(await Layout(transaction, key.Province, kind, row.Layout, ct), row.CutOff, DateOnly.FromDateTime(time.GetLocalNow().DateTime))
+        var cells = texts.Where(pair => !pair.Key.StartsWith(MoneyUnit, StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => Cell.OfText(pair.Value), StringComparer.Ordinal);
+        var context = new RowContext(await Layout(transaction, key.Province, kind, row.Layout, ct), row.CutOff, VietnamClock.Today(time))
         {
             From = row.FromDay,
             MoneyUnit = texts.TryGetValue(MoneyUnit, out var unit) ? decimal.Parse(unit, CultureInfo.InvariantCulture) : 1,
+            MoneyUnits = texts.Where(pair => pair.Key.StartsWith(MoneyUnit + ".", StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[(MoneyUnit.Length + 1)..], pair => decimal.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
         };
         var table = FactTable.Of(kind);
         var reading = table.Read(cells, context);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Measures;
 using CamKet.Units;
 
 namespace CamKet.App.Facts;
@@ -8,7 +9,7 @@ namespace CamKet.App.Facts;
 /// <summary>Streams a file's rows into the staging tables: sound ones as facts, refused ones with their reasons. Memory stays bounded.</summary>
 internal sealed class RowsOfFile(
     ImportRequest request, SniffedFile file, ReadableTable table, RowContext context, FactTable facts, ImportStore store,
-    UnitOfRow unitOf, Unit? handedInFor, int root, IProgress<ImportProgress>? progress)
+    UnitOfRow unitOf, Unit? handedInFor, int root, FormEdition form, IProgress<ImportProgress>? progress)
 {
     public const int MostShown = 200;
     private const int Batch = 4000;
@@ -18,7 +19,7 @@ internal sealed class RowsOfFile(
     private readonly List<RefusedRow> shown = [];
     private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
     private readonly SortedSet<int> units = [];
-    private readonly FormTally? tally = facts.KeepsHistory ? new FormTally(new(context.From!.Value, context.CutOff)) : null;
+    private readonly FormTally? tally = facts.KeepsHistory ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
 
     public int Read { get; private set; }
 
@@ -136,6 +137,11 @@ internal sealed class RowsOfFile(
         if (context.MoneyUnit != 1)
         {
             kept[ReplayRow.MoneyUnit] = context.MoneyUnit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (field, unit) in context.MoneyUnits)
+        {
+            kept[ReplayRow.MoneyUnit + "." + field] = unit.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         return kept;

@@ -29,5 +29,5 @@ internal static class PrintWeekly
     }
 
     /// <summary>Vietnam keeps one time and no summer time.</summary>
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+    public static DateOnly Today(TimeProvider time) => CamKet.App.Platform.VietnamClock.Today(time);
 }

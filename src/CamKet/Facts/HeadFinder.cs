@@ -129,7 +129,7 @@ public static class HeadFinder
         var first = row.FirstOrDefault(c => c.Kind == CellKind.Text && !c.Text.All(x => char.IsAsciiDigit(x) || x is '.' or ')' or '('));
         var text = VietnameseText.Fold(first.Text);
         return text is "tong" or "tong so" or "cong" or "luy ke"
-            || text.StartsWith("tong cong", StringComparison.Ordinal)
+            || (text.StartsWith("tong cong", StringComparison.Ordinal) && !text.StartsWith("tong cong ty", StringComparison.Ordinal))
             || text.StartsWith("trong do", StringComparison.Ordinal);
     }
 

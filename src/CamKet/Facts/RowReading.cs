@@ -26,6 +26,11 @@ public sealed record RowContext(ExtractLayout Layout, DateOnly CutOff, DateOnly 
 
     /// <summary>What one unit of the file's amounts is in đồng: 1,000,000 under "Đơn vị tính: triệu đồng".</summary>
     public decimal MoneyUnit { get; init; } = 1;
+
+    /// <summary>Field → the same for one column, where its own head says so ("Dự toán (triệu đồng)"): it counts before the file's.</summary>
+    public IReadOnlyDictionary<string, decimal> MoneyUnits { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    public decimal MoneyUnitOf(string field) => MoneyUnits.TryGetValue(field, out var own) ? own : MoneyUnit;
 }
 
 /// <summary>The cells of one row by field, and the faults found while they are read.</summary>
@@ -159,7 +164,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
             return 0;
         }
 
-        var amount = (Number(field) ?? 0) * context.MoneyUnit;
+        var amount = (Number(field) ?? 0) * context.MoneyUnitOf(field);
         if (amount < 0)
         {
             Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" là số âm; sửa lại.");

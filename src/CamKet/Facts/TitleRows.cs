@@ -37,18 +37,26 @@ public static partial class TitleRows
         {
             if (Unit().Match(VietnameseText.Fold(cell.Text)) is { Success: true } match)
             {
-                return match.Groups["u"].Value switch
-                {
-                    "nghin" or "ngan" or "1000" or "1 000" => 1_000,
-                    "trieu" => 1_000_000,
-                    "ty" => 1_000_000_000,
-                    _ => 1,
-                };
+                return Worth(match);
             }
         }
 
         return 1;
     }
+
+    /// <summary>In what the amounts of one column are counted, by its head ("Dự toán (triệu đồng)"); null where it does not say.</summary>
+    public static decimal? MoneyUnitOf(string label) =>
+        LabelUnit().Match(VietnameseText.Fold(label)) is { Success: true } match ? Worth(match)
+        : label.Split('(', ')', '>', ',').Any(part => part.Trim().Equals("đồng", StringComparison.OrdinalIgnoreCase)) ? 1
+        : null;
+
+    private static decimal Worth(Match match) => match.Groups["u"].Value switch
+    {
+        "nghin" or "ngan" or "1000" or "1 000" => 1_000,
+        "trieu" or "tr" => 1_000_000,
+        "ty" or "ti" => 1_000_000_000,
+        _ => 1,
+    };
 
     private static DateOnly? Date(Match match, string day, string month, string year)
     {
@@ -62,9 +70,12 @@ public static partial class TitleRows
     private static partial Regex FromTo();
 
     // "Kỳ: 15/12/2023–10/11/2024".
-    [GeneratedRegex(@"\bky( bao cao| so lieu)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4})( den)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bky( bao cao| so lieu)? (?<d1>[0-9]{1,2}) (?<m1>[0-9]{1,2}) (?<y1>[0-9]{4})( den)? (?<d2>[0-9]{1,2}) (?<m2>[0-9]{1,2}) (?<y2>[0-9]{4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Period();
 
     [GeneratedRegex(@"\b(don vi tinh|dvt|don vi) (?<u>nghin|ngan|1000|1 000|trieu|ty)? ?dong\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unit();
+
+    [GeneratedRegex(@"\b(?<u>nghin|ngan|1000|1 000|trieu|ty|ti) dong\b|\b(?<u>tr) d(ong)?\b|\b(don vi tinh|dvt) dong\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LabelUnit();
 }

@@ -25,6 +25,7 @@ public class BadFileTests
             ("bom.xlsx", Bomb(), "nén bất thường"),
             ("o-lon.xlsx", Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 1 MB"),
             ("o-lon.csv", Encoding.ASCII.GetBytes("Mã hồ sơ;Trạng thái;x\nA;B;" + new string('a', 100 * 1024 * 1024)), "dài hơn 1 MB"),
+            ("chu-lon.xlsx", ManyStrings(), "hơn 100 MB chữ"),
             ("ma-cu.csv", [.. Encoding.UTF8.GetBytes("Mã hồ sơ;Trạng thái;Ngày tiếp nhận\nA;"), 0xD5, 0xEA, 0x0A], "dòng 2: chữ không phải mã UTF-8"),
             ("khong-tieu-de.csv", Encoding.UTF8.GetBytes("1;2;3\n4;5;6\n"), "không có dòng tiêu đề cột"),
         ];
@@ -104,6 +105,28 @@ public class BadFileTests
             for (var i = 0; i < 800; i++)
             {
                 sheet.Write(part);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>More text in cells than fits into memory, each cell small and nothing compressed beyond belief.</summary>
+    private static byte[] ManyStrings()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var entry = zip.CreateEntry("xl/workbook.xml").Open())
+            {
+                entry.Write("<workbook/>"u8);
+            }
+
+            using var strings = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
+            var part = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<si><t>HS-{i * 7919L % 1000003}-mau</t></si>")));
+            for (long written = 0; written <= FileSniff.LargestStrings; written += part.Length)
+            {
+                strings.Write(part);
             }
         }
 

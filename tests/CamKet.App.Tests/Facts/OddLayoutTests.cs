@@ -3,6 +3,7 @@ using CamKet.App.Facts;
 using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
 using CamKet.Time;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +71,20 @@ public class OddLayoutTests
         (accepted.Summary.New, accepted.Summary.Refused).ShouldBe((1, 1));
         (await world.List("select line || '|' || as_of || '|' || estimate::bigint || '|' || actual::bigint from budget_entry"))
             .ShouldBe(["revenue-total|2024-11-10|5684600000|7159635648"]);
+    }
+
+    [Fact]
+    public async Task The_unit_in_a_column_s_head_counts_before_the_one_above_the_table_and_stays_with_a_refused_row()
+    {
+        await using var world = await ImportWorld.Start();
+        const string table = "Đơn vị tính: nghìn đồng;;\nNội dung;Dự toán (triệu đồng);Thực hiện\nTổng thu ngân sách;2;3\nGiải ngân vốn đầu tư công;5;x\n";
+
+        (await world.Import("thu.csv", table, kind: ExtractKind.Budget)).ShouldBeOfType<ImportOutcome.Accepted>();
+
+        (await world.List("select estimate::bigint || '|' || actual::bigint from budget_entry")).ShouldBe(["2000000|3000"]);
+        var replay = world.App.Services.GetRequiredService<ReplayRow>();
+        (await replay.Run(new QuarantineKey(45, 1, "1", 4), new Dictionary<string, string> { ["actual"] = "7" }, "người thử", CancellationToken.None)).ShouldBeOfType<ReplayOutcome.Taken>();
+        (await world.List("select estimate::bigint || '|' || actual::bigint from budget_entry where line = 'disbursement'")).ShouldBe(["5000000|7000"]);
     }
 
     [Fact]

@@ -67,18 +67,18 @@ public class RowFaultTests
     public async Task A_corrected_row_goes_through_the_same_checks_and_is_taken_once()
     {
         await using var world = await ImportWorld.Start();
-        await world.Import("x.csv", Head + "X-1;;Trực tiếp;Đã xử lý xong;10/10/2024;09/10/2024;0;A\n");
+        await world.Import("x.csv", Head + "X-1;;Trực tiếp;Đã xử lý xong;10/10/2024;09/10/2024;0;A\nX-9;;Trực tiếp;Đang xử lý;10/10/2024;;0;B\n");
         var replay = world.App.Services.GetRequiredService<ReplayRow>();
         var key = new QuarantineKey(45, 1, "1", 2);
 
         (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "nay mai" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.StillRefused>()
             .Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("không phải ngày");
-        (await world.Dossiers()).ShouldBe(0);
+        (await world.Dossiers()).ShouldBe(1);
         (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "11/10/2024" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.Taken>();
 
-        (await world.List("select code || '|' || finished::date || '|' || extract_id || '|' || row_no from dossier")).ShouldBe(["X-1|2024-10-11|1|2"]);
+        (await world.List("select code || '|' || finished::date || '|' || extract_id || '|' || row_no from dossier where code = 'X-1'")).ShouldBe(["X-1|2024-10-11|1|2"]);
         (await world.List("select state || '|' || decided_by from quarantine")).ShouldBe(["replayed|người thử"]);
-        (await world.List("select rows_new || '|' || rows_refused from extract")).ShouldBe(["1|0"]);
+        (await world.List("select rows_new || '|' || rows_refused from extract")).ShouldBe(["2|0"]);
         (await replay.Run(key, new Dictionary<string, string>(), "người thử", default)).ShouldBeOfType<ReplayOutcome.NotThere>();
     }
 

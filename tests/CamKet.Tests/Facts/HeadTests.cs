@@ -13,6 +13,7 @@ public class HeadTests
     [InlineData("Công chứng hợp đồng", false)]
     [InlineData("Công khai thủ tục", false)]
     [InlineData("Tổng đài tư vấn", false)]
+    [InlineData("Tổng công ty Điện lực Mẫu", false)]
     public void A_row_of_sums_is_told_from_a_row_that_begins_alike(string text, bool total) =>
         HeadFinder.IsTotal([Cell.Blank, Cell.OfText("7"), Cell.OfText(text), Cell.OfNumber(12)]).ShouldBe(total);
 

@@ -23,6 +23,18 @@ public class TitleRowsTests
     public void Days_that_are_not_said_are_not_invented(string title) => TitleRows.Cover([[Cell.OfText(title)]]).ShouldBeNull();
 
     [Theory]
+    [InlineData("Dự toán (triệu đồng)", 1_000_000)]
+    [InlineData("Kế hoạch > tỷ đồng", 1_000_000_000)]
+    [InlineData("Thực hiện (tr.đ)", 1_000_000)]
+    [InlineData("Thực hiện (đồng)", 1)]
+    [InlineData("Thực hiện", null)]
+    [InlineData("Giá trị hợp đồng", null)]
+    public void A_column_s_head_may_name_its_own_unit(string label, int? dong) => TitleRows.MoneyUnitOf(label).ShouldBe(dong);
+
+    [Fact]
+    public void Full_width_digits_are_no_date() => TitleRows.Cover([[Cell.OfText("Kỳ: １５/１２/２０２３–１０/１１/２０２４")]]).ShouldBeNull();
+
+    [Theory]
     [InlineData("Đơn vị tính: đồng", 1)]
     [InlineData("ĐVT: Nghìn đồng", 1_000)]
     [InlineData("(Đơn vị: triệu đồng)", 1_000_000)]
