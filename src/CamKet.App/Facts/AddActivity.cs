@@ -87,8 +87,11 @@ internal static class AddActivity
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, ct);
-        return TypeOf(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is { } type
-            ? ((bytes.ToArray(), type), null)
+        var photo = bytes.ToArray();
+        var type = TypeOf(photo);
+        var kept = type == "image/jpeg" ? CleanPhoto.Jpeg(photo) : photo;
+        return type is not null && kept is not null
+            ? ((kept, type), null)
             : (null, "Tệp kèm theo không phải ảnh JPEG, PNG hoặc WebP: hãy chọn ảnh khác.");
     }
 

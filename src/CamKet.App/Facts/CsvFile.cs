@@ -61,13 +61,10 @@ internal static class CsvFile
         var lines = new List<string>();
         try
         {
-            while (lines.Count < 60 && reader.ReadLine() is { } line)
-            {
-                if (line.Length > 0)
-                {
-                    lines.Add(line);
-                }
-            }
+            // No more than this is looked at, however long its lines are.
+            var start = new char[64 * 1024];
+            var read = reader.ReadBlock(start, 0, start.Length);
+            lines.AddRange(new string(start, 0, read).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(60));
         }
         catch (DecoderFallbackException)
         {

@@ -175,10 +175,18 @@ internal sealed record FactTable(
     private static ReadFact Any<T>(RowReading<T> reading)
         where T : class => new(reading.Fact, reading.Faults, reading.Warnings);
 
-    /// <summary>What was held on a day under a title is the same activity in whichever file it stands.</summary>
-    private static Guid ActivityId(Activity activity)
+    /// <summary>
+    /// What was held on a day under a title is the same activity in whichever file it stands; its evidence may come later.
+    /// Two alike on a day are two.
+    /// </summary>
+    public static Guid ActivityId(Activity activity)
     {
-        var text = string.Join('\u001f', activity.Kind, activity.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), activity.Title, activity.EvidenceNumber);
+        var text = string.Join(
+            '\u001f',
+            activity.Kind,
+            activity.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            CamKet.Text.VietnameseText.Fold(activity.Title ?? ""),
+            activity.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 

@@ -123,7 +123,8 @@ internal static class FileSniff
     {
         if (encoding is UnicodeEncoding)
         {
-            return; // Its decoder refuses what is broken, its reader what is too long.
+            CheckWideText(stream, encoding, name); // What is broken its decoder refuses.
+            return;
         }
 
         var buffer = new byte[1 << 20];
@@ -150,7 +151,7 @@ internal static class FileSniff
             run = end < 0 ? run + part.Length : part.Length - end - 1;
             if (run > LongestRun)
             {
-                throw new RefusedFile($"Tệp {name}, dòng {Print.Number(line)}: một dòng dài hơn 1 MB, không phải số liệu của một hồ sơ. Hãy kiểm tra và xuất lại tệp.");
+                throw LongLine(name, line);
             }
 
             if (last)
@@ -163,6 +164,31 @@ internal static class FileSniff
             kept = part.Length;
         }
     }
+
+    /// <summary>UTF-16: two bytes a letter, no line longer than a megabyte.</summary>
+    private static void CheckWideText(Stream stream, Encoding encoding, string name)
+    {
+        ReadOnlySpan<byte> newline = encoding.GetBytes("\n");
+        var buffer = new byte[1 << 16];
+        var (run, line) = (0L, 1L);
+        for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
+        {
+            for (var at = 0; at + 1 < read; at += 2)
+            {
+                if (buffer[at] == newline[0] && buffer[at + 1] == newline[1])
+                {
+                    (run, line) = (0, line + 1);
+                }
+                else if ((run += 2) > LongestRun)
+                {
+                    throw LongLine(name, line);
+                }
+            }
+        }
+    }
+
+    private static RefusedFile LongLine(string name, long line) =>
+        new($"Tệp {name}, dòng {Print.Number(line)}: một dòng dài hơn 1 MB, không phải số liệu của một hồ sơ. Hãy kiểm tra và xuất lại tệp.");
 
     private static int CutOff(ReadOnlySpan<byte> bytes)
     {

@@ -102,13 +102,18 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     /// <summary>What an earlier extract of the same units and system held for these days and this one does not, refused rows aside.</summary>
     public async Task<IReadOnlyList<(int UnitNo, string Code, string? What)>> Gone(int[] units, string system, Window window)
     {
-        if (table.Day is null || table.Name == "activity")
+        if (table.Day is null)
         {
             return [];
         }
 
-        var code = table.KeepsHistory ? "t.code" : "t.number";
-        var what = table.KeepsHistory ? "t.procedure_name" : "t.subject";
+        var (code, what) = table.Name switch
+        {
+            "dossier" => ("t.code", "t.procedure_name"),
+            // An activity has no number of its own: its day, its name and the end of its key.
+            "activity" => ("to_char(t.day, 'DD/MM/YYYY') || ' ' || coalesce(t.title, t.kind) || ' #' || left(t.activity_id::text, 4)", "t.title"),
+            _ => ("t.number", "t.subject"),
+        };
         var alike = string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
         var rows = await connection.QueryAsync<(int, string, string?)>(new CommandDefinition(
             $"""
@@ -119,7 +124,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
                and t.{table.Day} between @from and @to{alike}
                and not exists (select from stage s where {table.KeysMeet("t", "s")})
                and not exists (select from stage_refused r where r.code = {code})
-             order by t.unit_no, {code}
+             order by t.unit_no, 2
             """,
             new { province, units, system, from = window.From, to = window.To },
             commandTimeout: 0,

@@ -27,6 +27,13 @@ internal static class QuarantineStore
             new { key.Province, key.ExtractId, key.Sheet, key.Row },
             cancellationToken: ct));
 
+    /// <summary>The extract of this row has such an activity already.</summary>
+    public static Task<bool> HoldsActivity(NpgsqlConnection connection, QuarantineKey key, int unitNo, Guid id, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from activity where province_id = @Province and unit_no = @unitNo and activity_id = @id and extract_id = @ExtractId)",
+            new { key.Province, unitNo, id, key.ExtractId },
+            cancellationToken: ct));
+
     public static Task Keep(NpgsqlConnection connection, QuarantineKey key, string cells, string reasons, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """

@@ -72,7 +72,14 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
 
         var store = new ImportStore(transaction.Connection, key.Province, table, ct);
         await store.Begin();
-        await store.Stage([new StagedRow(place!.UnitNo, reading.Fact!, key.Sheet, key.Row)]);
+        var fact = reading.Fact!;
+        while (fact is Activity activity && await QuarantineStore.HoldsActivity(transaction.Connection, key, place!.UnitNo, FactTable.ActivityId(activity), ct))
+        {
+            // Its own file has one alike already: this is the next.
+            fact = activity with { Ordinal = activity.Ordinal + 1 };
+        }
+
+        await store.Stage([new StagedRow(place!.UnitNo, fact, key.Sheet, key.Row)]);
         var counts = await store.Count(row.CutOff);
         await store.Upsert(key.ExtractId, row.CutOff, time.GetUtcNow(), by);
         await QuarantineStore.Replayed(transaction.Connection, key, place.UnitNo, counts, time.GetUtcNow(), by, ct);

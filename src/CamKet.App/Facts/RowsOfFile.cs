@@ -18,6 +18,7 @@ internal sealed class RowsOfFile(
     private readonly List<QuarantinedRow> refused = [];
     private readonly List<RefusedRow> shown = [];
     private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int UnitNo, Guid First), int> alike = [];
     private readonly SortedSet<int> units = [];
     private readonly FormTally? tally = facts.KeepsHistory ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
 
@@ -100,7 +101,7 @@ internal sealed class RowsOfFile(
         if (faults.Count == 0)
         {
             units.Add(unit!.UnitNo);
-            sound.Add(new StagedRow(unit.UnitNo, reading.Fact!, table.Sheet, row.Number));
+            sound.Add(new StagedRow(unit.UnitNo, reading.Fact is Activity activity ? Numbered(unit.UnitNo, activity) : reading.Fact!, table.Sheet, row.Number));
             if (reading.Fact is Dossier dossier)
             {
                 tally!.Add(dossier);
@@ -110,6 +111,12 @@ internal sealed class RowsOfFile(
         {
             Refuse(row, fields, unit, faults);
         }
+    }
+
+    private Activity Numbered(int unitNo, Activity activity)
+    {
+        var first = (unitNo, FactTable.ActivityId(activity));
+        return activity with { Ordinal = alike[first] = alike.GetValueOrDefault(first) + 1 };
     }
 
     private void Refuse(SheetRow row, IReadOnlyDictionary<string, Cell> fields, Unit? unit, IReadOnlyList<RowFault> faults)

@@ -22,9 +22,9 @@ public static partial class DossierRow
         }
 
         var reappointments = row.Few("reappointments");
-        var first = row.Moment("due_first");
-        var current = row.Moment("due_current");
-        var given = row.Moment("due_lawful");
+        var first = row.Due("due_first");
+        var current = row.Due("due_current");
+        var given = row.Due("due_lawful");
 
         // A re-appointment moves the current date and not the lawful one: where only both ends are told, the first is lawful.
         // A letter of apology names a new date: where re-appointments are not counted, it tells of one.
@@ -180,6 +180,11 @@ public static partial class DossierRow
             return (Channel)(int)number.Value;
         }
 
+        if (!row.Has("channel"))
+        {
+            row.Required("channel");
+        }
+
         return row.Word("channel", "direct") switch
         {
             "online" => Facts.Channel.Online,
@@ -209,6 +214,12 @@ public static partial class DossierRow
             var ends = span.Split(['-', '–'], 2, StringSplitOptions.TrimEntries);
             var from = WrittenMoment.Read(ends[0]) as MomentReading.Moment;
             var to = ends.Length > 1 && ends[1].Length > 0 ? WrittenMoment.Read(ends[1]) as MomentReading.Moment : null;
+            if (from is not null && ends.Length == 1)
+            {
+                row.Fault("pauses", $"Thời gian tạm dừng \"{span}\" chỉ có một ngày, không rõ đã hết dừng chưa; ghi dạng 01/03/2024-05/03/2024, hoặc 01/03/2024- nếu còn dừng.");
+                continue;
+            }
+
             if (from is null || (ends.Length > 1 && ends[1].Length > 0 && to is null) || (to is not null && to.Value < from.Value))
             {
                 row.Fault("pauses", $"Thời gian tạm dừng \"{span}\" không đọc được; ghi dạng 01/03/2024-05/03/2024, để trống ngày sau nếu còn dừng.");

@@ -33,7 +33,11 @@ public sealed record BudgetEntry(string Line, DateOnly AsOf, decimal Estimate, d
 
 /// <summary>Something the unit did on a day: a conference, a dialogue, an initiative, an outreach day.</summary>
 /// <param name="Kind">Code in the catalog.</param>
-public sealed record Activity(string Kind, DateOnly Day, int Count, string? Title, string? EvidenceNumber);
+public sealed record Activity(string Kind, DateOnly Day, int Count, string? Title, string? EvidenceNumber)
+{
+    /// <summary>Among activities of one kind, day and title: the first, the second … in the order of their file.</summary>
+    public int Ordinal { get; init; } = 1;
+}
 
 /// <summary>A survey wave's raw counts; never only a percentage. n1 = rất không hài lòng … n5 = rất hài lòng.</summary>
 /// <param name="Group">"all", "land", "construction", "investment".</param>

@@ -73,14 +73,21 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
         return "";
     }
 
-    public DateTime? Moment(string field)
+    public DateTime? Moment(string field) => Read(field)?.Value;
+
+    /// <summary>A limit: where times are compared, a day without a time runs out with its last minute.</summary>
+    public DateTime? Due(string field) => Read(field) is not { } due ? null
+        : context.Layout.ByMinute && !due.HasTime ? due.Value.Date.AddDays(1).AddMinutes(-1)
+        : due.Value;
+
+    private MomentReading.Moment? Read(string field)
     {
         switch (this[field].ReadMoment())
         {
             case null:
                 return null;
             case MomentReading.Moment moment:
-                return moment.Value;
+                return moment;
             case MomentReading.Ambiguous:
                 Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" có thể hiểu nhiều cách; ghi đủ ngày/tháng/năm bốn chữ số.");
                 return null;

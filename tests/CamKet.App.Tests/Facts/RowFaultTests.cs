@@ -22,6 +22,7 @@ public class RowFaultTests
     [InlineData("X-1;;Trực tiếp;Đang xử lý;31/02/2024;;0;A", "cột E", "không phải ngày")]
     [InlineData("X-1;;Trực tiếp;Đang xử lý;10/10/2024;;12.5;A", "cột G", "12,5 hoặc 125")]
     [InlineData(";;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột A", "Thiếu mã hồ sơ")]
+    [InlineData("X-1;;;Đang xử lý;10/10/2024;;0;A", "cột C", "Thiếu hình thức nộp")]
     [InlineData("X-1;;Trực tiếp;Đang ngâm cứu;10/10/2024;;0;A", "cột D", "chưa có trong bảng quy đổi")]
     public async Task A_faulty_row_is_kept_back_with_its_place_and_what_to_do(string row, string column, string says)
     {

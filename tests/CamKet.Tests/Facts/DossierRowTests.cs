@@ -16,6 +16,28 @@ public sealed class DossierRowTests
             .ToDictionary(c => c.Item1, c => Cell.OfText(c.Item2), StringComparer.Ordinal),
         Context);
 
+    [Fact]
+    public void A_pause_of_one_date_is_asked_about_and_an_open_one_is_taken()
+    {
+        Read(("status", "4"), ("pauses", "06/03/2024")).Faults.ShouldHaveSingleItem().Sentence.ShouldContain("chỉ có một ngày");
+        Read(("status", "4"), ("pauses", "06/03/2024-")).Fact!.Pauses.ShouldBe([new Pause(new(2024, 3, 6), null)]);
+    }
+
+    [Fact]
+    public void Where_times_are_compared_a_limit_without_a_time_is_the_end_of_its_day()
+    {
+        var byMinute = Context with { Layout = Context.Layout with { ByMinute = true } };
+        var cells = new Dictionary<string, Cell>(StringComparer.Ordinal)
+        {
+            ["code"] = Cell.OfText("A-1"), ["channel"] = Cell.OfText("1"), ["status"] = Cell.OfText("9"), ["received"] = Cell.OfText("04/03/2024 08:00"),
+            ["due_lawful"] = Cell.OfText("11/03/2024"), ["finished"] = Cell.OfText("11/03/2024 16:00"),
+        };
+
+        DossierRow.Read(cells, byMinute).Fact!.DueLawful.ShouldBe(new DateTime(2024, 3, 11, 23, 59, 0));
+        DossierRow.Read(cells, byMinute).Fact!.At(new(2024, 3, 31)).ShouldBe(DossierState.ResolvedEarly);
+        DossierRow.Read(cells, Context).Fact!.DueLawful.ShouldBe(new DateTime(2024, 3, 11));
+    }
+
     [Theory]
     [InlineData("3", DossierState.Rejected)]
     [InlineData("7", DossierState.Withdrawn)]
