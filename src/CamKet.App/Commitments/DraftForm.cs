@@ -50,6 +50,7 @@ internal static class DraftForm
 
         return stored with
         {
+            Kind = Enum.TryParse<DocumentKind>(Text("kind", stored.Kind), out var kind) && Enum.IsDefined(kind) ? kind.ToString() : stored.Kind,
             Issuer = Text("issuer", stored.Issuer),
             UnitNo = int.TryParse(Text("unit", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null,
             Number = Text("number", stored.Number),

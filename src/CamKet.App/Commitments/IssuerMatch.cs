@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.Commitments;
 using CamKet.Units;
 
 namespace CamKet.App.Commitments;
@@ -6,12 +7,23 @@ namespace CamKet.App.Commitments;
 /// <summary>Which units of the register a written issuer can mean, tone marks aside: "Hương Linh" proposes Hướng Linh.</summary>
 internal static class IssuerMatch
 {
-    /// <summary>The day the name is looked up at: the document's, else today.</summary>
-    public static DateOnly Day(string typed, DateTimeOffset now) =>
-        DateOnly.TryParseExact(typed.Trim(), ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).Date);
+    /// <summary>
+    /// The day units are looked up at: the document's, else the last day of its year, else today. A draft of 2024 without a
+    /// date still means the units of 2024.
+    /// </summary>
+    public static DateOnly Day(Draft draft, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).Date);
+        if (DateOnly.TryParseExact(draft.Day.Trim(), ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
 
-    public static IReadOnlyList<UnitCandidate> Of(IReadOnlyList<Unit> units, string issuer, string day, DateTimeOffset now) =>
-        issuer.Trim().Length == 0 ? [] : new UnitRegister(units, []).FindByName(issuer, Day(day, now));
+        return int.TryParse(draft.Year.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 2000 && year < today.Year
+            ? new DateOnly(year, 12, 31)
+            : today;
+    }
+
+    public static IReadOnlyList<UnitCandidate> Of(IReadOnlyList<Unit> units, Draft draft, DateTimeOffset now) =>
+        draft.Issuer.Trim().Length == 0 ? [] : new UnitRegister(units, []).FindByName(draft.Issuer, Day(draft, now));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CamKet.App.Platform;
 using CamKet.Facts;
@@ -45,11 +46,14 @@ internal static class AddActivity
             : form.Ngay > today ? $"Ngày {VietnameseDate.Print(form.Ngay.Value)} còn ở phía trước: chỉ ghi việc đã làm."
             : Kinds.All(kind => kind.Code != form.Loai) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
             : form.SoLuong is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."
-            : unit is null ? $"Không có đơn vị mã \"{form.DonVi}\" vào ngày {VietnameseDate.Print(form.Ngay.Value)}: hãy kiểm tra mã."
+            : unit is null ? $"Đơn vị mã \"{form.DonVi}\" không có vào ngày {VietnameseDate.Print(form.Ngay.Value)} (chưa lập hoặc đã sắp xếp): hãy chọn lại ngày hoặc đơn vị."
             : photoFault;
         if (fault is not null)
         {
-            return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("loi", fault), ("don-vi", form.DonVi)));
+            // What was typed comes back with the fault; only a photo has to be chosen again, as browsers demand.
+            return TypedResults.LocalRedirect(Links.With(
+                "/so-lieu/hoat-dong", ("loi", fault), ("don-vi", form.DonVi), ("loai", form.Loai), ("ngay", form.Ngay?.ToString("O", CultureInfo.InvariantCulture)),
+                ("so-luong", form.SoLuong?.ToString(CultureInfo.InvariantCulture)), ("noi-dung", Short(form.NoiDung, 300)), ("van-ban", Short(form.VanBan, 100))));
         }
 
         var activity = new Activity(form.Loai!, form.Ngay!.Value, form.SoLuong!.Value, Short(form.NoiDung, 300), Short(form.VanBan, 100));

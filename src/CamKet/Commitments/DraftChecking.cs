@@ -11,6 +11,11 @@ public static class DraftChecking
     {
         ArgumentNullException.ThrowIfNull(draft);
         var faults = new List<DraftFault>();
+        if (draft.Kind == nameof(DocumentKind.Report))
+        {
+            faults.Add(new("kind", "Văn bản này là báo cáo, không phải bản cam kết: nộp báo cáo ở trang Báo cáo; nếu đúng là cam kết, chọn lại Loại văn bản."));
+        }
+
         if (draft.UnitNo is null)
         {
             faults.Add(new("unit", "Chưa xác nhận đơn vị cam kết: chọn đơn vị trong danh mục."));
