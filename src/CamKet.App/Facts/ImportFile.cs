@@ -40,7 +40,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         if (window is not { } cover)
         {
             return new ImportOutcome.NoCover(
-                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào (--from, --to).");
+                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào (hai ô ngày trên trang, hoặc --from và --to).");
         }
 
         var today = VietnamClock.Today(time);
@@ -175,7 +175,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var missing = table.Head.MissingFields;
         return new ImportOutcome.NotMapped(
             $"Tệp {request.FileName}, trang {table.Sheet}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
-                + "Hãy mở trang /so-lieu, nạp tệp này và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
+                + "Hãy nạp tệp này ở trang Số liệu và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
             province,
             table.Key,
             [.. table.Head.Labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)],
@@ -194,7 +194,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
                 { State: CodeState.Valid, Unit: { } unit } => (unit, unit.ProvinceId, null),
                 { State: CodeState.Ended, Unit: { } ended } => (null, 0, $"Mã {code} là của {ended.Name}, đã kết thúc ngày {VietnameseDate.Print(ended.ValidTo!.Value)}, trước ngày chốt {VietnameseDate.Print(at)}: hãy dùng mã đơn vị kế thừa hoặc sửa ngày."),
                 { State: CodeState.NotYet, Unit: { } coming } => (null, 0, $"Mã {code} là của {coming.Name}, chỉ có từ ngày {VietnameseDate.Print(coming.ValidFrom!.Value)}: hãy kiểm tra mã hoặc ngày."),
-                _ => (null, 0, $"Không có đơn vị mã {code}: hãy xem mã trong danh mục (camket units show MÃ)."),
+                _ => (null, 0, $"Không có đơn vị mã {code}: hãy chọn lại đơn vị, hoặc xem mã ở trang Đơn vị."),
             };
         }
 

@@ -24,7 +24,7 @@ internal sealed record Letterhead(
         return new Letterhead(
             committee || above is null ? "" : "Ủy ban nhân dân " + Lower(above.Name),
             committee ? "Ủy ban nhân dân" : "",
-            unit.Name,
+            committee ? Lower(unit.Name) : unit.Name,
             committee ? "BC-UBND" : "BC",
             PlaceOf(unit),
             committee ? "TM. Ủy ban nhân dân" : "",
