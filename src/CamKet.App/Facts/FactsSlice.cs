@@ -6,6 +6,11 @@ namespace CamKet.App.Facts;
 /// <summary>Extracts come in, are checked, shown and accepted; what is wrong waits in quarantine.</summary>
 public static class FactsSlice
 {
+    public const string UploadPath = "/so-lieu/nap";
+
+    /// <summary>The largest extract, and the form around it. The server writes it to disk while it arrives.</summary>
+    public const long LargestUpload = FileSniff.LargestFile + (1024 * 1024);
+
     public static IServiceCollection AddFacts(this IServiceCollection services)
     {
         services.AddSingleton<ImportFile>();
@@ -18,7 +23,7 @@ public static class FactsSlice
     public static void MapFacts(this WebApplication app)
     {
         var staff = app.MapGroup("/so-lieu").RequireAuthorization();
-        staff.MapPost("/nap", IntakeForms.Upload);
+        staff.MapPost("/nap", IntakeForms.Upload).WithFormOptions(multipartBodyLengthLimit: LargestUpload);
         staff.MapPost("/nap/{id:guid}/nhan", IntakeForms.Accept).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/bo", IntakeForms.Discard).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);

@@ -22,12 +22,22 @@ internal sealed record ImportJob(Guid Id, ImportRequest Request, ImportJobState 
 /// The uploads of this node. They live in its memory and their files in its temporary folder: a restart forgets what was
 /// not accepted, and nothing of it was stored.
 /// </summary>
-internal sealed class ImportJobs(ImportFile import, TimeProvider time, ILogger<ImportJobs> log) : IDisposable
+internal sealed class ImportJobs : IDisposable
 {
+    private readonly ImportFile import;
+    private readonly TimeProvider time;
+    private readonly ILogger<ImportJobs> log;
+    private readonly ITimer sweep;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
     private readonly CancellationTokenSource stop = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("camket-nap-");
+
+    public ImportJobs(ImportFile import, TimeProvider time, ILogger<ImportJobs> log)
+    {
+        (this.import, this.time, this.log) = (import, time, log);
+        sweep = time.CreateTimer(_ => Forget(), null, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+    }
 
     public IReadOnlyList<ImportJob> Open => [.. jobs.Values.Where(job => job.State != ImportJobState.Accepted).OrderByDescending(job => job.Begun)];
 
@@ -45,7 +55,16 @@ internal sealed class ImportJobs(ImportFile import, TimeProvider time, ILogger<I
     }
 
     /// <summary>The same file again, with what the person has added: its days, or its columns.</summary>
-    public void Again(ImportJob job, ImportRequest request) => Run(Put(job with { Request = request with { DryRun = true }, State = ImportJobState.Reading, Outcome = null }));
+    public void Again(ImportJob job, ImportRequest request)
+    {
+        // What was refused is no longer here.
+        if (job.Outcome is not ImportOutcome.Refused)
+        {
+            Rerun(job, request);
+        }
+    }
+
+    private void Rerun(ImportJob job, ImportRequest request) => Run(Put(job with { Request = request with { DryRun = true }, State = ImportJobState.Reading, Outcome = null }));
 
     public void Accept(ImportJob job)
     {
@@ -67,6 +86,7 @@ internal sealed class ImportJobs(ImportFile import, TimeProvider time, ILogger<I
 
     public void Dispose()
     {
+        sweep.Dispose();
         stop.Cancel();
         stop.Dispose();
         folder.Delete(recursive: true);
@@ -80,7 +100,7 @@ internal sealed class ImportJobs(ImportFile import, TimeProvider time, ILogger<I
         var outcome = await Outcome(job, progress);
         var state = outcome is ImportOutcome.Accepted or ImportOutcome.Known && job.State == ImportJobState.Accepting ? ImportJobState.Accepted : ImportJobState.Waiting;
         Put(job with { State = state, Outcome = outcome });
-        if (state == ImportJobState.Accepted)
+        if (state == ImportJobState.Accepted || outcome is ImportOutcome.Refused)
         {
             File.Delete(job.Request.Path);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CamKet.App.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -84,6 +85,19 @@ public class IntakePageTests
         }
 
         (await Upload(visitor, "x.csv", Good)).Location!.ToString().ShouldContain("/dang-nhap");
+    }
+
+    [Fact]
+    public async Task An_extract_larger_than_other_uploads_arrives_and_what_is_refused_leaves_no_file()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+
+        var refused = await Settled(visitor, await Upload(visitor, "lon.csv", Good + new string('x', 70 * 1024 * 1024)));
+
+        refused.MainText.ShouldContain("một dòng dài hơn 1 MB");
+        var jobs = world.App.Services.GetRequiredService<CamKet.App.Facts.ImportJobs>();
+        File.Exists(jobs.Open.ShouldHaveSingleItem().Request.Path).ShouldBeFalse();
     }
 
     private static Task<PageAnswer> Upload(Visitor visitor, string name, string text) => visitor.PostForm(

@@ -24,9 +24,10 @@ internal static class ErrorPages
     /// A file that is too large is read to its end before it is refused: a browser that is cut off while sending shows its
     /// own error instead of our page.
     /// </summary>
-    public static void UseUploadLimit(this WebApplication app, long bytes) => app.Use(async (context, next) =>
+    public static void UseUploadLimit(this WebApplication app, long bytes, string largerPath, long larger) => app.Use(async (context, next) =>
     {
-        if (context.Request.ContentLength > bytes && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
+        var limit = context.Request.Path.Equals(largerPath, StringComparison.Ordinal) ? larger : bytes;
+        if (context.Request.ContentLength > limit && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;

@@ -99,7 +99,7 @@ internal static class WebHost
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorPages();
-        app.UseUploadLimit(LargestUpload);
+        app.UseUploadLimit(LargestUpload, Facts.FactsSlice.UploadPath, Facts.FactsSlice.LargestUpload);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
