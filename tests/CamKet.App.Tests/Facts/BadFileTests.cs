@@ -73,7 +73,7 @@ public class BadFileTests
 
         unknown.Missing.Select(field => field.Code).ShouldBe(["channel", "status", "received"]);
         unknown.Sentence.ShouldContain("\"Hình thức nộp\", \"Tình trạng\", \"Ngày tiếp nhận\"");
-        unknown.Sentence.ShouldContain("/so-lieu");
+        unknown.Sentence.ShouldContain("trang Số liệu");
     }
 
     private static byte[] Zip(params (string Name, string Text)[] entries)
