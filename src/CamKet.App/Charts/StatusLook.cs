@@ -29,7 +29,7 @@ public sealed record StatusLook(string Word, StatusShape Shape, string Css, stri
         Status.NotApplicable => new("Không phát sinh", StatusShape.Dash, "grey", Grey, 4),
         Status.NoDate => new("Chưa có hạn", StatusShape.Clock, "grey", Grey, 5),
         Status.NoData => new("Chưa có số liệu", StatusShape.Ring, "grey", Grey, 6),
-        Status.Closed => new("Đã khép lại", StatusShape.Dash, "grey", Grey, 7),
+        Status.Closed => new("Đã khép lại", StatusShape.Box, "grey", Grey, 7),
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -46,4 +46,5 @@ public enum StatusShape
     Dash,
     Ring,
     Clock,
+    Box,
 }

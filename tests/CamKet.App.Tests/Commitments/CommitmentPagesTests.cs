@@ -108,9 +108,25 @@ public class CommitmentPagesTests(BoardProvince province)
         }
 
         page.MainText.ShouldContain("khác dấu");
+        page.MainText.ShouldContain("TM. ỦY BAN NHÂN DÂN · CHỦ TỊCH · Lê Văn Mẫu");
         page.Html.QuerySelectorAll("#unit option[selected]").Select(o => o.GetAttribute("value")).ShouldNotContain("46500200");
         page.Html.QuerySelector("[name='items[2].measure'] option[selected]")!.GetAttribute("value")!.ShouldStartWith("online-");
         (await officer.Get("/cam-ket")).Html.QuerySelectorAll(".rows a").Select(a => a.GetAttribute("href")).ShouldContain(url);
+    }
+
+    [Fact]
+    public async Task A_report_is_not_taken_for_a_commitment()
+    {
+        using var officer = await province.App.SignedIn();
+        var report = Document("31/BC-UBND").Replace("V/v đăng ký cam kết cải cách hành chính năm 2024", "", StringComparison.Ordinal)
+            .Replace("Kính gửi: Phòng Nội vụ huyện Mẫu", "BÁO CÁO\nKết quả thực hiện cam kết cải cách hành chính năm 2024", StringComparison.Ordinal);
+        var sent = await officer.PostForm("/cam-ket", [], new SentFile("file", "bao-cao.txt", Encoding.UTF8.GetBytes(report), "text/plain"));
+        var fields = Fields(await officer.Follow(sent));
+        fields["viec"] = "xac-nhan";
+
+        var refused = await officer.PostForm(sent.Location!.ToString(), fields);
+
+        (await officer.Get(refused.Location!.ToString().Split('#')[0])).MainText.ShouldContain("Văn bản này là báo cáo, không phải bản cam kết");
     }
 
     [Fact]
