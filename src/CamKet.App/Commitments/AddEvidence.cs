@@ -1,7 +1,6 @@
 using System.Globalization;
 using CamKet.App.Board;
 using CamKet.App.Platform;
-using CamKet.App.Units;
 using CamKet.Commitments;
 
 namespace CamKet.App.Commitments;
@@ -18,14 +17,12 @@ internal static class AddEvidence
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        var all = await CommitmentStore.InForce(scoped.Connection, province, 0, int.MaxValue);
-        if (all.FirstOrDefault(c => c.Id == id) is not { } commitment || commitment.Items.All(i => i.Path != path)
-            || await UnitStore.ByNumber(scoped.Connection, province, commitment.UnitNo) is not { } unit)
+        if (await ItemAddress.Of(scoped.Connection, province, id, path) is not { } at)
         {
             return Results.NotFound();
         }
 
-        var page = $"/don-vi/{unit.Slug}/cam-ket/{Uri.EscapeDataString(path)}";
+        var (unitNo, page) = (at.UnitNo, at.Page);
         string Field(string name) => form[name].ToString().Trim();
         var (number, typed, text, url) = (Field("so"), Field("ngay"), Field("noi-dung"), Field("dia-chi"));
         DateOnly? day = DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
@@ -41,7 +38,7 @@ internal static class AddEvidence
 
         var now = time.GetUtcNow();
         var evidence = new ItemEvidence(Guid.CreateVersion7(now), path, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
-        await CommitmentStore.AddEvidence(scoped.Connection, province, commitment.UnitNo, id, evidence, now, http.User.Identity?.Name ?? "");
+        await CommitmentStore.AddEvidence(scoped.Connection, province, unitNo, id, evidence, now, http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
         return Results.Redirect(page + "#tai-lieu");
     }

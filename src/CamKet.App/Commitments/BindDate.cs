@@ -1,7 +1,6 @@
 using System.Globalization;
 using CamKet.App.Board;
 using CamKet.App.Platform;
-using CamKet.App.Units;
 
 namespace CamKet.App.Commitments;
 
@@ -17,14 +16,12 @@ internal static class BindDate
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        var all = await CommitmentStore.InForce(scoped.Connection, province, 0, int.MaxValue);
-        if (all.FirstOrDefault(c => c.Id == id) is not { } commitment || commitment.Items.All(i => i.Path != path)
-            || await UnitStore.ByNumber(scoped.Connection, province, commitment.UnitNo) is not { } unit)
+        if (await ItemAddress.Of(scoped.Connection, province, id, path) is not { } at)
         {
             return Results.NotFound();
         }
 
-        var page = $"/don-vi/{unit.Slug}/cam-ket/{Uri.EscapeDataString(path)}";
+        var (unitNo, page) = (at.UnitNo, at.Page);
         var (typed, source) = (form["ngay"].ToString().Trim(), form["can-cu"].ToString().Trim());
         if (!DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || source.Length == 0)
         {
@@ -33,7 +30,7 @@ internal static class BindDate
                 new("han-sai", source.Length == 0 ? "can-cu" : "ngay"), new("ngay", typed), new("can-cu", source)]) + "#han");
         }
 
-        await CommitmentStore.BindDate(scoped.Connection, province, commitment.UnitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
+        await CommitmentStore.BindDate(scoped.Connection, province, unitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
         return Results.Redirect(page + "#han");
     }

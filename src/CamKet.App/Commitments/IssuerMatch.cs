@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Units;
 
@@ -13,7 +14,7 @@ internal static class IssuerMatch
     /// </summary>
     public static DateOnly Day(Draft draft, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).Date);
+        var today = VietnamClock.DayOf(now);
         if (DateOnly.TryParseExact(draft.Day.Trim(), ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;

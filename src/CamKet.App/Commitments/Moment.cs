@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Platform;
 
 namespace CamKet.App.Commitments;
 
@@ -6,7 +7,7 @@ namespace CamKet.App.Commitments;
 internal static class Moment
 {
     public static string Print(DateTimeOffset moment) =>
-        moment.ToOffset(TimeSpan.FromHours(7)).ToString("HH':'mm' ngày 'dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+        VietnamClock.Wall(moment.UtcDateTime).ToString("HH':'mm' ngày 'dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     public static DateOnly Today(TimeProvider time) => CamKet.App.Platform.VietnamClock.Today(time);
 }
