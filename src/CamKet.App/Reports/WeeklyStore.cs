@@ -29,9 +29,8 @@ internal static class WeeklyStore
 
     public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, int province, int unitNo) => connection.ExecuteScalarAsync<DateOnly?>(
         """
-        select max(c.to_day) from coverage c
-          join unit a on a.province_id = c.province_id and a.unit_no = c.unit_no
-         where c.province_id = @province and c.kind = 'dossiers' and @unitNo between a.unit_no and a.last_no
+        select max(to_day) from coverage
+         where province_id = @province and kind = 'dossiers' and unit_no = @unitNo
         """,
         new { province, unitNo });
 
