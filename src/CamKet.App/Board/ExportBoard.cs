@@ -2,6 +2,7 @@ using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using System.Globalization;
 using System.Text;
 using CamKet.App.Charts;
+using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Facts;
 using CamKet.Measures;
@@ -59,7 +60,7 @@ internal static class ExportBoard
     private static async Task<(IReadOnlyList<object?[]> Rows, string Name)> Rows(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
     {
         var query = BoardQuery.Read(http.Request.Query);
-        if (await standings.Of(query, null, ct) is not { } standing)
+        if (await standings.Of(query, null, Readers.Of(http.User), ct) is not { } standing)
         {
             return ([], "bang-toan-tinh");
         }

@@ -8,7 +8,8 @@ namespace CamKet.App.Board;
 
 /// <summary>
 /// The province this program serves. It is set (<c>CAMKET_PROVINCE</c>, the statistics office's two-digit code); otherwise it
-/// is the one that has commitments or extracts, since a register of the whole country names them all.
+/// is the one that has commitments or covered extracts, since a register of the whole country names them all. Everybody's
+/// pages ask for it, so it reads as the public does.
 /// </summary>
 internal sealed class HomeProvince(Database database, IConfiguration configuration)
 {
@@ -27,7 +28,7 @@ internal sealed class HomeProvince(Database database, IConfiguration configurati
             return found = set;
         }
 
-        await using var connection = await database.Open(ct);
+        await using var connection = await database.OpenPublic(ct);
         var all = (await connection.QueryAsync<int>("select distinct province_id from unit order by 1")).AsList();
         if (all.Count == 1)
         {
@@ -36,9 +37,9 @@ internal sealed class HomeProvince(Database database, IConfiguration configurati
 
         foreach (var province in all)
         {
-            await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
+            await using var scoped = await database.InPublicScope(Scope.WholeProvince(province), ct);
             if (await scoped.Connection.ExecuteScalarAsync<bool>(
-                "select exists (select 1 from commitment where province_id = @province) or exists (select 1 from extract where province_id = @province)", new { province }))
+                "select exists (select 1 from commitment where province_id = @province) or exists (select 1 from coverage where province_id = @province)", new { province }))
             {
                 return found = province;
             }
@@ -55,7 +56,7 @@ internal sealed class HomeProvince(Database database, IConfiguration configurati
             return [];
         }
 
-        await using var connection = await database.Open(ct);
+        await using var connection = await database.OpenPublic(ct);
         return await UnitStore.OfProvince(connection, province, at);
     }
 }

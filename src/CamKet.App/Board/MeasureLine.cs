@@ -13,7 +13,7 @@ namespace CamKet.App.Board;
 internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
 {
     /// <summary>Null for what no counted measure tells (ranks, grades, milestones), and before the year begins.</summary>
-    public async Task<LineStory?> Of(Unit unit, ItemProgress item, TargetProgress target, int year, DateOnly asOf, CancellationToken ct)
+    public async Task<LineStory?> Of(Unit unit, ItemProgress item, TargetProgress target, int year, DateOnly asOf, Reader reader, CancellationToken ct)
     {
         if (measures.Find(target.Measure) is not { Shape: not MeasureShape.Score } measure)
         {
@@ -29,7 +29,7 @@ internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
         }
 
         var isShare = measure.Denominator.Count > 0;
-        var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, new Window(from, to), SeriesStep.Month, ct);
+        var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, new Window(from, to), SeriesStep.Month, reader, ct);
         var last = BulletScale.Part(item.Baseline, target.Target.Type);
         return new LineStory(
             item.Text,

@@ -24,7 +24,7 @@ internal sealed record ProvinceStanding(
 internal sealed class Standings(Database database, HomeProvince home, UnitProgress progress, TimeProvider time)
 {
     /// <summary>Null while no unit is known.</summary>
-    public async Task<ProvinceStanding?> Of(BoardQuery query, Unit? only, CancellationToken ct)
+    public async Task<ProvinceStanding?> Of(BoardQuery query, Unit? only, Reader reader, CancellationToken ct)
     {
         if ((only?.ProvinceId ?? await home.Id(ct)) is not { } province)
         {
@@ -33,11 +33,11 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
 
         var today = Moment.Today(time);
         var scope = only is null ? Scope.WholeProvince(province) : new Scope(province, only.UnitNo, only.UnitNo);
-        var asOf = query.Until ?? await progress.NewestCutOff(scope, ct) ?? await progress.NewestCutOff(Scope.WholeProvince(province), ct) ?? today;
+        var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct) ?? await progress.NewestCutOff(Scope.WholeProvince(province), reader, ct) ?? today;
         var year = UnitProgress.YearOf(query.From, asOf);
         var window = new Window(query.From ?? Earliest(ReportingCalendar.Reform.Year(year).From, asOf), asOf);
-        var items = await progress.OfAll(scope, query.From, asOf, asOf, ct);
-        await using var scoped = await database.InScope(scope, ct);
+        var items = await progress.OfAll(scope, query.From, asOf, asOf, reader, ct);
+        await using var scoped = await database.InScope(scope, reader, ct);
         var commitments = (await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, year)).ToLookup(c => c.UnitNo);
         var now = await UnitStore.OfProvince(scoped.Connection, province, asOf);
         var units = only is null ? now : [only];

@@ -26,10 +26,10 @@ public sealed class MeasureSeries
     internal MeasureSeries(Database database) => this.database = database;
 
     public async Task<IReadOnlyList<SeriesPoint>> Of(
-        Scope scope, int unitNo, MeasureDefinition measure, Window window, SeriesStep step, CancellationToken ct = default)
+        Scope scope, int unitNo, MeasureDefinition measure, Window window, SeriesStep step, Reader reader, CancellationToken ct = default)
     {
         var days = Days(measure.Calendar, window, step);
-        await using var scoped = await database.InScope(scope, ct);
+        await using var scoped = await database.InScope(scope, reader, ct);
         var covered = await MeasureStore.Coverage(scoped.Connection, scope.Province, unitNo, unitNo);
         var coverage = measure.Facts.ToDictionary(
             kind => kind, kind => new Coverage(covered[unitNo].Where(c => c.Kind == kind).Select(c => c.Window)));

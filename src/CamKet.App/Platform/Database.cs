@@ -35,11 +35,18 @@ public sealed class Database : IAsyncDisposable
     public Task<ScopedTransaction> InPublicScope(Scope scope, CancellationToken ct = default) =>
         ScopedTransaction.Begin(publicReader, scope, ct);
 
+    /// <summary>The scope's rows as whoever reads may see them.</summary>
+    public Task<ScopedTransaction> InScope(Scope scope, Reader reader, CancellationToken ct = default) =>
+        reader == Reader.Staff ? InScope(scope, ct) : InPublicScope(scope, ct);
+
     /// <summary>A connection as camket_app without a scope: for tables that hold no unit's data.</summary>
     public async Task<NpgsqlConnection> Open(CancellationToken ct = default) => await app.OpenConnectionAsync(ct);
 
     /// <summary>The same for the one caller that cannot wait (data protection asks synchronously).</summary>
     internal NpgsqlConnection OpenNow() => app.OpenConnection();
+
+    /// <summary>A connection without a scope as whoever reads.</summary>
+    public Task<NpgsqlConnection> Open(Reader reader, CancellationToken ct = default) => reader == Reader.Staff ? Open(ct) : OpenPublic(ct);
 
     /// <summary>A connection as camket_public without a scope.</summary>
     public async Task<NpgsqlConnection> OpenPublic(CancellationToken ct = default) => await publicReader.OpenConnectionAsync(ct);

@@ -39,7 +39,7 @@ internal static class ShowProgress
         var day = request.AsOf ?? request.To;
         foreach (var candidate in units.TakeWhile(_ => day is null))
         {
-            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), ct));
+            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), Reader.Staff, ct));
         }
 
         if (day is not { } asOf)

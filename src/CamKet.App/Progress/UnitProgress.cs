@@ -25,7 +25,7 @@ public sealed class UnitProgress
     /// <summary>The items of a unit's commitments, in the documents' order; empty when it has promised nothing for the year.</summary>
     public async Task<IReadOnlyList<ItemProgress>> At(Scope scope, int unitNo, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default)
     {
-        var all = await Of(scope, unitNo, unitNo, from, to, asOf, ct);
+        var all = await Of(scope, unitNo, unitNo, from, to, asOf, Reader.Staff, ct);
         return all.GetValueOrDefault(unitNo, []);
     }
 
@@ -33,13 +33,14 @@ public sealed class UnitProgress
     /// The same for every unit in scope that has promised something, by its number; two statements a kind of fact whatever
     /// the number of units.
     /// </summary>
-    public Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> OfAll(Scope scope, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default) =>
-        Of(scope, scope.UnitLow, scope.UnitHigh, from, to, asOf, ct);
+    public Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> OfAll(
+        Scope scope, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, CancellationToken ct = default) =>
+        Of(scope, scope.UnitLow, scope.UnitHigh, from, to, asOf, reader, ct);
 
     /// <summary>The newest day accepted extracts reach in this scope: the default as-of date; null while there are none.</summary>
-    public async Task<DateOnly?> NewestCutOff(Scope scope, CancellationToken ct = default)
+    public async Task<DateOnly?> NewestCutOff(Scope scope, Reader reader, CancellationToken ct = default)
     {
-        await using var scoped = await database.InScope(scope, ct);
+        await using var scoped = await database.InScope(scope, reader, ct);
         return await MeasureStore.NewestCutOff(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh);
     }
 
@@ -53,9 +54,9 @@ public sealed class UnitProgress
             : to.Year;
 
     private async Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> Of(
-        Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct)
+        Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, CancellationToken ct)
     {
-        await using var scoped = await database.InScope(scope, ct);
+        await using var scoped = await database.InScope(scope, reader, ct);
         return (await Stands(scoped.Connection, scope, unitLo, unitHi, from, to, asOf, ct))
             .GroupBy(s => s.Of.UnitNo)
             .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(s => s.Stands)]);

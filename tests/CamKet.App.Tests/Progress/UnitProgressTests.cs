@@ -1,5 +1,6 @@
 using CamKet.App.Commitments;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
@@ -189,7 +190,7 @@ public sealed class UnitProgressTests
             await Promise(stored, unit, Item("1", "online-new", Percent(60)), Item("2", "on-time-received", Percent(95)), Item("3", "supplemented-twice", Percent(5, Operator.AtMost)));
         }
 
-        var all = await Progress(stored).OfAll(StoredFacts.Scope, null, AsOf, AsOf);
+        var all = await Progress(stored).OfAll(StoredFacts.Scope, null, AsOf, AsOf, Reader.Staff);
         all.Count.ShouldBe(3);
         foreach (var unit in new[] { 1, 2, 3 })
         {
@@ -206,7 +207,7 @@ public sealed class UnitProgressTests
         await stored.Put(1, Documents(2, 1, AsOf));
         await stored.Cover(1, "documents", new(2023, 12, 15), new(2024, 10, 20));
         var points = await new MeasureSeries(stored.Database).Of(
-            StoredFacts.Scope, 1, Catalog.Measures.Find("signed")!, new Window(new(2023, 12, 15), AsOf), SeriesStep.Month);
+            StoredFacts.Scope, 1, Catalog.Measures.Find("signed")!, new Window(new(2023, 12, 15), AsOf), SeriesStep.Month, Reader.Staff);
         points.Select(p => p.Day.Day).ShouldBe([14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 10]);
         points[0].Ratio.ShouldBe(Ratio.Of(31, 62));
         points[^2].Ratio.ShouldBe(Ratio.Of(305, 610));

@@ -1,0 +1,105 @@
+using System.Net;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using Dapper;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Board;
+
+/// <summary>A visitor's pages read as camket_public, which can read what they show and count, and nothing else.</summary>
+public class PublicReadingTests
+{
+    /// <summary>Tables the public may read by column, with the columns it must not read; units are public as a whole, ledgers hold counts only.</summary>
+    private static readonly Dictionary<string, string[]> Withheld = new(StringComparer.Ordinal)
+    {
+        ["province"] = [],
+        ["unit"] = [],
+        ["unit_successor"] = [],
+        ["commitment"] = ["reason", "confirmed_by"],
+        ["commitment_item"] = [],
+        ["item_deadline"] = ["bound_by", "source"],
+        ["item_evidence"] = ["added_by"],
+        ["published_standing"] = ["recorded_at", "recorded_by"],
+        ["budget_plan"] = ["source"],
+        ["coverage"] = ["source_system", "extract_id"],
+        ["dossier"] = ["code", "field", "section", "officer", "due_first", "due_current", "handed_over", "reappointments", "extract_id", "sheet", "row_no"],
+        ["register_document"] = ["number", "subject", "extract_id", "sheet", "row_no"],
+        ["budget_entry"] = ["extract_id", "sheet", "row_no"],
+        ["activity"] = ["activity_id", "title", "evidence_number", "photo", "photo_type", "extract_id", "sheet", "row_no", "entered_at", "entered_by"],
+        ["survey_count"] = ["instrument", "channel", "missing", "extract_id", "sheet", "row_no"],
+    };
+
+    private static readonly string[] Pages =
+    [
+        "/", "/?cot=tat-ca", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi?tim=suoi", "/don-vi/" + BoardProvince.RichSlug, "/don-vi/" + BoardProvince.EmptySlug,
+        $"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2",
+    ];
+
+    [Fact]
+    public async Task The_public_reads_the_columns_its_pages_need_and_no_other_table()
+    {
+        await using var database = new Database(await PostgresServer.NewDatabase());
+        await using var connection = await database.OpenPublic();
+        var columns = (await connection.QueryAsync<(string Table, string Column, bool Readable)>(
+            """
+            select c.relname::text, a.attname::text, has_column_privilege(c.oid, a.attnum, 'select')
+              from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname not like 'ledger\_%'
+            """)).ToLookup(c => c.Table);
+
+        columns.Where(table => table.Any(c => c.Readable)).Select(table => table.Key).Order(StringComparer.Ordinal)
+            .ShouldBe(Withheld.Keys.Order(StringComparer.Ordinal));
+        foreach (var (table, withheld) in Withheld)
+        {
+            columns[table].Where(c => !c.Readable).Select(c => c.Column).Order(StringComparer.Ordinal)
+                .ShouldBe(withheld.Order(StringComparer.Ordinal), table);
+        }
+
+        (await connection.QueryAsync<string>(
+            """
+            select c.relname::text from pg_class c
+             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+               and (has_any_column_privilege(c.oid, 'insert, update') or has_table_privilege(c.oid, 'insert, update, delete, truncate'))
+            """)).ShouldBeEmpty();
+        var refused = await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync("select officer from dossier"));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_visitors_pages_need_nothing_of_the_staffs_role_and_the_staffs_nothing_of_the_publics()
+    {
+        var world = new BoardProvince();
+        await world.InitializeAsync();
+        try
+        {
+            var app = world.App;
+            using var visitor = app.Visitor();
+            using var officer = await app.SignedIn();
+
+            await using var owner = new NpgsqlConnection(app.DatabaseAddress.For(Roles.Owner) + ";Pooling=false");
+            await owner.OpenAsync();
+            (await owner.QueryAsync<string>(
+                "select distinct usename::text from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"))
+                .ShouldBeSubsetOf([Roles.App, Roles.Public]);
+            await owner.ExecuteAsync($"set role {Roles.Owner}; revoke all on all tables in schema public from {Roles.App}");
+
+            foreach (var page in Pages)
+            {
+                (await visitor.Get(page)).Status.ShouldBe(HttpStatusCode.OK, page);
+            }
+
+            (await visitor.Get("/")).MainText.ShouldContain("Tỉnh Mẫu Sơn");
+
+            await owner.ExecuteAsync(
+                $"grant select, insert, update, delete on all tables in schema public to {Roles.App}; revoke all on commitment, dossier from {Roles.Public}");
+            (await visitor.Get("/")).Status.ShouldBe(HttpStatusCode.InternalServerError);
+            (await officer.Get("/don-vi/" + BoardProvince.RichSlug)).MainText.ShouldContain("số 13/CK-UBND");
+        }
+        finally
+        {
+            await world.DisposeAsync();
+        }
+    }
+}
