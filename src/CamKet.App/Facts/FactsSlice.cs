@@ -29,7 +29,7 @@ public static class FactsSlice
         staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);
         staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/cho-sua/nap-lai", IntakeForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        staff.MapPost("/bien-mat/giu", IntakeForms.KeepGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/bien-mat/quyet-dinh", IntakeForms.DecideGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/hoat-dong/ghi", AddActivity.Post);
         staff.MapGet("/hoat-dong/{province:int}/{id:guid}/anh", AddActivity.Show);
     }

@@ -67,6 +67,12 @@ internal static class FileSniff
         }
 
         var encoding = TextEncoding(start, name);
+        if (name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            // Systems do print text under .xls; an .xlsx is a workbook or it is not what it says it is.
+            throw new RefusedFile($"Tệp {name} không phải tệp Excel (bên trong chỉ là văn bản): hãy xuất lại từ hệ thống, hoặc đổi đuôi tên thành .csv nếu đó là tệp CSV.");
+        }
+
         CheckText(stream, encoding, name);
         return new(FileForm.Text, encoding, sha256, stream.Length);
     }

@@ -174,7 +174,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
     {
         var missing = table.Head.MissingFields;
         return new ImportOutcome.NotMapped(
-            $"Tệp {request.FileName}, trang {table.Sheet}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
+            $"Tệp {request.FileName}{(table.Sheet == "1" ? "" : $", trang {table.Sheet}")}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
                 + "Hãy nạp tệp này ở trang Số liệu và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
             province,
             table.Key,

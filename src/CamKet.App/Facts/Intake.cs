@@ -60,6 +60,43 @@ internal sealed class Intake(Database database)
         return all;
     }
 
+    /// <summary>One page of what all provinces have: <paramref name="read"/> gives a province's rows from one on, so many at most.</summary>
+    public async Task<IReadOnlyList<T>> Page<T>(int from, int size, Func<Npgsql.NpgsqlConnection, int, Task<int>> count, Func<Npgsql.NpgsqlConnection, int, int, int, Task<IReadOnlyList<T>>> read, CancellationToken ct)
+    {
+        var (page, skip) = (new List<T>(size), from);
+        await EachProvince(
+            async (province, connection) =>
+            {
+                if (page.Count == size)
+                {
+                    return;
+                }
+
+                var has = await count(connection, province);
+                if (skip < has)
+                {
+                    page.AddRange(await read(connection, province, skip, size - page.Count));
+                }
+
+                skip = Math.Max(0, skip - has);
+            },
+            ct);
+        return page;
+    }
+
+    public async Task<(int Quarantined, int Gone)> Waiting(CancellationToken ct)
+    {
+        var all = (Quarantined: 0, Gone: 0);
+        await EachProvince(
+            async (province, connection) =>
+            {
+                var waiting = await IntakeStore.Waiting(connection, province, ct);
+                all = (all.Quarantined + waiting.Quarantined, all.Gone + waiting.Gone);
+            },
+            ct);
+        return all;
+    }
+
     /// <summary>The unit a code names on a day, for a form typed by hand.</summary>
     public async Task<Unit?> UnitAt(string? code, DateOnly at, CancellationToken ct)
     {

@@ -108,7 +108,7 @@ internal static class IntakeForms
         var outcome = form.ContainsKey("bo")
             ? await replay.Dismiss(key, "bỏ trên trang", by, ct)
             : await replay.Run(key, form.Where(pair => pair.Key.StartsWith("o-", StringComparison.Ordinal)).ToDictionary(pair => pair.Key[2..], pair => pair.Value.ToString(), StringComparer.Ordinal), by, ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/cho-sua", ("xong", outcome switch
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/cho-sua", ("trang", form["danh-sach"] is [{ } page] && page != "1" ? page : null), ("xong", outcome switch
         {
             ReplayOutcome.Taken taken => taken.Sentence,
             ReplayOutcome.Dismissed dismissed => dismissed.Sentence,
@@ -117,17 +117,31 @@ internal static class IntakeForms
         })));
     }
 
-    public static async Task<IResult> KeepGone(HttpRequest request, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
+    public static async Task<IResult> DecideGone(HttpRequest request, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        if (int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) && long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract))
+        var (code, reason) = (form["ma"].ToString(), form["ly-do"].ToString().Trim());
+        if (!int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) || !int.TryParse(form["don-vi"], CultureInfo.InvariantCulture, out var unit)
+            || !long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract))
         {
-            await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-            await QuarantineStore.DecideGone(transaction.Connection, province, extract, form["ma"].ToString(), "kept", time.GetUtcNow(), person.Identity?.Name ?? "", ct);
-            await transaction.Commit(ct);
+            return TypedResults.LocalRedirect("/so-lieu/bien-mat");
         }
 
-        return TypedResults.LocalRedirect("/so-lieu/bien-mat");
+        var removes = form.ContainsKey("xoa");
+        if (removes && reason.Length == 0)
+        {
+            return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", ("loi", $"Hãy ghi lý do hồ sơ {code} không còn ở hệ thống nguồn (ví dụ: nhập trùng, số văn bản huỷ), rồi bấm lại.")));
+        }
+
+        var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
+        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        var done = removes
+            ? await GoneStore.Remove(transaction.Connection, province, unit, extract, code, reason[..Math.Min(reason.Length, 500)], at, by, ct)
+            : await GoneStore.Keep(transaction.Connection, province, extract, code, at, by, ct);
+        await transaction.Commit(ct);
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", done
+            ? ("xong", removes ? $"{code} đã ra khỏi số liệu; bản cuối cùng còn trong lịch sử." : $"{code} vẫn được tính.")
+            : ("loi", $"{code} đã được quyết định, hoặc một lần nạp sau lại có: hãy xem lại danh sách.")));
     }
 
     private static (Window? Window, string? Fault) Days(DateOnly? from, DateOnly? to) => (from, to) switch

@@ -9,8 +9,6 @@ internal sealed record QuarantinedFact(string Kind, string Cells, string Layout,
 /// <param name="Cells">Field → text as JSON.</param>
 internal sealed record QuarantineLine(int ProvinceId, int UnitNo, long ExtractId, string Sheet, int RowNo, string Kind, string Cells, string Reasons, string FileName);
 
-internal sealed record GoneLine(int ProvinceId, int UnitNo, long ExtractId, string Code, string FileName, DateOnly CutOff);
-
 /// <summary>The SQL of rows that wait for a person.</summary>
 internal static class QuarantineStore
 {
@@ -68,7 +66,7 @@ internal static class QuarantineStore
             new { key.Province, key.ExtractId, key.Sheet, key.Row, reason, at, by },
             cancellationToken: ct)) == 1;
 
-    public static async Task<IReadOnlyList<QuarantineLine>> Open(NpgsqlConnection connection, int province, int limit, CancellationToken ct) =>
+    public static async Task<IReadOnlyList<QuarantineLine>> Open(NpgsqlConnection connection, int province, int skip, int limit, CancellationToken ct) =>
         [.. await connection.QueryAsync<QuarantineLine>(new CommandDefinition(
             """
             select q.province_id as "ProvinceId", q.unit_no as "UnitNo", q.extract_id as "ExtractId", q.sheet as "Sheet", q.row_no as "RowNo",
@@ -77,30 +75,8 @@ internal static class QuarantineStore
               join extract e on e.province_id = q.province_id and e.extract_id = q.extract_id
              where q.province_id = @province and q.state = 'open'
              order by q.extract_id desc, q.sheet, q.row_no
-             limit @limit
+            offset @skip limit @limit
             """,
-            new { province, limit },
+            new { province, skip, limit },
             cancellationToken: ct))];
-
-    public static async Task<IReadOnlyList<GoneLine>> Gone(NpgsqlConnection connection, int province, int limit, CancellationToken ct) =>
-        [.. await connection.QueryAsync<GoneLine>(new CommandDefinition(
-            """
-            select g.province_id as "ProvinceId", g.unit_no as "UnitNo", g.extract_id as "ExtractId", g.code as "Code", e.file_name as "FileName", e.cut_off as "CutOff"
-              from gone_dossier g
-              join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
-             where g.province_id = @province and g.state = 'open'
-             order by g.extract_id desc, g.unit_no, g.code
-             limit @limit
-            """,
-            new { province, limit },
-            cancellationToken: ct))];
-
-    public static async Task<bool> DecideGone(NpgsqlConnection connection, int province, long extractId, string code, string state, DateTimeOffset at, string by, CancellationToken ct) =>
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            update gone_dossier set state = @state, decided_at = @at, decided_by = @by
-             where province_id = @province and extract_id = @extractId and code = @code and state = 'open'
-            """,
-            new { province, extractId, code, state, at, by },
-            cancellationToken: ct)) > 0;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Facts;
+using CamKet.Figures;
 using CamKet.Units;
 
 namespace CamKet.App.Facts;
@@ -64,7 +65,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         IReadOnlyList<RowFault> faults = unitFault is null ? reading.Faults : [new RowFault("unit", unitFault), .. reading.Faults];
         if (faults.Count > 0)
         {
-            var reasons = faults.Select(fault => new RowReason(null, fault.Field, $"Tệp {row.FileName}, trang {key.Sheet}, dòng {key.Row}: {fault.Sentence}")).ToList();
+            var reasons = faults.Select(fault => new RowReason(null, fault.Field, $"Tệp {row.FileName}, {Place(row.FileName, key)}: {fault.Sentence}")).ToList();
             await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), JsonSerializer.Serialize(reasons, ImportFile.Json), ct);
             await transaction.Commit(ct);
             return new ReplayOutcome.StillRefused(reasons);
@@ -95,6 +96,13 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         var done = await QuarantineStore.Dismiss(transaction.Connection, key, reason, time.GetUtcNow(), by, ct);
         await transaction.Commit(ct);
         return done ? new ReplayOutcome.Dismissed($"Đã bỏ dòng {key.Row}.") : new ReplayOutcome.NotThere(Decided);
+    }
+
+    /// <summary>A text file has no sheets to speak of.</summary>
+    private static string Place(string fileName, QuarantineKey key)
+    {
+        var row = $"dòng {Print.Number(key.Row)}";
+        return key.Sheet == "1" && !Path.GetExtension(fileName).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) ? row : $"trang {key.Sheet}, {row}";
     }
 
     private static async Task<ExtractLayout> Layout(ScopedTransaction transaction, int province, ExtractKind kind, string code, CancellationToken ct) =>

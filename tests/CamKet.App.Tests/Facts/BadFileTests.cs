@@ -18,6 +18,7 @@ public class BadFileTests
             ("trong.csv", [], "Tệp trong.csv trống"),
             ("anh.xlsx", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1], "không phải bảng tính"),
             ("bao-cao.csv", Encoding.ASCII.GetBytes("%PDF-1.7 ..."), "không phải bảng tính"),
+            ("gia.xlsx", "Chào bạn, đây là thư.\n"u8.ToArray(), "không phải tệp Excel"),
             ("trang.xls", Encoding.UTF8.GetBytes("<html><table><tr><td>Mã hồ sơ</td></tr></table></html>"), "trang web được lưu dưới tên bảng tính"),
             ("van-ban.xlsx", Zip(("word/document.xml", "<w/>")), "không phải bảng tính"),
             ("hong.xlsx", [.. "PK\x03\x04"u8, 1, 2, 3, 4, 5], "hỏng"),
@@ -61,6 +62,7 @@ public class BadFileTests
         await using var world = await ImportWorld.Start();
         var file = Encoding.UTF8.GetBytes("Mã hồ sơ;Hình thức nộp;Trạng thái;Ngày tiếp nhận\nA;Trực tiếp;Đang xử lý;01/10/2024\n");
 
+        (await world.Import("gia.xlsx", file, window: null)).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldContain("không phải tệp Excel");
         (await world.Import("x.csv", file, window: null)).ShouldBeOfType<ImportOutcome.NoCover>().Sentence.ShouldContain("từ ngày nào đến ngày nào");
     }
 

@@ -1,0 +1,73 @@
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Facts;
+
+/// <param name="Kind">Of the extract that no longer holds it.</param>
+internal sealed record GoneLine(int ProvinceId, int UnitNo, long ExtractId, string Code, string FileName, DateOnly CutOff, string Kind);
+
+/// <summary>The SQL of what a later extract no longer holds: a person decides each.</summary>
+internal static class GoneStore
+{
+    public static async Task<IReadOnlyList<GoneLine>> Open(NpgsqlConnection connection, int province, int skip, int limit, CancellationToken ct) =>
+        [.. await connection.QueryAsync<GoneLine>(new CommandDefinition(
+            """
+            select g.province_id as "ProvinceId", g.unit_no as "UnitNo", g.extract_id as "ExtractId", g.code as "Code", e.file_name as "FileName", e.cut_off as "CutOff", e.kind as "Kind"
+              from gone_dossier g
+              join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
+             where g.province_id = @province and g.state = 'open'
+             order by g.extract_id desc, g.unit_no, g.code
+            offset @skip limit @limit
+            """,
+            new { province, skip, limit },
+            cancellationToken: ct))];
+
+    public static async Task<bool> Keep(NpgsqlConnection connection, int province, long extractId, string code, DateTimeOffset at, string by, CancellationToken ct) =>
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update gone_dossier set state = 'kept', decided_at = @at, decided_by = @by
+             where province_id = @province and extract_id = @extractId and code = @code and state = 'open'
+            """,
+            new { province, extractId, code, at, by },
+            cancellationToken: ct)) > 0;
+
+    /// <summary>
+    /// Takes a dossier out of the facts into the history, as the extract that no longer holds it left it. One that a later
+    /// extract tells of again stays: false, and nothing is decided.
+    /// </summary>
+    public static async Task<bool> Remove(
+        NpgsqlConnection connection, int province, int unitNo, long extractId, string code, string reason, DateTimeOffset at, string by, CancellationToken ct)
+    {
+        var key = new { province, unitNo, extractId, code, reason, at, by };
+        var columns = FactTable.Of(CamKet.Facts.ExtractKind.Dossiers).AllColumns;
+        var taken = await connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            with taken as (
+                delete from dossier d
+                 where d.province_id = @province and d.unit_no = @unitNo and d.code = @code and d.extract_id < @extractId
+                   and exists (select from gone_dossier g
+                                 join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
+                                where g.province_id = d.province_id and g.unit_no = d.unit_no and g.code = d.code and g.extract_id = @extractId
+                                  and g.state = 'open' and e.kind = 'dossiers')
+                returning {columns})
+            insert into dossier_history ({columns}, superseded_by) select {columns}, @extractId from taken
+            on conflict (province_id, unit_no, code, extract_id) do nothing
+            """,
+            key,
+            cancellationToken: ct));
+        if (taken == 0)
+        {
+            return false;
+        }
+
+        // What earlier extracts missed of the same dossier is decided with it.
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update gone_dossier set state = 'removed', decided_at = @at, decided_by = @by, reason = @reason
+             where province_id = @province and unit_no = @unitNo and code = @code and state = 'open'
+            """,
+            key,
+            cancellationToken: ct));
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CamKet.App.Tests.Fixture;
+using CamKet.Time;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Facts;
+
+/// <summary>What waits for a person: rows held back, dossiers gone from their system.</summary>
+public class DecisionTests
+{
+    private const string Head = "Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n";
+
+    [Fact]
+    public async Task A_long_list_of_rows_is_paged_and_speaks_of_rows_only()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        await world.Import("dai.csv", Head + "X-0;Trực tiếp;Đang xử lý;01/10/2024;\n"
+            + string.Concat(Enumerable.Range(1, 120).Select(i => string.Create(CultureInfo.InvariantCulture, $"X-{i};Trực tiếp;Đã xử lý xong;05/10/2024;04/10/2024\n"))));
+
+        var first = await visitor.Get("/so-lieu/cho-sua");
+        first.MainText.ShouldContain("120 dòng bị giữ lại");
+        first.Html.QuerySelectorAll("input[name=dong]").Length.ShouldBe(50);
+        first.MainText.ShouldContain("Trang 1 trên 3");
+        first.MainText.ShouldNotContain("trang 1,");
+        var last = await visitor.Get("/so-lieu/cho-sua?trang=3");
+        last.Html.QuerySelectorAll("input[name=dong]").Select(input => input.GetAttribute("value")).ShouldBe(Enumerable.Range(103, 20).Select(row => row.ToString(CultureInfo.InvariantCulture)));
+
+        var still = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new()
+        {
+            ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "110", ["danh-sach"] = "3", ["o-finished"] = "03/10/2024",
+        });
+        still.Location!.ToString().ShouldBe("/so-lieu/cho-sua?trang=3");
+        (await visitor.Follow(still)).MainText.ShouldContain("Tệp dai.csv, dòng 110: ");
+    }
+
+    [Fact]
+    public async Task A_dossier_removed_from_its_system_leaves_the_facts_with_a_reason()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        await world.Import("dau.csv", Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\nX-2;Trực tiếp;Đang xử lý;02/10/2024;\nX-3;Trực tiếp;Đang xử lý;02/10/2024;\n", new Window(new(2024, 10, 1), new(2024, 10, 31)));
+        await world.Import("sau.csv", Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
+
+        var page = await visitor.Get("/so-lieu/bien-mat");
+        page.MainText.ShouldContain("2 hồ sơ có ở lần nạp trước");
+        var form = page.Html.QuerySelectorAll("form[action='/so-lieu/bien-mat/quyet-dinh'] input[type=hidden]")
+            .Where(input => input.GetAttribute("name") is "tinh" or "lan" or "don-vi").Take(3).ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        Dictionary<string, string> Decide(string code, params (string, string)[] more) => new(form.Append(new("ma", code)).Concat(more.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
+
+        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-2", ("xoa", "1"), ("ly-do", " "))))).MainText.ShouldContain("Hãy ghi lý do hồ sơ X-2");
+        (await world.Dossiers()).ShouldBe(3);
+        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-2", ("xoa", "1"), ("ly-do", "Nhập trùng"))))).MainText.ShouldContain("X-2 đã ra khỏi số liệu");
+        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-3")))).MainText.ShouldContain("X-3 vẫn được tính.");
+        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-1", ("xoa", "1"), ("ly-do", "x"))))).MainText.ShouldContain("đã được quyết định, hoặc một lần nạp sau lại có");
+
+        (await world.List("select code from dossier order by code")).ShouldBe(["X-1", "X-3"]);
+        (await world.List("select code || '|' || extract_id || '|' || superseded_by from dossier_history")).ShouldBe(["X-2|1|2"]);
+        (await world.List("select code || '|' || state || '|' || coalesce(reason, '') || '|' || decided_by from gone_dossier order by code")).ShouldBe(["X-2|removed|Nhập trùng|quantri", "X-3|kept||quantri"]);
+        (await visitor.Get("/so-lieu/bien-mat")).MainText.ShouldContain("Không có hồ sơ nào biến mất.");
+    }
+}
