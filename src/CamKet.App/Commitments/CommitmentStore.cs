@@ -61,6 +61,12 @@ internal static class CommitmentStore
     public static async Task<Commitment?> Find(NpgsqlConnection connection, int province, int unitNo, Guid id) =>
         (await InForce(connection, province, unitNo, unitNo)).FirstOrDefault(c => c.Id == id);
 
+    /// <summary>What was confirmed with the version in force besides its promises; null for one confirmed before it was kept.</summary>
+    public static async Task<DocumentStatements?> Statements(NpgsqlConnection connection, int province, Guid id) =>
+        await connection.ExecuteScalarAsync<string?>(
+            "select statements::text from commitment where province_id = @province and commitment_id = @id and state = 'current'", new { province, id })
+        is { } json ? CommitmentJson.Read<DocumentStatements>(json) : null;
+
     /// <summary>0 when there is none.</summary>
     public static Task<int> LastVersion(NpgsqlConnection connection, int province, Guid id) => connection.ExecuteScalarAsync<int>(
         "select coalesce(max(version), 0) from commitment where province_id = @province and commitment_id = @id", new { province, id });
@@ -101,7 +107,8 @@ internal static class CommitmentStore
 
     /// <summary>Stores a version and puts the one before it out of force.</summary>
     public static async Task Save(
-        NpgsqlConnection connection, int province, Commitment commitment, string? reason, DateTimeOffset confirmedAt, string confirmedBy)
+        NpgsqlConnection connection, int province, Commitment commitment, string? reason, DateTimeOffset confirmedAt, string confirmedBy,
+        DocumentStatements? statements = null)
     {
         await connection.ExecuteAsync(
             """
@@ -112,9 +119,9 @@ internal static class CommitmentStore
         await connection.ExecuteAsync(
             """
             insert into commitment (province_id, unit_no, commitment_id, version, number, day, issuer, receiver, year, indices, duties,
-                                    source_sha256, state, reason, confirmed_at, confirmed_by)
+                                    source_sha256, state, reason, confirmed_at, confirmed_by, statements)
             values (@province, @UnitNo, @Id, @Version, @Number, @Day, @Issuer, @Receiver, @Year, @Indices, @Duties::jsonb,
-                    @SourceSha256, 'current', @reason, @confirmedAt, @confirmedBy)
+                    @SourceSha256, 'current', @reason, @confirmedAt, @confirmedBy, @statements::jsonb)
             """,
             new
             {
@@ -122,6 +129,7 @@ internal static class CommitmentStore
                 commitment.Receiver, commitment.Year, Indices = commitment.Indices.Select(i => i.ToString()).ToArray(),
                 Duties = CommitmentJson.Write(commitment.Duties), commitment.SourceSha256, reason,
                 confirmedAt = confirmedAt.ToUniversalTime(), confirmedBy,
+                statements = statements is null ? null : CommitmentJson.Write(statements),
             });
         await connection.ExecuteAsync(
             """

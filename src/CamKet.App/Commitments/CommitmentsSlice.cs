@@ -1,4 +1,5 @@
 using CamKet.App.Board;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Commitments;
@@ -6,9 +7,13 @@ namespace CamKet.App.Commitments;
 /// <summary>What was promised: read from documents, corrected and confirmed by a person, kept in versions.</summary>
 public static class CommitmentsSlice
 {
+    // A draft of a hundred promises and as many figures, with room to spare; ASP.NET's own limit is 1024.
+    private const int MostFields = 20_000;
+
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
         services.TryAddSingleton<HomeProvince>();
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
         return services;
     }
 

@@ -66,7 +66,7 @@ internal static class Confirm
         return [.. form.Items.Select((item, i) => (item, i))
             .Where(x => x.item.Keep && left.Contains(x.item.Path.Trim()))
             .Select(x => new DraftFault(
-                DraftForm.At("items", x.i) + ".path",
+                DraftField.At("items", x.i) + ".path",
                 $"Số thứ tự {x.item.Path.Trim()} đang có tài liệu kiểm chứng hoặc hạn của một nội dung đã bỏ: đặt số khác cho nội dung này, hoặc giữ lại nội dung cũ."))];
     }
 
@@ -80,8 +80,8 @@ internal static class Confirm
         {
             case DraftOutcome.Faulty faulty:
                 return new Outcome.Faulty(faulty.Faults);
-            case DraftOutcome.Ready { Commitment: var commitment }:
-                await CommitmentStore.Save(connection, province, commitment, reason.Trim().Length == 0 ? null : reason.Trim(), now, by);
+            case DraftOutcome.Ready { Commitment: var commitment, Statements: var statements }:
+                await CommitmentStore.Save(connection, province, commitment, reason.Trim().Length == 0 ? null : reason.Trim(), now, by, statements);
                 var origins = Kept(draft.Form).Where(i => i.Origin is not null).ToDictionary(i => i.Path.Trim(), i => i.Origin!, StringComparer.Ordinal);
                 await CommitmentStore.Refile(connection, province, commitment.Id, commitment.UnitNo, [.. origins.Select(o => (o.Value.Path, o.Key))]);
                 foreach (var item in commitment.Items.Where(i => Print(i.Deadline) != (origins.GetValueOrDefault(i.Path)?.Deadline ?? "")))

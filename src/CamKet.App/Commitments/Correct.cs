@@ -1,6 +1,7 @@
 using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Commitments;
+using CamKet.Documents;
 
 namespace CamKet.App.Commitments;
 
@@ -32,6 +33,8 @@ internal static class Correct
             "them-viec" => draft with { Duties = [.. draft.Duties, new DraftDuty("", "once", "", "", "", "", true, "", true)] },
             _ => draft,
         };
+        var pressed = StatementForm.Press(act, draft.Statements ?? DraftStatements.None);
+        draft = pressed is { } row ? draft with { Statements = row.Statements } : draft;
         if (!await DraftStore.Save(scoped.Connection, province, id, draft, time.GetUtcNow()))
         {
             // Confirmed or discarded in another window: its page says so.
@@ -49,6 +52,7 @@ internal static class Correct
             "bo" => await Discard(scoped, province, id, time, "/cam-ket"),
             "them-muc" => here + "#muc-cuoi",
             "them-viec" => here + "#viec-cuoi",
+            _ when pressed is { } at => $"{here}?mo={at.List}#{at.Anchor}",
             _ => here + "?da-luu=1#noi-dung",
         };
         await scoped.Commit(ct);
@@ -75,10 +79,17 @@ internal static class Correct
         var source = await DraftStore.SourceOf(scoped.Connection, province, id);
         var draft = new StoredDraft(
             commitment.UnitNo, Guid.CreateVersion7(now), source?.FileName ?? "", commitment.SourceSha256 ?? "", source?.Source ?? [],
-            Proposal.From(commitment), "open", id, now, http.User.Identity?.Name ?? "", now);
+            Reopened(commitment, await CommitmentStore.Statements(scoped.Connection, province, id), source?.Source ?? []), "open", id, now, http.User.Identity?.Name ?? "", now);
         await DraftStore.Add(scoped.Connection, province, draft);
         await scoped.Commit(ct);
         return Results.Redirect($"/cam-ket/du-thao/{draft.DraftId}");
+    }
+
+    /// <summary>A version confirmed before its statements were kept shows what its source says.</summary>
+    private static Draft Reopened(Commitment commitment, DocumentStatements? statements, IReadOnlyList<Block> source)
+    {
+        var draft = Proposal.From(commitment, statements);
+        return statements is null && source.Count > 0 ? draft with { Statements = DraftStatements.From(DocumentReader.Read(source)) } : draft;
     }
 
     private static async Task<string> Discard(ScopedTransaction scoped, int province, Guid id, TimeProvider time, string next)

@@ -11,7 +11,8 @@ namespace CamKet.App.Commitments;
 /// </summary>
 internal static class DraftForm
 {
-    private const int MostItems = 500;
+    /// <summary>Rows of one list; whoever sends more is no person with a document.</summary>
+    public const int MostRows = 500;
 
     public static Draft Read(IFormCollection form, Draft stored)
     {
@@ -26,9 +27,9 @@ internal static class DraftForm
             was.Implied && Text(at + ".op", was.Op) == was.Op, was.Raw);
 
         var items = new List<DraftItem>();
-        for (var i = 0; i < MostItems && form.ContainsKey(At("items", i) + ".path"); i++)
+        for (var i = 0; i < MostRows && form.ContainsKey(DraftField.At("items", i) + ".path"); i++)
         {
-            var at = At("items", i);
+            var at = DraftField.At("items", i);
             var was = i < stored.Items.Count ? stored.Items[i] : DraftItem.Empty("");
             items.Add(new DraftItem(
                 Text(at + ".path", was.Path),
@@ -36,13 +37,14 @@ internal static class DraftForm
                 Text(at + ".text", was.Text), Target(at + ".baseline", was.Baseline), Target(at + ".baselineAlso", was.BaselineAlso),
                 Target(at + ".target", was.Target), Target(at + ".targetAlso", was.TargetAlso), Text(at + ".section", was.OwnerSection),
                 Text(at + ".post", was.OwnerPost), Text(at + ".evidence", was.EvidenceNeeded), Text(at + ".measure", was.Measure),
-                Text(at + ".deadline", was.Deadline), Text(at + ".note", was.Note), was.Line, !Ticked(at + ".drop"), was.Origin));
+                Text(at + ".deadline", was.Deadline), Text(at + ".note", was.Note), was.Line, !Ticked(at + ".drop"), was.Origin,
+                Text(at + ".result", was.Result)));
         }
 
         var duties = new List<DraftDuty>();
-        for (var i = 0; i < MostItems && form.ContainsKey(At("duties", i) + ".text"); i++)
+        for (var i = 0; i < MostRows && form.ContainsKey(DraftField.At("duties", i) + ".text"); i++)
         {
-            var at = At("duties", i);
+            var at = DraftField.At("duties", i);
             duties.Add(new DraftDuty(
                 Text(at + ".text", ""), Text(at + ".every", "once"), Text(at + ".month", ""), Text(at + ".day", ""), Text(at + ".date", ""),
                 Text(at + ".times", ""), Text(at + ".inclusive", "true") == "true", Text(at + ".to", ""), !Ticked(at + ".drop")));
@@ -60,8 +62,7 @@ internal static class DraftForm
             Indices = [.. Enum.GetValues<ReformIndex>().Where(index => Ticked("index." + index))],
             Items = items,
             Duties = duties,
+            Statements = StatementForm.Read(form, stored.Statements ?? DraftStatements.None),
         };
     }
-
-    public static string At(string list, int index) => $"{list}[{index.ToString(CultureInfo.InvariantCulture)}]";
 }

@@ -47,11 +47,18 @@ internal static class DraftStore
              where province_id = @province and draft_id = @id
             """,
             new { province, id });
-        return row is null
-            ? null
-            : new StoredDraft(
-                row.UnitNo, row.DraftId, row.FileName, row.Sha256, CommitmentJson.ReadBlocks(row.Source), CommitmentJson.Read<Draft>(row.Form), row.State,
-                row.CommitmentId, new DateTimeOffset(row.CreatedAt, TimeSpan.Zero), row.CreatedBy, new DateTimeOffset(row.SavedAt, TimeSpan.Zero));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var source = CommitmentJson.ReadBlocks(row.Source);
+        var form = CommitmentJson.Read<Draft>(row.Form);
+        // A draft left open since before these could be corrected.
+        form = form.Statements is null ? form with { Statements = DraftStatements.From(DocumentReader.Read(source)) } : form;
+        return new StoredDraft(
+            row.UnitNo, row.DraftId, row.FileName, row.Sha256, source, form, row.State,
+            row.CommitmentId, new DateTimeOffset(row.CreatedAt, TimeSpan.Zero), row.CreatedBy, new DateTimeOffset(row.SavedAt, TimeSpan.Zero));
     }
 
     /// <summary>The open drafts, the last touched first.</summary>

@@ -17,6 +17,11 @@ internal static class Names
         (">=", "từ … trở lên (≥)"), (">", "trên (>)"), ("<=", "không quá (≤)"), ("<", "dưới (<)"), ("=", "đúng bằng (=)"),
     ];
 
+    public static readonly (string Value, string Words)[] ThresholdUnits =
+    [
+        ("percent", "%"), ("count", "số lượng"), ("times", "lần"), ("score", "điểm"),
+    ];
+
     public static readonly (string Value, string Words)[] Groups =
     [
         (nameof(ItemGroup.Maintain), "Duy trì"), (nameof(ItemGroup.Improve), "Cải thiện"), (nameof(ItemGroup.Other), "Khác"),

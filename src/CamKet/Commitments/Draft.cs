@@ -10,6 +10,7 @@ namespace CamKet.Commitments;
 /// <param name="UnitNo">The unit of the register a person confirmed; null until then.</param>
 /// <param name="Warnings">What the reader was not sure of.</param>
 /// <param name="BaseVersion">The version a correction was opened from; null for a new commitment.</param>
+/// <param name="Statements">What the document says besides; null in a draft stored before these could be corrected.</param>
 public sealed record Draft(
     string Kind,
     string Issuer,
@@ -22,10 +23,12 @@ public sealed record Draft(
     IReadOnlyList<DraftItem> Items,
     IReadOnlyList<DraftDuty> Duties,
     IReadOnlyList<string> Warnings,
-    int? BaseVersion = null);
+    int? BaseVersion = null,
+    DraftStatements? Statements = null);
 
 /// <param name="Line">Where it stands in the source; 0 for an item a person added.</param>
 /// <param name="Keep">False: the reader took something for an item that is none.</param>
+/// <param name="Result">What the document says came of it; empty in a promise.</param>
 /// <param name="Origin">What it was in the version being corrected; null for an item that was not there.</param>
 public sealed record DraftItem(
     string Path,
@@ -43,7 +46,8 @@ public sealed record DraftItem(
     string Note,
     int Line,
     bool Keep,
-    DraftOrigin? Origin = null)
+    DraftOrigin? Origin = null,
+    string Result = "")
 {
     public static DraftItem Empty(string path) => new(
         path, ItemGroup.Improve, "", DraftTarget.None, DraftTarget.None, DraftTarget.None, DraftTarget.None, "", "", "", "", "", "", 0, true);
@@ -73,7 +77,7 @@ public abstract record DraftOutcome
     {
     }
 
-    public sealed record Ready(Commitment Commitment) : DraftOutcome;
+    public sealed record Ready(Commitment Commitment, DocumentStatements Statements) : DraftOutcome;
 
     public sealed record Faulty(IReadOnlyList<DraftFault> Faults) : DraftOutcome;
 }

@@ -21,8 +21,8 @@ public static class DraftChecking
             faults.Add(new("unit", "Chưa xác nhận đơn vị cam kết: chọn đơn vị trong danh mục."));
         }
 
-        var day = Date(draft.Day, "day", "Ngày văn bản", faults);
-        var year = Whole(draft.Year, "year", "Năm", faults);
+        var day = TypedField.Date(draft.Day, "day", "Ngày văn bản", faults);
+        var year = TypedField.Whole(draft.Year, "year", "Năm", faults);
         if (draft.Year.Trim().Length == 0)
         {
             faults.Add(new("year", "Thiếu năm của cam kết: ghi năm, ví dụ 2024."));
@@ -39,11 +39,12 @@ public static class DraftChecking
             faults.Add(new("items", "Chưa có nội dung cam kết nào: thêm ít nhất một nội dung."));
         }
 
+        var statements = StatementChecking.Read(draft, faults);
         return faults.Count > 0
             ? new DraftOutcome.Faulty(faults)
             : new DraftOutcome.Ready(new Commitment(
-                draft.UnitNo!.Value, id, version, Text(draft.Number), day, draft.Issuer.Trim(), Text(draft.Receiver), year!.Value,
-                draft.Indices, items, duties, sourceSha256));
+                draft.UnitNo!.Value, id, version, TypedField.Text(draft.Number), day, draft.Issuer.Trim(), TypedField.Text(draft.Receiver), year!.Value,
+                draft.Indices, items, duties, sourceSha256), statements);
     }
 
     private static List<CommitmentItem> Items(Draft draft, List<DraftFault> faults)
@@ -58,7 +59,7 @@ public static class DraftChecking
                 continue;
             }
 
-            var at = $"items[{i.ToString(CultureInfo.InvariantCulture)}]";
+            var at = DraftField.At("items", i);
             var path = d.Path.Trim();
             var name = path.Length > 0 ? "Mục " + path : $"Mục thứ {(i + 1).ToString(CultureInfo.InvariantCulture)}";
             if (path.Length == 0)
@@ -86,11 +87,11 @@ public static class DraftChecking
                 Target(d.Target, at + ".target", name + ", mức cam kết", faults),
                 Target(d.TargetAlso, at + ".targetAlso", name + ", mức cam kết (phần thêm)", faults),
             }.OfType<Target>().ToList();
-            var deadline = Date(d.Deadline, at + ".deadline", name + ", hạn hoàn thành", faults);
+            var deadline = TypedField.Date(d.Deadline, at + ".deadline", name + ", hạn hoàn thành", faults);
             items.Add(new CommitmentItem(
                 path, d.Group, d.Text.Trim(),
                 baseline is null ? baselineAlso : baselineAlso is null ? baseline : baseline with { Also = [baselineAlso] },
-                targets, Text(d.OwnerSection), Text(d.OwnerPost), Text(d.EvidenceNeeded), Text(d.Measure), deadline, Text(d.Note)));
+                targets, TypedField.Text(d.OwnerSection), TypedField.Text(d.OwnerPost), TypedField.Text(d.EvidenceNeeded), TypedField.Text(d.Measure), deadline, TypedField.Text(d.Note)));
         }
 
         return items;
@@ -111,7 +112,7 @@ public static class DraftChecking
 
         var op = Operators.FromCode(d.Op) ?? (type is TargetType.Rank or TargetType.Milestone ? Operator.AtMost : Operator.AtLeast);
         var value = d.Value.Trim();
-        var target = new Target(type, op, d.Implied || d.Op.Length == 0, null, null, null, null, Text(d.Block), Text(d.Ladder), Text(d.Raw) ?? value, []);
+        var target = new Target(type, op, d.Implied || d.Op.Length == 0, null, null, null, null, TypedField.Text(d.Block), TypedField.Text(d.Ladder), TypedField.Text(d.Raw) ?? value, []);
         switch (type)
         {
             case TargetType.Grade:
@@ -122,15 +123,15 @@ public static class DraftChecking
 
                 return target with { Word = value };
             case TargetType.Milestone:
-                return target with { Date = Date(value, field + ".value", name, faults)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+                return target with { Date = TypedField.Date(value, field + ".value", name, faults)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
             default:
-                var number = Number(value, field + ".value", name, faults);
+                var number = TypedField.Number(value, field + ".value", name, faults);
                 if (number is { } n && Range(type, n) is { } wrong)
                 {
                     faults.Add(new(field + ".value", $"{name}: {wrong}"));
                 }
 
-                var of = type == TargetType.Rank ? Whole(d.Of, field + ".of", name + ", tổng số đơn vị xếp hạng", faults) : null;
+                var of = type == TargetType.Rank ? TypedField.Whole(d.Of, field + ".of", name + ", tổng số đơn vị xếp hạng", faults) : null;
                 if (of is { } all && number > all)
                 {
                     faults.Add(new(field + ".of", $"{name}: thứ {value} trên {d.Of.Trim()} đơn vị không hợp lý; sửa thứ hạng hoặc tổng số."));
@@ -150,7 +151,7 @@ public static class DraftChecking
 
     private static DocumentDuty? Duty(DraftDuty d, int index, List<DraftFault> faults)
     {
-        var at = $"duties[{index.ToString(CultureInfo.InvariantCulture)}]";
+        var at = DraftField.At("duties", index);
         if (d.Text.Trim().Length == 0)
         {
             faults.Add(new(at + ".text", $"Nhiệm vụ định kỳ thứ {(index + 1).ToString(CultureInfo.InvariantCulture)} chưa có nội dung: ghi nội dung, hoặc bỏ nhiệm vụ này."));
@@ -158,8 +159,8 @@ public static class DraftChecking
         }
 
         const string name = "Nhiệm vụ định kỳ";
-        var month = Whole(d.Month, at + ".month", name + ", tháng", faults);
-        var day = Whole(d.Day, at + ".day", name + ", ngày", faults);
+        var month = TypedField.Whole(d.Month, at + ".month", name + ", tháng", faults);
+        var day = TypedField.Whole(d.Day, at + ".day", name + ", ngày", faults);
         if (month is < 1 or > 12)
         {
             faults.Add(new(at + ".month", $"{name}: tháng phải từ 1 đến 12."));
@@ -173,61 +174,8 @@ public static class DraftChecking
         return new DocumentDuty(
             d.Text.Trim(),
             new DutyRule(
-                d.Every, month, day, Date(d.Date, at + ".date", name + ", ngày đến hạn", faults)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Whole(d.Times, at + ".times", name + ", số lần", faults), d.Inclusive),
-            Text(d.To));
+                d.Every, month, day, TypedField.Date(d.Date, at + ".date", name + ", ngày đến hạn", faults)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                TypedField.Whole(d.Times, at + ".times", name + ", số lần", faults), d.Inclusive),
+            TypedField.Text(d.To));
     }
-
-    private static decimal? Number(string text, string field, string name, List<DraftFault> faults)
-    {
-        var t = text.TrimEnd('%').Trim();
-        switch (VietnameseNumber.Read(t))
-        {
-            case NumberReading.Number number:
-                return number.Value;
-            case NumberReading.Ambiguous ambiguous:
-                faults.Add(new(field, $"{name}: “{text}” đọc được hai cách ({string.Join(" hoặc ", ambiguous.Readings.Select(Print.Short))}); ghi dấu phẩy cho phần thập phân."));
-                return null;
-            default:
-                faults.Add(new(field, t.Length == 0 ? $"{name}: chưa ghi con số." : $"{name}: “{text}” không phải là số; ghi như 14,12 hoặc 2.948."));
-                return null;
-        }
-    }
-
-    private static int? Whole(string text, string field, string name, List<DraftFault> faults)
-    {
-        var t = text.Trim();
-        if (t.Length == 0)
-        {
-            return null;
-        }
-
-        if (int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
-        {
-            return whole;
-        }
-
-        faults.Add(new(field, $"{name}: “{t}” không phải là số nguyên."));
-        return null;
-    }
-
-    /// <summary>dd/MM/yyyy as people write it, or yyyy-MM-dd as a date field sends it.</summary>
-    private static DateOnly? Date(string text, string field, string name, List<DraftFault> faults)
-    {
-        var t = text.Trim();
-        if (t.Length == 0)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(t, ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        faults.Add(new(field, $"{name}: “{t}” không phải là ngày; ghi ngày/tháng/năm, ví dụ 26/03/2024."));
-        return null;
-    }
-
-    private static string? Text(string text) => text.Trim().Length == 0 ? null : text.Trim();
 }

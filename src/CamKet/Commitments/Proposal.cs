@@ -22,29 +22,31 @@ public static class Proposal
             document.Kind.ToString(), document.Header.Issuer ?? "", null, document.Header.Number ?? "", Day(document.Header.Date),
             document.Header.Recipients.Count > 0 ? document.Header.Recipients[0] : "",
             document.Year?.ToString(CultureInfo.InvariantCulture) ?? "", document.Indices, items,
-            [.. document.Duties.Select(Duty)], document.Warnings);
+            [.. document.Duties.Select(Duty)], document.Warnings, Statements: DraftStatements.From(document));
     }
 
     /// <summary>A confirmed commitment opened again for correction.</summary>
-    public static Draft From(Commitment commitment)
+    /// <param name="statements">What was confirmed with it; null for a version confirmed before these were kept.</param>
+    public static Draft From(Commitment commitment, DocumentStatements? statements = null)
     {
         ArgumentNullException.ThrowIfNull(commitment);
+        var results = statements?.Results.ToLookup(r => r.Path, r => r.Text, StringComparer.Ordinal);
         return new Draft(
-            nameof(DocumentKind.Commitment), commitment.Issuer, commitment.UnitNo, commitment.Number ?? "", Day(commitment.Day), commitment.Receiver ?? "",
+            (statements?.Kind ?? DocumentKind.Commitment).ToString(), commitment.Issuer, commitment.UnitNo, commitment.Number ?? "", Day(commitment.Day), commitment.Receiver ?? "",
             commitment.Year.ToString(CultureInfo.InvariantCulture), commitment.Indices,
             [.. commitment.Items.Select(i => new DraftItem(
                 i.Path, i.Group, i.Text, Typed(i.Baseline), Typed(i.Baseline is { Also.Count: > 0 } b ? b.Also[0] : null),
                 Typed(i.Targets.Count > 0 ? i.Targets[0] : null), Typed(i.Targets.Count > 1 ? i.Targets[1] : null),
                 i.OwnerSection ?? "", i.OwnerPost ?? "", i.EvidenceNeeded ?? "", i.Measure ?? "", Day(i.Deadline), i.Note ?? "", 0, true,
-                new DraftOrigin(i.Path, Day(i.Deadline))))],
-            [.. commitment.Duties.Select(Duty)], [], commitment.Version);
+                new DraftOrigin(i.Path, Day(i.Deadline)), results?[i.Path].FirstOrDefault() ?? ""))],
+            [.. commitment.Duties.Select(Duty)], [], commitment.Version, statements is null ? null : DraftStatements.From(statements));
     }
 
     private static DraftItem Item(DocumentItem item, SourceLines lines) => new(
         item.Path, item.Group, item.Text,
         Typed(item.Baseline), Typed(item.Baseline is { Also.Count: > 0 } b ? b.Also[0] : null),
         Typed(item.Target), Typed(item.Target is { Also.Count: > 0 } t ? t.Also[0] : null),
-        item.Owner ?? "", "", string.Join("; ", item.Evidence.Select(e => e.Text)), "", "", item.Note ?? "", lines.Of(item.Text), true);
+        item.Owner ?? "", "", string.Join("; ", item.Evidence.Select(e => e.Text)), "", "", item.Note ?? "", lines.Of(item.Text), true, Result: item.Result ?? "");
 
     private static DraftItem Item(Threshold threshold, int index, SourceLines lines) =>
         DraftItem.Empty((index + 1).ToString(CultureInfo.InvariantCulture)) with

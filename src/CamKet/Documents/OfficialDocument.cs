@@ -112,10 +112,28 @@ public enum Verdict
 
 /// <param name="Raw">As written: "99,3%".</param>
 /// <param name="Recomputed">n/d × 100 rounded to the stated decimals, null when bare.</param>
-public sealed record StatedFigure(string Raw, decimal Stated, decimal? Numerator, decimal? Denominator, decimal? Recomputed, Verdict Verdict);
+public sealed record StatedFigure(string Raw, decimal Stated, decimal? Numerator, decimal? Denominator, decimal? Recomputed, Verdict Verdict)
+{
+    /// <param name="decimals">How many the stated figure was written with: the quotient is rounded to as many.</param>
+    public static StatedFigure Judge(string raw, decimal stated, int decimals, decimal? numerator, decimal? denominator)
+    {
+        if (numerator is not { } n || denominator is not { } d)
+        {
+            return new StatedFigure(raw, stated, null, null, null, Verdict.Bare);
+        }
+
+        // Nothing out of nothing has no quotient, so it cannot agree with a stated one.
+        decimal? recomputed = d == 0 ? null : Math.Round(n / d * 100m, decimals, MidpointRounding.AwayFromZero);
+        return new StatedFigure(raw, stated, n, d, recomputed, recomputed == stated ? Verdict.Agrees : Verdict.Differs);
+    }
+}
 
 /// <param name="Verdict">Agrees or Differs.</param>
-public sealed record StatedSum(decimal Total, IReadOnlyList<decimal> Parts, Verdict Verdict);
+public sealed record StatedSum(decimal Total, IReadOnlyList<decimal> Parts, Verdict Verdict)
+{
+    public static StatedSum Judge(decimal total, IReadOnlyList<decimal> parts) =>
+        new(total, parts, total == parts.Sum() ? Verdict.Agrees : Verdict.Differs);
+}
 
 /// <summary>A published score, class or rank: "91,989 điểm (tăng 11,493)", "vị thứ 15/141 (tăng 26 bậc)".</summary>
 /// <param name="Change">Signed change of the score.</param>

@@ -108,7 +108,7 @@ public class CommitmentPagesTests(BoardProvince province)
         }
 
         page.MainText.ShouldContain("khác dấu");
-        page.MainText.ShouldContain("TM. ỦY BAN NHÂN DÂN · CHỦ TỊCH · Lê Văn Mẫu");
+        page.Html.QuerySelector("[name='signer.name']")!.GetAttribute("value").ShouldBe("Lê Văn Mẫu");
         page.Html.QuerySelectorAll("#unit option[selected]").Select(o => o.GetAttribute("value")).ShouldNotContain("46500200");
         page.Html.QuerySelector("[name='items[2].measure'] option[selected]")!.GetAttribute("value")!.ShouldStartWith("online-");
         (await officer.Get("/cam-ket")).Html.QuerySelectorAll(".rows a").Select(a => a.GetAttribute("href")).ShouldContain(url);

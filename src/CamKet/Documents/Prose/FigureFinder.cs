@@ -24,15 +24,6 @@ internal static class FigureFinder
     {
         var (percent, n, d) = pair;
         var raw = passage.Text[percent.Start..percent.End].Replace(" ", "", StringComparison.Ordinal);
-        if (n is not { } numerator || d is not { } denominator)
-        {
-            return new StatedFigure(raw, percent.Value, null, null, null, Verdict.Bare);
-        }
-
-        // Nothing out of nothing has no quotient, so it cannot agree with a stated one.
-        decimal? recomputed = denominator == 0
-            ? null
-            : Math.Round(numerator / denominator * 100m, percent.Decimals, MidpointRounding.AwayFromZero);
-        return new StatedFigure(raw, percent.Value, numerator, denominator, recomputed, recomputed == percent.Value ? Verdict.Agrees : Verdict.Differs);
+        return StatedFigure.Judge(raw, percent.Value, percent.Decimals, n, d);
     }
 }

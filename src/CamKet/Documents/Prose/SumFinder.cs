@@ -33,7 +33,7 @@ internal static partial class SumFinder
         {
             if (TotalBefore(passage, mark.Index) is { } total && Parts(passage, mark) is { Count: > 1 } parts)
             {
-                found.TryAdd(mark.Index, Judge(total.Value, parts));
+                found.TryAdd(mark.Index, StatedSum.Judge(total.Value, parts));
             }
         }
 
@@ -44,9 +44,6 @@ internal static partial class SumFinder
 
         return [.. found.Values];
     }
-
-    private static StatedSum Judge(decimal total, IReadOnlyList<decimal> parts) =>
-        new(total, parts, parts.Sum() == total ? Verdict.Agrees : Verdict.Differs);
 
     private static Numeral? TotalBefore(Passage passage, int mark)
     {
@@ -198,7 +195,7 @@ internal static partial class SumFinder
 
             if (parts.Count > 1)
             {
-                yield return (counts[i].Start, Judge(received!.Value.Value, parts));
+                yield return (counts[i].Start, StatedSum.Judge(received!.Value.Value, parts));
                 i = next - 1;
             }
             else if (ReceivedBefore().IsMatch(before))
