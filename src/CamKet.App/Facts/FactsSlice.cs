@@ -8,14 +8,17 @@ public static class FactsSlice
 {
     public const string UploadPath = "/so-lieu/nap";
 
-    /// <summary>The largest extract, and the form around it. The server writes it to disk while it arrives.</summary>
-    public const long LargestUpload = FileSniff.LargestFile + (1024 * 1024);
+    /// <summary>One of the largest extracts and as much beside it, and the form around them. The server writes it to disk while it arrives.</summary>
+    public const long LargestUpload = (2 * FileSniff.LargestFile) + (1024 * 1024);
 
     public static IServiceCollection AddFacts(this IServiceCollection services)
     {
         services.AddSingleton<ImportFile>();
         services.AddSingleton<ReplayRow>();
+        services.AddSingleton<RecordNothing>();
+        services.AddSingleton<WorkFolder>();
         services.AddSingleton<ImportJobs>();
+        services.AddHostedService<RunImportJobs>();
         services.AddSingleton<Intake>();
         return services;
     }
@@ -26,6 +29,8 @@ public static class FactsSlice
         staff.MapPost("/nap", IntakeForms.Upload).WithFormOptions(multipartBodyLengthLimit: LargestUpload);
         staff.MapPost("/nap/{id:guid}/nhan", IntakeForms.Accept).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/bo", IntakeForms.Discard).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/nap/{id:guid}/dung", IntakeForms.Stop).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/nap/dot/{batch:guid}/nhan", IntakeForms.AcceptAll).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);
         staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/cho-sua/nap-lai", IntakeForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());

@@ -99,12 +99,12 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         await store.Begin();
         var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
-        if (unit is not null && reading.Read == reading.Refused)
+        if (unit is not null && reading.Read == reading.Refused && !(request.Nothing && reading.Read == 0))
         {
             // Coverage of a file without a sound row would turn "nothing could be read" into "nothing happened".
             var why = reading.FirstRefused.FirstOrDefault() is { } first
                 ? $"cả {Print.Number(reading.Refused)} dòng đều có lỗi, không nhận được dòng nào (dòng đầu: {first.Reasons[0].Sentence.TrimEnd('.')})"
-                : "không có dòng số liệu nào dưới dòng tiêu đề";
+                : "không có dòng số liệu nào dưới dòng tiêu đề; nếu đúng là không phát sinh, hãy nạp lại và khai như vậy (ô Không phát sinh, hoặc --nothing)";
             return new ImportOutcome.Refused($"Tệp {name}: {why}. Hãy kiểm tra đã chọn đúng loại số liệu, đúng đơn vị và đúng tệp, sửa rồi nạp lại.");
         }
 
@@ -184,7 +184,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
     }
 
     /// <summary>The unit and its province, by code and the day of the cut-off.</summary>
-    private static (Unit? Unit, int Province, string? Fault) Place(ImportRequest request, UnitRegister register, DateOnly at)
+    internal static (Unit? Unit, int Province, string? Fault) Place(ImportRequest request, UnitRegister register, DateOnly at)
     {
         if (request.UnitCode is { } code)
         {

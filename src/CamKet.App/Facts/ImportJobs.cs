@@ -1,143 +1,85 @@
-using System.Collections.Concurrent;
 using CamKet.App.Platform;
-using Npgsql;
+using CamKet.Time;
 
 namespace CamKet.App.Facts;
 
-internal enum ImportJobState
-{
-    Reading,
-    Waiting,
-    Accepting,
-    Accepted,
-}
-
-/// <summary>An uploaded file on its way. It can be left and found again; the file itself goes when it is decided.</summary>
-internal sealed record ImportJob(Guid Id, ImportRequest Request, ImportJobState State, ImportProgress Progress, ImportOutcome? Outcome, DateTimeOffset Begun)
-{
-    public bool IsBusy => State is ImportJobState.Reading or ImportJobState.Accepting;
-}
-
 /// <summary>
-/// The uploads of this node. They live in its memory and their files in its temporary folder: a restart forgets what was
-/// not accepted, and nothing of it was stored.
+/// The uploads of all nodes (docs/decisions/0006): handed in here, read and accepted by <see cref="RunImportJobs"/> of
+/// whichever node is free.
 /// </summary>
-internal sealed class ImportJobs : IDisposable
+internal sealed class ImportJobs(Database database, Intake intake, TimeProvider time) : IDisposable
 {
-    private readonly ImportFile import;
-    private readonly TimeProvider time;
-    private readonly ILogger<ImportJobs> log;
-    private readonly ITimer sweep;
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
-    private readonly CancellationTokenSource stop = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("camket-nap-");
+    private readonly SemaphoreSlim news = new(0);
 
-    public ImportJobs(ImportFile import, TimeProvider time, ILogger<ImportJobs> log)
+    /// <summary>What waits to be read or decided, over all provinces, newest first.</summary>
+    public async Task<IReadOnlyList<ImportJob>> Open(CancellationToken ct) =>
+        [.. (await intake.List((province, connection) => ImportJobStore.Open(connection, province, ct), ct)).OrderByDescending(job => job.Begun)];
+
+    /// <summary>What was handed in together, by name.</summary>
+    public Task<IReadOnlyList<ImportJob>> OfBatch(Guid batch, CancellationToken ct) =>
+        intake.List((province, connection) => ImportJobStore.OfBatch(connection, province, batch, ct), ct);
+
+    public async Task<ImportJob?> Find(Guid id, CancellationToken ct) =>
+        (await intake.List(async (province, connection) => await ImportJobStore.Find(connection, province, id, ct) is { } job ? (IReadOnlyList<ImportJob>)[job] : [], ct)).FirstOrDefault();
+
+    /// <exception cref="RefusedFile">There is no unit yet that a file could be of.</exception>
+    public async Task<ImportJob> Start(HandedIn what, Guid batch, Stream file, CancellationToken ct)
     {
-        (this.import, this.time, this.log) = (import, time, log);
-        sweep = time.CreateTimer(_ => Forget(), null, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-    }
-
-    public IReadOnlyList<ImportJob> Open => [.. jobs.Values.Where(job => job.State != ImportJobState.Accepted).OrderByDescending(job => job.Begun)];
-
-    public ImportJob? Find(Guid id) => jobs.GetValueOrDefault(id);
-
-    public string NewPath() => Path.Combine(folder.FullName, Path.GetRandomFileName());
-
-    public ImportJob Start(ImportRequest request)
-    {
-        Forget();
-        var job = new ImportJob(Guid.NewGuid(), request with { DryRun = true }, ImportJobState.Reading, new("Đang mở tệp", 0), null, time.GetUtcNow());
-        jobs[job.Id] = job;
-        Run(job);
+        var register = await intake.Register(ct);
+        var unit = register.Units.FirstOrDefault(one => one.Code == what.UnitCode);
+        var province = (unit ?? register.Units.FirstOrDefault())?.ProvinceId
+            ?? throw new RefusedFile("Danh mục chưa có đơn vị nào: hãy nạp danh mục đơn vị trước (camket units import).");
+        var (id, unitNo, now) = (Guid.NewGuid(), unit?.UnitNo ?? 0, time.GetUtcNow());
+        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        var bytes = await ImportJobStore.Store(transaction.Connection, province, unitNo, id, file, ct);
+        var job = new ImportJob(province, unitNo, id, batch, what, bytes, ImportJobState.Reading, new("Đang chờ đến lượt", 0), StopAsked: false, Tries: 0, Outcome: null, now.UtcDateTime);
+        await ImportJobStore.Add(transaction.Connection, job, now, ct);
+        await transaction.Commit(ct);
+        Tell();
         return job;
     }
 
     /// <summary>The same file again, with what the person has added: its days, or its columns.</summary>
-    public void Again(ImportJob job, ImportRequest request)
+    public async Task Again(ImportJob job, Window? window, CancellationToken ct)
     {
         // What was refused is no longer here.
         if (job.Outcome is not ImportOutcome.Refused)
         {
-            Rerun(job, request);
+            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Reading, window, ct), ct);
+            Tell();
         }
     }
 
-    private void Rerun(ImportJob job, ImportRequest request) => Run(Put(job with { Request = request with { DryRun = true }, State = ImportJobState.Reading, Outcome = null }));
-
-    public void Accept(ImportJob job)
+    /// <summary>Two presses of the button are one acceptance.</summary>
+    public async Task Accept(ImportJob job, CancellationToken ct)
     {
-        var accepting = job with { State = ImportJobState.Accepting };
-        // Two presses of the button are one acceptance.
-        if (job.State == ImportJobState.Waiting && job.Outcome is ImportOutcome.Preview && jobs.TryUpdate(job.Id, accepting, job))
+        if (job is { State: ImportJobState.Waiting, Outcome: ImportOutcome.Preview })
         {
-            Run(accepting);
+            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Accepting, job.What.Window, ct), ct);
+            Tell();
         }
     }
 
-    public void Discard(ImportJob job)
+    /// <summary>Whoever reads it stops within a second and stores nothing; what is stored already stays.</summary>
+    public async Task Stop(ImportJob job, CancellationToken ct)
     {
-        if (!job.IsBusy && jobs.TryRemove(job.Id, out _))
-        {
-            File.Delete(job.Request.Path);
-        }
+        await InScope(job, connection => ImportJobStore.AskStop(connection, job, ct), ct);
+        Tell();
     }
 
-    public void Dispose()
-    {
-        sweep.Dispose();
-        stop.Cancel();
-        stop.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public Task Discard(ImportJob job, CancellationToken ct) => InScope(job, connection => ImportJobStore.Remove(connection, job, ct), ct);
 
-    private ImportJob Put(ImportJob job) => jobs[job.Id] = job;
+    /// <summary>Until something was handed in on this node, or <paramref name="most"/> has passed: other nodes tell nobody.</summary>
+    public Task Wait(TimeSpan most, CancellationToken ct) => news.WaitAsync(most, ct);
 
-    private void Run(ImportJob job) => _ = Task.Run(async () =>
-    {
-        var progress = new Told(told => jobs.AddOrUpdate(job.Id, job with { Progress = told }, (_, now) => now with { Progress = told }));
-        var outcome = await Outcome(job, progress);
-        var state = outcome is ImportOutcome.Accepted or ImportOutcome.Known && job.State == ImportJobState.Accepting ? ImportJobState.Accepted : ImportJobState.Waiting;
-        Put(job with { State = state, Outcome = outcome });
-        if (state == ImportJobState.Accepted || outcome is ImportOutcome.Refused)
-        {
-            File.Delete(job.Request.Path);
-        }
-    });
+    public void Dispose() => news.Dispose();
 
-    private async Task<ImportOutcome> Outcome(ImportJob job, IProgress<ImportProgress> progress)
-    {
-        try
-        {
-            return await import.Run(job.Request with { DryRun = job.State != ImportJobState.Accepting }, progress, stop.Token);
-        }
-        catch (Exception fault) when (fault is NpgsqlException or IOException or MachineFault or TimeoutException)
-        {
-            log.LogError(fault, "An import broke off");
-            return new ImportOutcome.Refused($"Tệp {job.Request.FileName} chưa được lưu vì máy chủ gặp lỗi, không phải do tệp: hãy thử lại sau một phút.");
-        }
-        catch (OperationCanceledException)
-        {
-            return new ImportOutcome.Refused($"Việc nạp tệp {job.Request.FileName} bị dừng, chưa lưu gì: hãy nạp lại.");
-        }
-        catch (Exception bug)
-        {
-            log.LogError(bug, "An import failed");
-            return new ImportOutcome.Refused($"Chương trình gặp lỗi khi đọc tệp {job.Request.FileName}, chưa lưu gì: hãy báo người quản trị.");
-        }
-    }
+    private void Tell() => news.Release();
 
-    private void Forget()
+    private async Task InScope(ImportJob job, Func<Npgsql.NpgsqlConnection, Task> work, CancellationToken ct)
     {
-        foreach (var old in jobs.Values.Where(job => !job.IsBusy && time.GetUtcNow() - job.Begun > Kept))
-        {
-            Discard(old);
-        }
-    }
-
-    private sealed class Told(Action<ImportProgress> tell) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => tell(value);
+        await using var transaction = await database.InScope(Scope.WholeProvince(job.ProvinceId), ct);
+        await work(transaction.Connection);
+        await transaction.Commit(ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CamKet.Facts;
 using CamKet.Time;
 
@@ -13,6 +14,9 @@ internal sealed record ImportRequest(ExtractKind Kind, string Path, string FileN
     public Window? Window { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>A person states that nothing happened in these days: a file without a row is then whole.</summary>
+    public bool Nothing { get; init; }
 
     /// <summary>Where neither unit nor file tells it: the province's code.</summary>
     public string? ProvinceCode { get; init; }
@@ -88,6 +92,12 @@ public sealed record ImportSummary
     public IReadOnlyList<string> Unknown { get; init; } = [];
 }
 
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(NoCover), "no-cover")]
+[JsonDerivedType(typeof(NotMapped), "not-mapped")]
+[JsonDerivedType(typeof(Known), "known")]
+[JsonDerivedType(typeof(Preview), "preview")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
 internal abstract record ImportOutcome
 {
     private ImportOutcome()

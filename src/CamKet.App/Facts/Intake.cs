@@ -47,6 +47,12 @@ internal sealed class Intake(Database database)
         return new(register, [.. extracts.OrderByDescending(e => e.AcceptedAt).Take(50)], covers, quarantined, gone);
     }
 
+    public async Task<IReadOnlyList<int>> Provinces(CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await IntakeStore.Provinces(connection, ct);
+    }
+
     public async Task<UnitRegister> Register(CancellationToken ct)
     {
         await using var connection = await database.Open(ct);
@@ -109,13 +115,7 @@ internal sealed class Intake(Database database)
 
     private async Task EachProvince(Func<int, Npgsql.NpgsqlConnection, Task> look, CancellationToken ct)
     {
-        IReadOnlyList<int> provinces;
-        await using (var connection = await database.Open(ct))
-        {
-            provinces = await IntakeStore.Provinces(connection, ct);
-        }
-
-        foreach (var province in provinces)
+        foreach (var province in await Provinces(ct))
         {
             await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
             await look(province, transaction.Connection);

@@ -19,56 +19,103 @@ internal static class IntakeForms
         public DateOnly? Tu { get; set; }
 
         public DateOnly? Den { get; set; }
+
+        public bool KhongPhatSinh { get; set; }
     }
 
-    public static async Task<IResult> Upload([FromForm] UploadForm form, IFormFile? tep, ImportJobs jobs, ClaimsPrincipal person, CancellationToken ct)
+    public static async Task<IResult> Upload(
+        [FromForm] UploadForm form, IFormFileCollection files, ImportJobs jobs, RecordNothing nothing, WorkFolder folder, ClaimsPrincipal person, CancellationToken ct)
     {
         var (window, fault) = Days(form.Tu, form.Den);
-        fault ??= tep is null ? "Chưa chọn tệp: hãy chọn tệp .xls, .xlsx hoặc .csv." : ExtractKinds.FromCode(form.Loai ?? "") is null ? "Hãy chọn loại số liệu." : null;
+        var kind = ExtractKinds.FromCode(form.Loai ?? "");
+        var by = person.Identity?.Name ?? "";
+        var unit = string.IsNullOrWhiteSpace(form.DonVi) ? null : Intake.CodeOf(form.DonVi);
+        if (fault is null && files.Count == 0 && form.KhongPhatSinh)
+        {
+            return kind is null
+                ? Back("Khai không phát sinh mà không có tệp: hãy chọn loại số liệu.")
+                : await nothing.Run(kind.Value, unit, provinceCode: null, window, dryRun: false, by, ct) is var outcome && ImportText.Fault(outcome) is { } why
+                    ? Back(why)
+                    : TypedResults.LocalRedirect(Links.With("/so-lieu", ("xong", ImportText.Headline(outcome))));
+        }
+
+        fault ??= files.Count == 0 ? "Chưa chọn tệp: hãy chọn tệp .xls, .xlsx, .csv hoặc .zip; nếu đơn vị không phát sinh gì, hãy đánh dấu ô Không phát sinh."
+            : form.KhongPhatSinh && unit is null ? "Khai không phát sinh: hãy chọn đơn vị." : null;
         if (fault is not null)
         {
-            return TypedResults.LocalRedirect(Links.With("/so-lieu", ("loi", fault)));
+            return Back(fault);
         }
 
-        var path = jobs.NewPath();
-        await using (var stream = File.Create(path))
+        var (batch, started, faults) = (Guid.NewGuid(), new List<ImportJob>(), new List<string>());
+        foreach (var file in files)
         {
-            await tep!.CopyToAsync(stream, ct);
+            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+            try
+            {
+                await using var stream = file.OpenReadStream();
+                foreach (var (content, inner) in Contents(stream, name, folder))
+                {
+                    await using (content)
+                    {
+                        started.Add(await jobs.Start(new HandedIn(kind, unit, window, form.KhongPhatSinh, inner, by), batch, content, ct));
+                    }
+                }
+            }
+            catch (RefusedFile refused)
+            {
+                faults.Add(refused.Message);
+            }
         }
 
-        var job = jobs.Start(new ImportRequest(ExtractKinds.FromCode(form.Loai!)!.Value, path, Path.GetFileName(tep.FileName.Replace('\\', '/')), person.Identity?.Name ?? "")
+        var problem = faults.Count == 0 ? null : string.Join(' ', faults);
+        return (started, problem) switch
         {
-            UnitCode = string.IsNullOrWhiteSpace(form.DonVi) ? null : Intake.CodeOf(form.DonVi),
-            Window = window,
-        });
-        return TypedResults.LocalRedirect($"/so-lieu/nap/{job.Id}");
+            ([], _) => Back(problem!),
+            ([var only], null) => TypedResults.LocalRedirect($"/so-lieu/nap/{only.Id}"),
+            _ => TypedResults.LocalRedirect(Links.With($"/so-lieu/nap/dot/{batch}", ("loi", problem))),
+        };
+
+        IResult Back(string sentence) => TypedResults.LocalRedirect(Links.With(
+            "/so-lieu",
+            ("loi", sentence), ("loai", form.Loai), ("don-vi", unit), ("tu", Iso(form.Tu)), ("den", Iso(form.Den)), ("khong-phat-sinh", form.KhongPhatSinh ? "true" : null)));
     }
 
-    public static IResult Accept(Guid id, ImportJobs jobs)
+    /// <summary>The file itself, or those within it; these are gone once read.</summary>
+    private static IEnumerable<(Stream Content, string Name)> Contents(Stream stream, string name, WorkFolder folder) => Archive.IsNamed(name)
+        ? Archive.Unpack(stream, name, folder.NewPath).Select(file => (
+            (Stream)new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.DeleteOnClose), file.Name))
+        : [(stream, name)];
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static Task<IResult> Accept(Guid id, ImportJobs jobs, CancellationToken ct) => OnJob(id, jobs, job => jobs.Accept(job, ct), ct);
+
+    public static Task<IResult> Stop(Guid id, ImportJobs jobs, CancellationToken ct) => OnJob(id, jobs, job => jobs.Stop(job, ct), ct);
+
+    public static async Task<IResult> Discard(Guid id, ImportJobs jobs, CancellationToken ct)
     {
-        if (jobs.Find(id) is { } job)
-        {
-            jobs.Accept(job);
-        }
-
-        return TypedResults.LocalRedirect($"/so-lieu/nap/{id}");
-    }
-
-    public static IResult Discard(Guid id, ImportJobs jobs)
-    {
-        if (jobs.Find(id) is { } job)
-        {
-            jobs.Discard(job);
-        }
-
+        await OnJob(id, jobs, job => jobs.Discard(job, ct), ct);
         return TypedResults.LocalRedirect("/so-lieu");
     }
 
-    public static IResult Cover(Guid id, [FromForm] UploadForm form, ImportJobs jobs)
+    public static async Task<IResult> AcceptAll(Guid batch, ImportJobs jobs, CancellationToken ct)
     {
-        if (jobs.Find(id) is { IsBusy: false } job && Days(form.Tu, form.Den) is { Window: { } window })
+        foreach (var job in await jobs.OfBatch(batch, ct))
         {
-            jobs.Again(job, job.Request with { Window = window });
+            await jobs.Accept(job, ct);
+        }
+
+        return TypedResults.LocalRedirect($"/so-lieu/nap/dot/{batch}");
+    }
+
+    public static Task<IResult> Cover(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
+        OnJob(id, jobs, job => Days(form.Tu, form.Den) is { Window: { } window } ? jobs.Again(job, window, ct) : Task.CompletedTask, ct);
+
+    private static async Task<IResult> OnJob(Guid id, ImportJobs jobs, Func<ImportJob, Task> work, CancellationToken ct)
+    {
+        if (await jobs.Find(id, ct) is { } job)
+        {
+            await work(job);
         }
 
         return TypedResults.LocalRedirect($"/so-lieu/nap/{id}");
@@ -77,19 +124,19 @@ internal static class IntakeForms
     /// <summary>Keeps the mapping for the next file with these heads, and reads this one again.</summary>
     public static async Task<IResult> Columns(Guid id, HttpRequest request, ImportJobs jobs, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
     {
-        if (jobs.Find(id) is { IsBusy: false, Outcome: ImportOutcome.NotMapped unknown } job)
+        if (await jobs.Find(id, ct) is { IsBusy: false, Outcome: ImportOutcome.NotMapped unknown, What.Kind: { } kind } job)
         {
             var form = await request.ReadFormAsync(ct);
-            var fields = FactFields.Of(job.Request.Kind).Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
+            var fields = FactFields.Of(kind).Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
             var mapping = unknown.Heads
                 .Select((head, index) => (Head: head, Field: form[$"cot-{index}"].ToString()))
                 .Where(pair => fields.Contains(pair.Field) && !HeadFinder.IsPersonal(pair.Head))
                 .DistinctBy(pair => pair.Field)
                 .ToDictionary(pair => pair.Head, pair => pair.Field, StringComparer.Ordinal);
             await using var transaction = await database.InScope(Scope.WholeProvince(unknown.Province), ct);
-            await LayoutStore.Learn(transaction.Connection, unknown.Province, unknown.Key, job.Request.Kind, mapping, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
+            await LayoutStore.Learn(transaction.Connection, unknown.Province, unknown.Key, kind, mapping, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
             await transaction.Commit(ct);
-            jobs.Again(job, job.Request);
+            await jobs.Again(job, job.What.Window, ct);
         }
 
         return TypedResults.LocalRedirect($"/so-lieu/nap/{id}");

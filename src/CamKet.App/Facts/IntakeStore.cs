@@ -58,6 +58,17 @@ internal static class IntakeStore
             new { province, limit },
             cancellationToken: ct))];
 
+    /// <summary>Facts of these days the store has of a unit.</summary>
+    public static Task<long> Held(NpgsqlConnection connection, int province, int unitNo, CamKet.Facts.ExtractKind kind, CamKet.Time.Window window, CancellationToken ct)
+    {
+        var table = FactTable.Of(kind);
+        var day = table.Day ?? (kind == CamKet.Facts.ExtractKind.Budget ? "as_of" : "from_day");
+        return connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from {table.Name} where province_id = @province and unit_no = @unitNo and {day} between @from and @to",
+            new { province, unitNo, from = window.From, to = window.To },
+            cancellationToken: ct));
+    }
+
     public static Task AddActivity(
         NpgsqlConnection connection, int province, int unitNo, Guid id, CamKet.Facts.Activity activity, byte[]? photo, string? photoType,
         DateTimeOffset at, string by, CancellationToken ct) =>

@@ -49,6 +49,13 @@ internal sealed class ImportWorld : IAsyncDisposable
         return (await scope.Connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
+    public async Task Do(string sql, object? parameters = null)
+    {
+        await using var scope = await App.Database.InScope(Scope.WholeProvince(45));
+        await scope.Connection.ExecuteAsync(sql, parameters);
+        await scope.Commit();
+    }
+
     public async Task<IReadOnlyList<string>> List(string sql)
     {
         await using var scope = await App.Database.InScope(Scope.WholeProvince(45));

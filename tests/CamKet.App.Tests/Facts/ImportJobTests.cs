@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Facts;
+
+/// <summary>Uploads outlive their node, are shared by all of them, and are done once.</summary>
+public class ImportJobTests
+{
+    private const string Head = "Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n";
+    private const string One = Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n";
+
+    [Fact]
+    public async Task Another_node_finds_an_upload_and_accepts_it_once()
+    {
+        await using var world = await ImportWorld.Start();
+        await using var second = await Node(world);
+        using var visitor = await world.App.SignedIn();
+        using var other = new Visitor(WebHost.AddressOf(second));
+        (await other.PostForm("/dang-nhap", new() { ["Ten"] = "quantri", ["MatKhau"] = CamKetApp.Password })).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var shown = await visitor.Settled(await visitor.Upload("ho-so.csv", One));
+        (await other.Get("/so-lieu")).MainText.ShouldContain("ho-so.csv chờ bạn nhận");
+        (await other.Get(shown.Path())).MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 1 dòng, mới 1");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => (i % 2 == 0 ? visitor : other).PostForm(shown.Path() + "/nhan", [])));
+        (await other.Settled(() => other.Get(shown.Path()))).MainText.ShouldContain("Đã nhận (lần nạp số 1)");
+        (await world.Ask<long>("select count(*) from extract")).ShouldBe(1);
+        (await world.Ask<long>("select count(*) from import_job_part")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("reading", "Xem trước, chưa lưu gì: đọc 1 dòng, mới 1", 0)]
+    [InlineData("accepting", "Đã nhận (lần nạp số 1)", 1)]
+    public async Task What_a_dead_node_was_at_is_taken_up_again(string state, string says, long stored)
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var shown = await visitor.Settled(await visitor.Upload("ho-so.csv", One));
+
+        // As a node leaves it that is killed: claimed, and silent for longer than a node is believed alive.
+        await world.Do("update import_job set state = @state, node_id = gen_random_uuid(), touched_at = clock_timestamp() - interval '61 seconds'", new { state });
+
+        (await visitor.Settled(() => visitor.Get(shown.Path()))).MainText.ShouldContain(says);
+        (await world.Dossiers()).ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task A_node_that_gives_signs_of_life_keeps_its_job()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var shown = await visitor.Settled(await visitor.Upload("ho-so.csv", One));
+        await world.Do("update import_job set state = 'accepting', node_id = gen_random_uuid(), touched_at = clock_timestamp()");
+
+        await Task.Delay(TimeSpan.FromSeconds(5));
+
+        (await visitor.Get(shown.Path())).Html.QuerySelector("meta[http-equiv=refresh]").ShouldNotBeNull();
+        (await world.Dossiers()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_three_nodes_is_given_up_with_a_sentence()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var shown = await visitor.Settled(await visitor.Upload("ho-so.csv", One));
+        await world.Do("update import_job set state = 'reading', tries = 3, node_id = null");
+
+        (await visitor.Settled(() => visitor.Get(shown.Path()))).MainText.ShouldContain("máy chủ gặp lỗi 3 lần liền, không phải do tệp");
+    }
+
+    [Fact]
+    public async Task Reading_shows_how_far_it_is_and_stops_when_asked_storing_nothing()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var rows = new StringBuilder(Head);
+        for (var i = 0; i < 700_000; i++)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"HS-{i};Trực tiếp;Đang xử lý;01/10/2024;\n");
+        }
+
+        var begun = await visitor.Upload("lon.csv", rows.ToString());
+        PageAnswer page;
+        do
+        {
+            page = await visitor.Follow(begun);
+            page.Html.QuerySelector("meta[http-equiv=refresh]").ShouldNotBeNull(page.MainText);
+        }
+        while (!page.MainText.Contains("000 dòng…", StringComparison.Ordinal));
+
+        var asked = System.Diagnostics.Stopwatch.StartNew();
+        await visitor.PostForm(page.Path() + "/dung", []);
+        var stopped = await visitor.Settled(() => visitor.Get(page.Path()));
+        asked.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        stopped.MainText.ShouldContain("Đã dừng việc nạp tệp lon.csv theo yêu cầu, chưa lưu gì");
+        (await world.Dossiers()).ShouldBe(0);
+        (await world.Ask<long>("select count(*) from import_job_part")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task After_a_day_an_undecided_file_is_erased()
+    {
+        await using var world = await ImportWorld.Start();
+        using (var visitor = await world.App.SignedIn())
+        {
+            await visitor.Settled(await visitor.Upload("ho-so.csv", One));
+        }
+
+        await world.Do("update import_job set created_at = created_at - interval '25 hours'");
+        await using var next = await Node(world);
+        for (var tries = 0; tries < 100 && await world.Ask<long>("select count(*) from import_job") > 0; tries++)
+        {
+            await Task.Delay(100);
+        }
+
+        (await world.Ask<long>("select (select count(*) from import_job) + (select count(*) from import_job_part)")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Several_files_and_a_zip_are_each_judged_on_their_own_their_kind_told_by_the_head()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var documents = "Số văn bản;Ngày ban hành;Trích yếu;Ký số\n01/BC-UBND;02/10/2024;Báo cáo;Có\n";
+        var zip = Zip(("thang/ho-so-2.csv", Head + "X-2;Trực tiếp;Đang xử lý;02/10/2024;\n"), ("__MACOSX/._x", "x"), ("hong.csv", "một;hai;ba\n1;2;3\n"));
+
+        var page = await visitor.Settled(await visitor.Upload(new() { ["Loai"] = "" }, ("ho-so.csv", Encoding.UTF8.GetBytes(One)), ("van-ban.csv", Encoding.UTF8.GetBytes(documents)), ("goi.zip", zip)));
+
+        page.MainText.ShouldContain("Nạp 4 tệp");
+        page.MainText.ShouldContain("0 tệp đã nhận, 3 tệp chờ bạn quyết định, 1 tệp không nhận được");
+        page.MainText.ShouldContain("van-ban.csv Văn bản");
+        page.MainText.ShouldContain("Tệp hong.csv: tiêu đề cột không cho biết");
+        await visitor.PostForm(page.Path() + "/nhan", []);
+        (await visitor.Settled(() => visitor.Get(page.Path()))).MainText.ShouldContain("3 tệp đã nhận, 0 tệp chờ");
+        (await world.Dossiers()).ShouldBe(2);
+        (await world.Ask<long>("select count(*) from register_document")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_zip_in_a_zip_and_one_that_bursts_are_refused_whole_and_what_was_typed_is_kept()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var nested = Zip(("a.csv", One), ("b.zip", "x"));
+        var disguised = Zip(("a.csv", One), ("b.csv", Encoding.Latin1.GetString(Zip(("c.csv", "x")))));
+        var bomb = Zip(("a.csv", new string('0', 80 * 1024 * 1024)));
+
+        foreach (var (bytes, says) in new[] { (nested, "chứa một tệp nén khác (b.zip)"), (bomb, "bung ra quá lớn"), ("PK-gia"u8.ToArray(), "không phải tệp nén zip"), (disguised, "chứa một tệp nén khác (b.csv)") })
+        {
+            var back = await visitor.Follow(await visitor.Upload([], ("goi.zip", bytes)));
+            back.MainText.ShouldContain(says);
+            back.Html.QuerySelector("#tu")!.GetAttribute("value").ShouldBe("2024-10-01");
+            back.Html.QuerySelector("#don-vi option[selected]")!.GetAttribute("value").ShouldBe("19345");
+        }
+
+        (await world.Ask<long>("select count(*) from import_job")).ShouldBe(0);
+    }
+
+    private static byte[] Zip(params (string Name, string Text)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(name == "b.csv" ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A second web node on the same database.</summary>
+    private static async Task<WebApplication> Node(ImportWorld world)
+    {
+        var app = WebHost.Build(new() { Address = world.App.DatabaseAddress, Configuration = new ConfigurationBuilder().Build() });
+        await app.StartAsync();
+        return app;
+    }
+}
