@@ -179,7 +179,7 @@ internal sealed class Readings
         }
 
         var days = plans[(question.Unit, line)].Where(p => p.Day <= question.EvaluationEnd).ToList();
-        return days.Count == 0
+        return days.Count == 0 || days[^1].Day < new DateOnly(question.EvaluationEnd.Year, question.EvaluationEnd.Month, 1)
             ? null
             : new PlannedAmounts(days.Where(p => p.Day <= window.To).Select(p => p.Amount).LastOrDefault(), days[^1].Amount);
     }

@@ -2,7 +2,10 @@ using CamKet.Figures;
 
 namespace CamKet.Progress;
 
-/// <summary>What a plan says should be carried out by now and by the evaluation end, in the measure's unit.</summary>
+/// <summary>
+/// What a plan says should be carried out by now and by the evaluation end, in the measure's unit. A plan that does not reach
+/// the last month is none yet: where it ends is not where the year ends.
+/// </summary>
 public sealed record PlannedAmounts(decimal ByNow, decimal ByEnd);
 
 /// <summary>
@@ -25,8 +28,11 @@ public sealed record FixedOutlook(
     /// <summary>tP − n, never below zero. For a strict operator something more than this is needed.</summary>
     public decimal Needed(decimal percent) => Math.Max(0, (percent * Whole / 100) - Done);
 
-    /// <summary>The most that can be carried out by the end: all the plan still holds, or all of P; null where nothing bounds it.</summary>
-    public decimal? MostByEnd => Plan is { } plan ? Math.Max(Done, plan.ByEnd) : Capped ? Math.Max(Done, Whole) : null;
+    /// <summary>
+    /// The most that can be carried out by the end: all the plan still holds and no more than P. Null where nothing bounds it:
+    /// revenue may exceed its estimate and its plan, which then tells only the pace.
+    /// </summary>
+    public decimal? MostByEnd => Capped ? Math.Max(Done, Math.Min(Whole, Plan?.ByEnd ?? Whole)) : null;
 
     public Status StatusFor(Operator op, decimal percent)
     {
@@ -68,12 +74,8 @@ public sealed record FixedOutlook(
     {
         get
         {
-            if (Plan is { } plan)
-            {
-                return Math.Max(0, plan.ByEnd - plan.ByNow);
-            }
-
-            var free = LastYear.IsMeasured ? LastYear.Numerator * Whole / LastYear.Denominator
+            var free = Plan is { } plan ? Math.Max(0, plan.ByEnd - plan.ByNow)
+                : LastYear.IsMeasured ? LastYear.Numerator * Whole / LastYear.Denominator
                 : WorkingDaysElapsed > 0 ? Done * WorkingDaysLeft / WorkingDaysElapsed
                 : (decimal?)null;
             return free is { } more && Capped ? Math.Min(more, Math.Max(0, Whole - Done)) : free;

@@ -40,7 +40,7 @@ public sealed record Forecast(decimal? Needed, decimal? Remaining, decimal? Best
 
 /// <param name="Actual">n/d over the window; missing for targets no ratio measures.</param>
 /// <param name="Value">Count, amount, score, rank: the value where there is one.</param>
-/// <param name="Sentence">The forecast in the user's terms, one Vietnamese sentence: "Cần 48 trong 93 hồ sơ còn lại; hiện nay 31%."</param>
+/// <param name="Sentence">The forecast in the user's terms, one Vietnamese sentence: "Cần 48 trong 93 hồ sơ còn lại; 90 ngày gần đây 31%."</param>
 public sealed record TargetProgress(
     Target Target,
     string? Measure,

@@ -60,14 +60,16 @@ public sealed record MeasureReading(
 
         // A stock in the denominator (open overdue) is resolved among the cases to come: counted once, not twice.
         var counted = Values.Sum(Measure.Denominator.Where(c => c.By == CountedBy.AsOf));
+        var recently = few ? Ratio.Missing : Share(Recent.Recent);
         return new OpenOutlook(
             Values.Sum(Measure.Numerator),
             Values.Sum(Measure.Denominator),
             Math.Max(0, coming - counted),
             Values.Sum(Measure.Pending) + Values.Sum(Measure.Redeemable),
             Values.Sum(Measure.Lost),
-            Share(basis) is { IsMeasured: true } share ? share : Share(Values),
-            Measure.Direction == Direction.Lower);
+            recently.IsMeasured ? recently : Share(Values),
+            Measure.Direction == Direction.Lower,
+            recently.IsMeasured ? Recent.RecentDays : null);
     }
 
     /// <summary>The outlook against a decided whole; <paramref name="whole"/> replaces the denominator for a promised amount.</summary>

@@ -13,6 +13,7 @@ namespace CamKet.Progress;
 /// <param name="Lost">Cases among r that are already decided the wrong way: open overdue dossiers of an on-time measure.</param>
 /// <param name="Share">Successes out of decided cases lately.</param>
 /// <param name="LowerIsBetter">The numerator counts what is to be avoided, so a lost case is one that must enter it.</param>
+/// <param name="ShareDays">How many of the last days the share is taken from; null where too few cases came and it is the window's so far.</param>
 public sealed record OpenOutlook(
     decimal Successes,
     decimal Cases,
@@ -20,7 +21,8 @@ public sealed record OpenOutlook(
     decimal Pending,
     decimal Lost,
     Ratio Share,
-    bool LowerIsBetter = false)
+    bool LowerIsBetter = false,
+    int? ShareDays = null)
 {
     /// <summary>E = d + r.</summary>
     public decimal Total => Cases + Expected;

@@ -3,7 +3,10 @@ using CamKet.Measures;
 
 namespace CamKet.Progress;
 
-/// <summary>"Cần 48 trong 93 hồ sơ còn lại; hiện nay 31%."</summary>
+/// <summary>
+/// "Cần 48 trong 93 hồ sơ còn lại; 90 ngày gần đây 31%." The share lately is not where the measure stands now, and is named for
+/// the days it is taken from.
+/// </summary>
 internal static class OpenSentence
 {
     public static string Say(Operator op, decimal wanted, Ratio actual, OpenOutlook outlook, Status status, MeasureDefinition measure)
@@ -64,6 +67,6 @@ internal static class OpenSentence
         outlook.Lost > 0 && !outlook.LowerIsBetter ? $" ({Sentence.Print(outlook.Lost)} {noun} đã quá hạn)" : "";
 
     private static string Recent(OpenOutlook outlook, string end) => outlook.Share.Percent is { } share
-        ? $"hiện nay {Sentence.Print(Math.Round(share, 1, MidpointRounding.AwayFromZero))}%{end}"
+        ? $"{(outlook.ShareDays is { } days ? $"{Print.Number(days)} ngày gần đây" : "từ đầu kỳ đến nay")} {Sentence.Print(Math.Round(share, 1, MidpointRounding.AwayFromZero))}%{end}"
         : "chưa có kết quả gần đây để so sánh.";
 }

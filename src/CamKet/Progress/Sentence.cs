@@ -170,5 +170,5 @@ internal static class Sentence
     public static string Print(decimal value) => Figures.Print.Short(value);
 
     private static string Source(Standing standing) =>
-        standing.Provisional ? $" ({Provisional})" : $" (theo {standing.DecisionNumber})";
+        standing.Provisional ? $" ({Provisional}, theo {standing.DecisionNumber})" : $" (theo {standing.DecisionNumber})";
 }

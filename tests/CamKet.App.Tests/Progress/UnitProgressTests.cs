@@ -61,7 +61,7 @@ public sealed class UnitProgressTests
         items[0].Window.ShouldBe(new Window(new(2023, 12, 15), AsOf));
         items[0].Status.ShouldBe(Status.OnTrack);
         items[1].Status.ShouldBe(Status.AtRisk);
-        items[1].Sentence.ShouldBe("Cần 112 trong 136 văn bản còn lại; hiện nay 50%.");
+        items[1].Sentence.ShouldBe("Cần 112 trong 136 văn bản còn lại; 90 ngày gần đây 50%.");
         items[2].Status.ShouldBe(Status.OutOfReach);
         items[2].Sentence.ShouldBe("Không thể đạt: dù cả 136 văn bản còn lại đều đạt, cũng chỉ được 54,64%.");
     }

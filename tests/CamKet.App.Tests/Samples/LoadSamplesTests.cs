@@ -61,7 +61,7 @@ public class LoadSamplesTests
 
         // Rank 12 of 22 where 10 was promised; 14 where 15 was.
         commune["A.1"].Status.ShouldBe(Status.AtRisk);
-        commune["A.1"].Sentence.ShouldBe("Xếp thứ 12/22 (tạm tính): kém cam kết 2 bậc.");
+        commune["A.1"].Sentence.ShouldBe("Xếp thứ 12/22 (tạm tính, theo tài liệu mẫu, không có thật): kém cam kết 2 bậc.");
         commune["A.2"].Status.ShouldBe(Status.OnTrack);
         commune.Values.Count(item => item.EvidenceCount > 0).ShouldBeGreaterThan(5);
         commune["C.1"].EvidenceCount.ShouldBe(0);

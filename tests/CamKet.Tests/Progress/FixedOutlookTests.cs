@@ -31,6 +31,18 @@ public sealed class FixedOutlookTests
     }
 
     [Fact]
+    public void A_plan_bounds_only_what_its_whole_bounds()
+    {
+        FixedOutlook Revenue(decimal done, PlannedAmounts plan, int left) => new(done, 1000, Capped: false, left, 225, plan, Ratio.Missing);
+        Revenue(600, new(650, 789), 25).StatusFor(Operator.AtLeast, 80).ShouldBe(Status.AtRisk);
+        Revenue(600, new(650, 789), 25).StatusFor(Operator.AtLeast, 120).ShouldBe(Status.AtRisk);
+        Revenue(600, new(400, 700), 25).StatusFor(Operator.AtLeast, 80).ShouldBe(Status.OnTrack);
+        Revenue(600, new(650, 789), 0).StatusFor(Operator.AtLeast, 80).ShouldBe(Status.OutOfReach);
+        Disbursement(plan: new(650, 1_200)).MostByEnd.ShouldBe(1000);
+        Disbursement(plan: new(650, 1_200)).ExpectedMore.ShouldBe(400);
+    }
+
+    [Fact]
     public void Without_a_plan_last_years_pace_after_the_same_day_is_the_measure()
     {
         Disbursement(lastYear: Ratio.Of(20, 100)).StatusFor(Operator.AtLeast, 80).ShouldBe(Status.OnTrack);

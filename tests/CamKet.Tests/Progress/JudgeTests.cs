@@ -20,7 +20,7 @@ public sealed class JudgeTests
         // 807 so far, 246 in the last 90 days: 93 expected in the 34 days to 14/12; 40% of 900 is 360.
         var progress = Judged(Item(Percent(40)), Known(Reading(Measure, Signed(312, 807), recent: Signed(76, 246))));
         progress.Status.ShouldBe(Status.AtRisk);
-        progress.Sentence.ShouldBe("Cần 48 trong 93 văn bản còn lại; hiện nay 30,9%.");
+        progress.Sentence.ShouldBe("Cần 48 trong 93 văn bản còn lại; 90 ngày gần đây 30,9%.");
         var forecast = progress.Targets[0].Forecast!;
         forecast.Needed.ShouldBe(48);
         forecast.Remaining.ShouldBe(93);
@@ -177,7 +177,7 @@ public sealed class JudgeTests
         Standing standing = new("par-index", 2024, null, 12, 21, null, true, "Tờ trình 5", null);
         var progress = Judged(Item(Rank(10)), Known(null, ParIndex, standing));
         progress.Status.ShouldBe(Status.AtRisk);
-        progress.Sentence.ShouldBe("Xếp thứ 12/21 (tạm tính): kém cam kết 2 bậc.");
+        progress.Sentence.ShouldBe("Xếp thứ 12/21 (tạm tính, theo Tờ trình 5): kém cam kết 2 bậc.");
         Judged(Item(Rank(12)), Known(null, ParIndex, standing)).Status.ShouldBe(Status.OnTrack);
         Judged(Item(Rank(10)), Known(null, ParIndex, standing, standing with { Provisional = false, Rank = 9 })).Status.ShouldBe(Status.Met);
     }
@@ -271,7 +271,7 @@ public sealed class JudgeTests
         var values = Values(("late-apologised", 1), ("late-unapologised", 1), ("resolved-late", 2));
         var progress = Judged(Item(Percent(100)), Known(Reading(apology, values, recent: CounterValues.None)));
         progress.Status.ShouldBe(Status.AtRisk);
-        progress.Sentence.ShouldBe("Cần 1 trong 1 hồ sơ trễ hạn còn lại; hiện nay 50%.");
+        progress.Sentence.ShouldBe("Cần 1 trong 1 hồ sơ trễ hạn còn lại; từ đầu kỳ đến nay 50%.");
     }
 
     [Theory]
