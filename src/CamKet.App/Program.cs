@@ -35,6 +35,7 @@ public static class Program
         app.MapFacts();
         app.MapCommitments();
         app.MapBoard();
+        app.MapProgress();
         app.MapReports();
     }
 

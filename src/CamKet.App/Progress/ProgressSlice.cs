@@ -19,7 +19,16 @@ public static class ProgressSlice
             p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<WorkingCalendar>()));
         services.TryAddSingleton(p => new RecordStanding(
             p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<EnterPlan>();
         return services;
+    }
+
+    public static void MapProgress(this WebApplication app)
+    {
+        var staff = app.MapGroup("").RequireAuthorization();
+        staff.MapPost("/ke-hoach-von", PlanForms.Save);
+        staff.MapPost("/ke-hoach-von/nap", PlanForms.Upload);
+        staff.MapPost("/ket-qua-xep-hang", StandingForm.Save);
     }
 
     public static IEnumerable<Command> Commands(CommandRun run)
@@ -36,7 +45,7 @@ public static class ProgressSlice
                 new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json)),
                 token),
             ct));
-        return [command, StandingOf(run)];
+        return [command, StandingOf(run), PlanCommand.Create(run)];
     }
 
     private static Command StandingOf(CommandRun run)
@@ -79,7 +88,7 @@ public static class ProgressSlice
         return command;
     }
 
-    private static Option<DateOnly?> Day(string name, string description) => new(name)
+    internal static Option<DateOnly?> Day(string name, string description) => new(name)
     {
         Description = description,
         CustomParser = result =>

@@ -47,6 +47,14 @@ internal static class ProgressStore
         return rows.ToLookup(r => r.UnitNo, r => new Standing(r.List, r.Year, r.Score, r.Rank, r.OfUnits, r.Grade, r.Provisional, r.DecisionNumber, r.DecisionDay));
     }
 
+    /// <summary>Takes back what was recorded wrongly, before the corrected one is recorded in the same transaction.</summary>
+    public static Task Remove(NpgsqlConnection connection, int province, int unitNo, string list, int year, string decision) => connection.ExecuteAsync(
+        """
+        delete from published_standing
+         where province_id = @province and unit_no = @unitNo and list = @list and year = @year and decision_number = @decision
+        """,
+        new { province, unitNo, list, year, decision });
+
     /// <summary>The same decision recorded again replaces what it said before.</summary>
     public static Task Save(NpgsqlConnection connection, int province, int unitNo, Standing standing, DateTimeOffset at, string by) =>
         connection.ExecuteAsync(

@@ -173,13 +173,13 @@ internal sealed class Readings
 
     private PlannedAmounts? Plan(MeasureQuestion question, Window window)
     {
-        if (Line(question.Measure) is not { } line)
+        if (BudgetLines.CodeOf(question.Measure) is not { } line)
         {
             return null;
         }
 
         var days = plans[(question.Unit, line)].Where(p => p.Day <= question.EvaluationEnd).ToList();
-        return days.Count == 0 || days[^1].Day < new DateOnly(question.EvaluationEnd.Year, question.EvaluationEnd.Month, 1)
+        return days.Count == 0 || !BudgetPlan.ReachesTheEnd(question.EvaluationEnd, days[^1].Day)
             ? null
             : new PlannedAmounts(days.Where(p => p.Day <= window.To).Select(p => p.Amount).LastOrDefault(), days[^1].Amount);
     }
@@ -206,20 +206,8 @@ internal sealed class Readings
     }
 
     private Certainty Certainty(MeasureQuestion question, Window window) =>
-        Line(question.Measure) is { } line
+        BudgetLines.CodeOf(question.Measure) is { } line
         && counted[FactKind.Budget].Certainties.TryGetValue((question.Unit, frames[FactKind.Budget].IndexOf(Frame(question, window)), line), out var certainty)
             ? certainty
             : CamKet.Facts.Certainty.Actual;
-
-    /// <summary>"budget-disbursement-actual" counts the line "disbursement".</summary>
-    private static string? Line(MeasureDefinition measure)
-    {
-        if (measure.Shape != MeasureShape.Fixed || measure.Numerator.Count == 0)
-        {
-            return null;
-        }
-
-        var code = measure.Numerator[0].Code;
-        return code["budget-".Length..^"-actual".Length];
-    }
 }

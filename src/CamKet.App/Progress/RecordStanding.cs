@@ -1,3 +1,4 @@
+using System.Globalization;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Measures;
@@ -20,7 +21,11 @@ public sealed class RecordStanding
     internal RecordStanding(Database database, CatalogMeasures catalog, TimeProvider time) =>
         (this.database, measures, ladders, this.time) = (database, catalog.Measures, catalog.Ladders, time);
 
-    public async Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, CancellationToken ct = default)
+    public Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, CancellationToken ct = default) =>
+        Run(scope, unitNo, standing, by, replaces: null, ct);
+
+    /// <param name="replaces">The standing of this unit that it corrects: "year|list|decision"; null for a new one.</param>
+    internal async Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, string? replaces, CancellationToken ct)
     {
         if (Fault(standing) is { } fault)
         {
@@ -28,6 +33,11 @@ public sealed class RecordStanding
         }
 
         await using var scoped = await database.InScope(scope, ct);
+        if (replaces?.Split('|', 3) is [var year, var list, var decision] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var was))
+        {
+            await ProgressStore.Remove(scoped.Connection, scope.Province, unitNo, list, was, decision);
+        }
+
         await ProgressStore.Save(scoped.Connection, scope.Province, unitNo, standing, time.GetUtcNow(), by);
         await scoped.Commit(ct);
         return new((string?)null);

@@ -33,7 +33,7 @@ public sealed class BoardProvince : IAsyncLifetime
     /// <summary>The unit whose commitments show every kind of target: ends in -suoi-cat-….</summary>
     public static string RichSlug => "xa-suoi-cat-huyen-mau";
 
-    public static string EmptySlug => "xa-chua-cam-ket-huyen-mau";
+    public const string EmptySlug = "xa-chua-cam-ket-huyen-mau";
 
     public async Task InitializeAsync()
     {

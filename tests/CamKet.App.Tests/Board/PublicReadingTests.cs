@@ -22,7 +22,7 @@ public class PublicReadingTests
         ["item_deadline"] = ["bound_by", "source"],
         ["item_evidence"] = ["added_by"],
         ["published_standing"] = ["recorded_at", "recorded_by"],
-        ["budget_plan"] = ["source"],
+        ["budget_plan"] = ["source", "recorded_at", "recorded_by"],
         ["coverage"] = ["source_system", "extract_id"],
         ["dossier"] = ["code", "field", "section", "officer", "due_first", "due_current", "handed_over", "reappointments", "extract_id", "sheet", "row_no"],
         ["register_document"] = ["number", "subject", "extract_id", "sheet", "row_no"],

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Figures;
+using CamKet.Measures;
+using CamKet.Progress;
+using CamKet.Time;
+using CamKet.Units;
+
+namespace CamKet.App.Progress;
+
+/// <summary>
+/// <c>camket plan --unit CODE --year N [FILE | --line L --day D --amount A --source S] [--json]</c>: enters a plan from a file or
+/// one figure of it; without either shows what is planned.
+/// </summary>
+internal static class PlanCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private sealed record Request(string? File, string Code, int Year, string? Line, DateOnly? Day, decimal? Amount, string? Source, bool AsJson);
+
+    public static Command Create(CommandRun run)
+    {
+        var file = new Argument<string?>("FILE") { Description = "Tệp .xlsx, .xls hoặc .csv: Nội dung, Đến ngày (hoặc Tháng), Kế hoạch luỹ kế, Căn cứ", Arity = ArgumentArity.ZeroOrOne };
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
+        var year = new Option<int>("--year") { Description = "Năm ngân sách", Required = true };
+        var line = new Option<string?>("--line") { Description = "Khoản: disbursement, revenue-total, …" };
+        var day = ProgressSlice.Day("--day", "Ngày mà số luỹ kế tính đến");
+        var amount = new Option<decimal?>("--amount")
+        {
+            Description = "Số luỹ kế từ đầu năm, bằng đồng: 1.250.000.000",
+            CustomParser = result =>
+            {
+                if (VietnameseNumber.Read(result.Tokens.Count == 1 ? result.Tokens[0].Value : "") is NumberReading.Number number)
+                {
+                    return number.Value;
+                }
+
+                result.AddError($"Số tiền '{string.Join(' ', result.Tokens)}' không đọc được: viết như 1.250.000.000.");
+                return null;
+            },
+        };
+        var source = new Option<string?>("--source") { Description = "Văn bản giao kế hoạch" };
+        var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
+        var command = new Command("plan", "Kế hoạch giải ngân, thu ngân sách theo thời điểm") { file, unit, year, line, day, amount, source, json };
+        command.SetAction((parsed, ct) => run.WithDatabase(
+            (services, token) => Run(
+                services,
+                new(parsed.GetValue(file), parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(line), parsed.GetValue(day), parsed.GetValue(amount), parsed.GetValue(source)?.Trim(), parsed.GetValue(json)),
+                token),
+            ct));
+        return command;
+    }
+
+    private static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    {
+        if (request.Year is < 2000 or > 2100)
+        {
+            return await Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
+        }
+
+        if (await UnitOf(services.GetRequiredService<Database>(), request, ct) is not { } unit)
+        {
+            return await Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem ./camket units show {request.Code}.");
+        }
+
+        var enter = services.GetRequiredService<EnterPlan>();
+        var isEntry = request.Line is not null || request.Day is not null || request.Amount is not null;
+        var refused = (request.File, isEntry) switch
+        {
+            ({ }, true) => "Chọn một trong hai: tệp kế hoạch, hoặc --line, --day, --amount cho một số.",
+            ({ } path, _) => await FromFile(enter, unit, path, request, ct),
+            (null, true) => request is { Line: { } line, Day: { } day, Amount: { } amount }
+                ? day.Year != request.Year
+                    ? $"Ngày {VietnameseDate.Print(day)} không thuộc năm {request.Year}: sửa --day hoặc --year."
+                    : await enter.Put(unit, line, new(day, amount, request.Source ?? ""), Environment.UserName, ct)
+                : "Một số của kế hoạch cần đủ --line, --day, --amount và --source.",
+            _ => null,
+        };
+        if (refused is not null)
+        {
+            return await Refuse(refused);
+        }
+
+        var lines = BudgetLines.Of(services.GetRequiredService<MeasureCatalog>());
+        var stored = await enter.Stored(unit, request.Year, ct);
+        if (request.AsJson)
+        {
+            Console.WriteLine(AsJson(unit, request.Year, lines, stored).Normalize());
+            return 0;
+        }
+
+        Console.WriteLine($"Kế hoạch năm {request.Year} của {unit.Name}{(lines.Any(l => stored.Contains((unit.UnitNo, l.Code))) ? ":" : ": chưa có.")}");
+        foreach (var line in lines)
+        {
+            foreach (var planned in stored[(unit.UnitNo, line.Code)])
+            {
+                Console.WriteLine($"{line.Name}, đến {VietnameseDate.Print(planned.Day)}: {Print.Number(planned.Amount)} đồng ({planned.Source})");
+            }
+        }
+
+        return 0;
+    }
+
+    private static async Task<string?> FromFile(EnterPlan enter, Unit unit, string path, Request request, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            return $"Không có tệp {path}: hãy kiểm tra đường dẫn.";
+        }
+
+        var (plans, fault) = PlanFile.Read(path, Path.GetFileName(path), unit, request.Year, request.Source);
+        return fault ?? await enter.Replace(unit, request.Year, plans!, Environment.UserName, ct);
+    }
+
+    private static string AsJson(Unit unit, int year, IReadOnlyList<BudgetLine> lines, ILookup<(int, string), PlannedAmount> stored) => JsonSerializer.Serialize(
+        new
+        {
+            Unit = new { unit.Code, unit.Name },
+            Year = year,
+            Lines = lines.Select(line => new
+            {
+                line.Code,
+                line.Name,
+                Amounts = stored[(unit.UnitNo, line.Code)].Select(p => new { p.Day, p.Amount, p.Source }),
+            }),
+        },
+        Json);
+
+    /// <summary>Codes are used again after a reorganisation: the unit of the year's end, else of its beginning.</summary>
+    private static async Task<Unit?> UnitOf(Database database, Request request, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.ByCode(connection, request.Code, request.Day ?? new DateOnly(request.Year, 12, 31))
+            ?? await UnitStore.ByCode(connection, request.Code, new DateOnly(request.Year, 1, 1));
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Figures;
+using CamKet.Progress;
+using CamKet.Text;
+using CamKet.Time;
+using CamKet.Units;
+
+namespace CamKet.App.Progress;
+
+/// <summary>The forms of the plan's page. Each ends in a redirect; what was refused comes back as it was typed.</summary>
+internal static class PlanForms
+{
+    public const string Path = "/ke-hoach-von";
+
+    /// <summary>The field of a day: "so-2024-10-31".</summary>
+    public static string Field(DateOnly day) => "so-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string At(string? unit, int year, string? line) =>
+        Links.With(Path, ("don-vi", unit), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line));
+
+    public static async Task<IResult> Save(IFormCollection form, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    {
+        var (slug, line, source) = (form["don-vi"].ToString(), form["dong"].ToString(), VietnameseText.Tidy(form["can-cu"].ToString()));
+        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        {
+            return Results.NotFound();
+        }
+
+        var stored = (await enter.Stored(unit, year, ct))[(unit.UnitNo, line)].ToDictionary(p => p.Day);
+        var (plan, fault) = (new List<PlannedAmount>(), (string?)null);
+        foreach (var (key, typed) in form.Where(f => f.Key.StartsWith("so-", StringComparison.Ordinal)).Select(f => (f.Key, f.Value.ToString().Trim())).Where(f => f.Item2.Length > 0))
+        {
+            if (!DateOnly.TryParseExact(key["so-".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                continue;
+            }
+
+            if (VietnameseNumber.Read(typed) is not NumberReading.Number amount)
+            {
+                fault = $"Số kế hoạch đến {VietnameseDate.Print(day)} không rõ (\"{typed}\"): ghi số đồng như 1.250.000.000.";
+                break;
+            }
+
+            // A figure nobody changed keeps the plan it came from.
+            plan.Add(new PlannedAmount(day, amount.Value, stored.TryGetValue(day, out var was) && was.Amount == amount.Value ? was.Source : source));
+        }
+
+        fault ??= await enter.Replace(
+            unit, year, new Dictionary<string, IReadOnlyList<PlannedAmount>>(StringComparer.Ordinal) { [line] = plan }, http.User.Identity?.Name ?? "", ct);
+        return fault is null
+            ? TypedResults.LocalRedirect(Links.With(Path, ("don-vi", slug), ("nam", form["nam"]), ("dong", line), ("xong", plan.Count == 0 ? "Đã bỏ kế hoạch." : "Đã ghi kế hoạch.")))
+            : TypedResults.LocalRedirect(Links.With(
+                Path,
+                [("don-vi", slug), ("nam", form["nam"]), ("dong", line), ("can-cu", source), ("loi", fault),
+                    .. form.Where(f => f.Key.StartsWith("so-", StringComparison.Ordinal)).Select(f => (f.Key, (string?)Short(f.Value)))]));
+    }
+
+    public static async Task<IResult> Upload(IFormCollection form, IFormFile? tep, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    {
+        var slug = form["don-vi"].ToString();
+        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        {
+            return Results.NotFound();
+        }
+
+        var (said, fault) = tep is null || tep.Length == 0 ? (null, "Chưa chọn tệp: hãy chọn tệp .xlsx, .xls hoặc .csv.") : await Take(tep);
+        return TypedResults.LocalRedirect(Links.With(
+            Path, ("don-vi", slug), ("nam", form["nam"]), ("dong", form["dong"]), ("can-cu", Short(form["can-cu"])), (fault is null ? "xong" : "loi", fault ?? said)));
+
+        async Task<(string?, string?)> Take(IFormFile file)
+        {
+            var path = System.IO.Path.GetTempFileName();
+            try
+            {
+                await using (var stream = File.Create(path))
+                {
+                    await file.CopyToAsync(stream, ct);
+                }
+
+                var name = System.IO.Path.GetFileName(file.FileName.Replace('\\', '/'));
+                var (plans, wrong) = PlanFile.Read(path, name, unit, year, VietnameseText.Tidy(form["can-cu"].ToString()));
+                wrong ??= await enter.Replace(unit, year, plans!, http.User.Identity?.Name ?? "", ct);
+                return ($"Đã ghi kế hoạch từ tệp {name}: {Print.Number(plans?.Values.Sum(p => p.Count) ?? 0)} số.", wrong);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static async Task<Unit?> UnitOf(Database database, string slug, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return await UnitStore.BySlug(connection, slug);
+    }
+
+    private static string Short(string? text) => text is { Length: > 200 } ? text[..200] : text ?? "";
+}

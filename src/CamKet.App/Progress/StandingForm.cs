@@ -1,0 +1,66 @@
+using System.Globalization;
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Figures;
+using CamKet.Progress;
+using CamKet.Text;
+
+namespace CamKet.App.Progress;
+
+/// <summary>A standing entered or corrected on the page. What was refused comes back as it was typed.</summary>
+internal static class StandingForm
+{
+    public const string Path = "/ket-qua-xep-hang";
+
+    /// <summary>The fields, as the form and the address call them.</summary>
+    public static readonly string[] Fields = ["don-vi", "bang", "nam", "hang", "tong", "diem", "loai", "so", "ngay", "tam-tinh", "cu"];
+
+    public static async Task<IResult> Save(IFormCollection form, HttpContext http, Database database, RecordStanding record, CancellationToken ct)
+    {
+        var (standing, fault) = Read(name => VietnameseText.Tidy(form[name].ToString()));
+        await using var connection = await database.Open(ct);
+        if (await UnitStore.BySlug(connection, form["don-vi"].ToString()) is not { } unit)
+        {
+            return Results.NotFound();
+        }
+
+        fault ??= (await record.Run(
+            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, standing!, http.User.Identity?.Name ?? "", form["cu"].ToString() is { Length: > 0 } was ? was : null, ct)).Refused;
+        return TypedResults.LocalRedirect(fault is null
+            ? Links.With(Path, ("xong", $"Đã ghi kết quả năm {standing!.Year} của {unit.Name}."))
+            : Links.With(Path, [("loi", fault), .. Fields.Select(name => (name, (string?)Short(form[name])))]) + "#nhap");
+    }
+
+    /// <summary>The typed fields as a standing, or one sentence about the first that cannot be read.</summary>
+    public static (Standing? Standing, string? Fault) Read(Func<string, string> field)
+    {
+        if (!int.TryParse(field("nam"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        {
+            return (null, "Năm không hợp lệ: ghi như 2024.");
+        }
+
+        var (rank, of) = (Whole(field("hang")), Whole(field("tong")));
+        if (rank.Wrong || of.Wrong)
+        {
+            return (null, "Thứ hạng và số đơn vị được xếp hạng là số nguyên từ 1: ghi như 12 và 22.");
+        }
+
+        var score = field("diem").Length == 0 ? null : VietnameseNumber.Read(field("diem")) as NumberReading.Number;
+        if (field("diem").Length > 0 && score is null)
+        {
+            return (null, $"Điểm \"{field("diem")}\" không đọc được: ghi như 84,5.");
+        }
+
+        DateOnly? day = DateOnly.TryParseExact(field("ngay"), ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        return field("ngay").Length > 0 && day is null
+            ? (null, "Ngày không đúng: chọn ngày của quyết định, hoặc để trống.")
+            : (new Standing(
+                field("bang"), year, score?.Value, rank.Value, of.Value, field("loai") is { Length: > 0 } grade ? grade : null, field("tam-tinh").Length > 0, field("so"), day), null);
+    }
+
+    private static (int? Value, bool Wrong) Whole(string text) => text.Length == 0 ? (null, false)
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and < 100_000 ? (number, false) : (null, true);
+
+    private static string Short(string? text) => text is { Length: > 200 } ? text[..200] : text ?? "";
+}
