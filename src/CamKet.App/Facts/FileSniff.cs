@@ -22,7 +22,11 @@ internal sealed record SniffedFile(FileForm Form, Encoding? Encoding, string Sha
 /// </summary>
 internal static class FileSniff
 {
+    /// <summary>Of a workbook, and of anything sent through a page.</summary>
     public const long LargestFile = 200L * 1024 * 1024;
+
+    // Text is streamed: what limits it is only that its rows are counted in 32 bits.
+    private const long LargestText = 64L * 1024 * 1024 * 1024;
 
     // A spreadsheet holds 32,767 characters in a cell; a run this long without a mark is no cell of an extract.
     public const int LongestRun = 1024 * 1024;
@@ -42,23 +46,26 @@ internal static class FileSniff
             throw new RefusedFile($"Tệp {name} trống: hãy xuất lại số liệu rồi nạp lại.");
         }
 
-        if (stream.Length > LargestFile)
+        var start = new byte[Math.Min(4096, stream.Length)];
+        stream.ReadExactly(start);
+        stream.Position = 0;
+        var isZip = start.AsSpan().StartsWith("PK\x03\x04"u8) || start.AsSpan().StartsWith("PK\x05\x06"u8);
+        var isOld = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+        var largest = isZip || isOld ? LargestFile : LargestText;
+        if (stream.Length > largest)
         {
-            throw new RefusedFile($"Tệp {name} lớn hơn {LargestFile / (1024 * 1024)} MB: hãy tách theo tháng hoặc theo đơn vị rồi nạp từng tệp.");
+            throw new RefusedFile($"Tệp {name} lớn hơn {largest / (1024 * 1024)} MB: hãy tách theo tháng hoặc theo đơn vị rồi nạp từng tệp.");
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
         stream.Position = 0;
-        var start = new byte[Math.Min(4096, stream.Length)];
-        stream.ReadExactly(start);
-        stream.Position = 0;
-        if (start.AsSpan().StartsWith("PK\x03\x04"u8) || start.AsSpan().StartsWith("PK\x05\x06"u8))
+        if (isZip)
         {
             CheckZip(stream, name);
             return new(FileForm.Workbook, null, sha256, stream.Length);
         }
 
-        if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+        if (isOld)
         {
             // An encrypted .xlsx is wrapped in the old container, in a stream of this name; an encrypted .xls its reader tells.
             return Holds(stream, Encoding.Unicode.GetBytes("EncryptedPackage"))

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text;
+using CamKet.App.Platform;
+using CamKet.Bench;
+
+// ./camket bench [--only NAME] [--rows N] [--rounds N] [--json]: the figures of the requirement, in one run.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var only = new Option<string?>("--only") { Description = "Chỉ đo một số: " + string.Join(", ", Figures.All.SelectMany(figure => figure.Names)) };
+var rows = new Option<int?>("--rows") { Description = "Số hồ sơ" };
+var rounds = new Option<int>("--rounds") { Description = "Số vòng đo, lấy trung vị", DefaultValueFactory = _ => 5 };
+var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
+var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { only, rows, rounds, json };
+command.SetAction((parsed, ct) => CommandRun.Guarded(() => Run(
+    new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only), parsed.GetValue(json), ct)));
+return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+
+static async Task<int> Run(BenchSettings settings, string? only, bool json, CancellationToken ct)
+{
+    var chosen = Figures.All.Where(figure => only is null || figure.Names.Contains(only, StringComparer.Ordinal)).ToList();
+    if (chosen.Count == 0 || settings.Rows is < 1000 || settings.Rounds < 1)
+    {
+        await Console.Error.WriteLineAsync(chosen.Count == 0 ? $"Không có số nào tên {only}: xem ./camket bench --help." : "--rows ít nhất 1000 và --rounds ít nhất 1.");
+        return 1;
+    }
+
+    await using var world = await BenchWorld.Start(settings, ct);
+    var server = await world.ServerSettings(ct);
+    await Console.Error.WriteLineAsync($"{Results.Machine()}; {string.Join(", ", server)}");
+    var taken = new List<Taken>();
+    foreach (var figure in chosen)
+    {
+        await Console.Error.WriteLineAsync($"{figure.Says} …");
+        taken.AddRange(await figure.Take(world, ct));
+    }
+
+    Console.Write(json ? Results.Json(taken) + "\n" : Results.Table(taken));
+    if (only is null)
+    {
+        Results.Keep(taken, server, settings, VietnamClock.Today(TimeProvider.System));
+    }
+
+    return 0;
+}
+
+/// <param name="Rows">Null: the size the requirement names.</param>
+internal sealed record BenchSettings(int? Rows, int Rounds);
