@@ -1,36 +1,39 @@
 using System.CommandLine;
 using CamKet.App.Platform;
 using CamKet.Facts;
+using CamKet.Figures;
 using CamKet.Time;
 using Spectre.Console;
 
 namespace CamKet.App.Facts;
 
-/// <summary><c>camket import FILE --kind … [--unit CODE] [--from D --to D] [--dry-run] [--json]</c>.</summary>
+/// <summary><c>camket import FILE… [--kind …] [--unit CODE] [--from D --to D] [--nothing] [--dry-run] [--json]</c>.</summary>
 internal static class ImportCommand
 {
+    /// <summary>What was asked for, apart from the files.</summary>
+    private sealed record Asked(ExtractKind? Kind, string? Unit, string? Province, Window? Window, bool Nothing, bool DryRun, bool Json)
+    {
+        public const string By = "dòng lệnh";
+    }
+
     public static Command Create(CommandRun run)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp .xls, .xlsx hoặc .csv" };
-        var kind = new Option<string>("--kind") { Description = "dossiers, documents, budget, activities hoặc surveys", Required = true };
+        var files = new Argument<string[]>("FILE") { Description = "Tệp .xls, .xlsx, .csv, .zip hoặc thư mục; một hay nhiều", Arity = ArgumentArity.ZeroOrMore };
+        var kind = new Option<string?>("--kind") { Description = "dossiers, documents, budget, activities hoặc surveys; không có thì theo tiêu đề cột" };
         var unit = new Option<string?>("--unit") { Description = "Mã đơn vị; không có thì theo cột đơn vị trong tệp" };
         var province = new Option<string?>("--province") { Description = "Mã tỉnh, khi danh mục có nhiều tỉnh và không có --unit" };
         var from = new Option<string?>("--from") { Description = "Ngày đầu của số liệu (2024-10-15 hoặc 15/10/2024)" };
         var to = new Option<string?>("--to") { Description = "Ngày chốt số liệu" };
+        var nothing = new Option<bool>("--nothing") { Description = "Khai không phát sinh trong kỳ: không cần tệp, hoặc tệp chỉ có dòng tiêu đề" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Xem trước, không lưu gì" };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-        var command = new Command("import", "Nạp số liệu từ tệp") { file, kind, unit, province, from, to, dryRun, json };
+        var command = new Command("import", "Nạp số liệu từ tệp, thư mục hoặc tệp nén") { files, kind, unit, province, from, to, nothing, dryRun, json };
         command.SetAction((parsed, ct) =>
         {
-            if (ExtractKinds.FromCode(parsed.GetValue(kind)!) is not { } factKind)
+            var factKind = parsed.GetValue(kind) is { } code ? ExtractKinds.FromCode(code) : null;
+            if (factKind is null && parsed.GetValue(kind) is { } unknown)
             {
-                return Fault($"Không có loại số liệu \"{parsed.GetValue(kind)}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
-            }
-
-            var path = parsed.GetValue(file)!;
-            if (!File.Exists(path))
-            {
-                return Fault($"Không có tệp {path}: hãy kiểm tra đường dẫn.");
+                return Fault($"Không có loại số liệu \"{unknown}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
             }
 
             if (Window(parsed.GetValue(from), parsed.GetValue(to)) is not { } days)
@@ -38,45 +41,130 @@ internal static class ImportCommand
                 return Fault("--from và --to phải đi cùng nhau, là ngày (2024-10-15 hoặc 15/10/2024), và --to không trước --from.");
             }
 
-            var request = new ImportRequest(factKind, path, Path.GetFileName(path), "dòng lệnh")
+            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), days.Window, parsed.GetValue(nothing), parsed.GetValue(dryRun), parsed.GetValue(json));
+            var paths = parsed.GetValue(files) ?? [];
+            if (paths.Length == 0 && !(asked.Nothing && asked.Kind is not null))
             {
-                UnitCode = parsed.GetValue(unit),
-                ProvinceCode = parsed.GetValue(province),
-                Window = days.Window,
-                DryRun = parsed.GetValue(dryRun),
-            };
-            return run.WithDatabase((services, stop) => Run(services, request, parsed.GetValue(json), stop), ct);
+                return Fault("Hãy cho biết tệp hoặc thư mục cần nạp; khai không phát sinh mà không có tệp thì cần --nothing, --kind, --unit, --from và --to.");
+            }
+
+            if (paths is [var only] && !Path.Exists(only))
+            {
+                return Fault($"Không có tệp {only}: hãy kiểm tra đường dẫn.");
+            }
+
+            return run.WithDatabase((services, stop) => Run(services, paths, asked, stop), ct);
         });
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, ImportRequest request, bool json, CancellationToken ct)
+    private static async Task<int> Run(IServiceProvider services, string[] paths, Asked asked, CancellationToken ct)
     {
+        if (paths.Length == 0)
+        {
+            return await Say(
+                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, ct), asked.Json);
+        }
+
         var import = services.GetRequiredService<ImportFile>();
-        var outcome = await WithProgress(progress => import.Run(request, progress, ct));
+        if (paths is [var path] && File.Exists(path) && !Archive.IsNamed(path))
+        {
+            var name = Path.GetFileName(path);
+            return await Interruptible(name, 0, async () => await Say(await One(import, new(path, path, name, null), asked, ct), asked.Json));
+        }
+
+        var done = new List<(HandedFile File, ImportOutcome Outcome)>();
+        foreach (var file in HandedFiles.Of(paths, services.GetRequiredService<WorkFolder>()))
+        {
+            var stopped = await Interruptible(file.Name, done.Count, async () =>
+            {
+                done.Add((file, await One(import, file, asked, ct)));
+                return asked.Json ? 0 : await Say(done[^1].Outcome, json: false, heading: file.Given);
+            });
+            if (stopped == Stopped)
+            {
+                return Stopped;
+            }
+        }
+
+        var refused = done.Count(one => ImportText.Fault(one.Outcome) is not null);
+        Console.WriteLine(asked.Json ? ImportJson.Write(done) : $"{Print.Number(done.Count)} tệp: {Print.Number(done.Count - refused)} nhận được, {Print.Number(refused)} bị từ chối.");
+        return refused > 0 ? 1 : 0;
+    }
+
+    private const int Stopped = 130;
+
+    /// <summary>Ctrl+C: the file at hand leaves no trace, those before it stay.</summary>
+    private static async Task<int> Interruptible(string name, int before, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Đã dừng theo yêu cầu: tệp {name} chưa lưu gì{(before > 0 ? $", {Print.Number(before)} tệp trước đó giữ nguyên kết quả" : "")}; hãy chạy lại lệnh khi cần.");
+            return Stopped;
+        }
+    }
+
+    private static async Task<ImportOutcome> One(ImportFile import, HandedFile file, Asked asked, CancellationToken ct)
+    {
+        if (file.Fault is not null)
+        {
+            return new ImportOutcome.Refused(file.Fault);
+        }
+
+        try
+        {
+            var request = new ImportRequest(asked.Kind ?? FindKind.Of(file.Path, file.Name), file.Path, file.Name, Asked.By)
+            {
+                UnitCode = asked.Unit,
+                ProvinceCode = asked.Province,
+                Window = asked.Window,
+                Nothing = asked.Nothing,
+                DryRun = asked.DryRun,
+            };
+            return await WithProgress(file.Name, progress => import.Run(request, progress, ct));
+        }
+        catch (RefusedFile fault)
+        {
+            return new ImportOutcome.Refused(fault.Message);
+        }
+    }
+
+    /// <summary>The outcome on stdout, a fault on stderr; gives the exit code.</summary>
+    private static async Task<int> Say(ImportOutcome outcome, bool json, string? heading = null)
+    {
+        var fault = ImportText.Fault(outcome);
         if (json)
         {
             Console.WriteLine(ImportJson.Write(outcome));
         }
-        else if (outcome is ImportOutcome.Preview or ImportOutcome.Accepted or ImportOutcome.Known)
+        else if (fault is null)
         {
+            if (heading is not null)
+            {
+                Console.WriteLine($"{heading}:");
+            }
+
             foreach (var line in ImportText.Lines(outcome))
             {
-                Console.WriteLine(line);
+                Console.WriteLine(heading is null ? line : "  " + line);
             }
         }
 
-        if (ImportText.Fault(outcome) is { } sentence)
+        if (fault is not null)
         {
-            await Console.Error.WriteLineAsync(sentence);
-            return 1;
+            await Console.Error.WriteLineAsync(fault);
         }
 
-        return 0;
+        return fault is null ? 0 : 1;
     }
 
     /// <summary>A line on stderr that is rewritten, when a person sits before it.</summary>
-    private static async Task<ImportOutcome> WithProgress(Func<IProgress<ImportProgress>?, Task<ImportOutcome>> work)
+    private static async Task<ImportOutcome> WithProgress(string name, Func<IProgress<ImportProgress>?, Task<ImportOutcome>> work)
     {
         if (Console.IsErrorRedirected)
         {
@@ -84,7 +172,7 @@ internal static class ImportCommand
         }
 
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await terminal.Status().StartAsync("Đang mở tệp", status => work(new Told(status)));
+        return await terminal.Status().StartAsync(Markup.Escape($"{name}: đang mở tệp"), status => work(new Told(name, status)));
     }
 
     private static Task<int> Fault(string sentence)
@@ -106,9 +194,9 @@ internal static class ImportCommand
             : null;
     }
 
-    private sealed class Told(StatusContext status) : IProgress<ImportProgress>
+    private sealed class Told(string name, StatusContext status) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            status.Status(value.Rows == 0 ? value.Phase : $"{value.Phase}: {CamKet.Figures.Print.Number(value.Rows)} dòng");
+            status.Status(Markup.Escape(value.Rows == 0 ? $"{name}: {value.Phase}" : $"{name}: {value.Phase}, {Print.Number(value.Rows)} dòng"));
     }
 }

@@ -34,6 +34,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
     {
         var name = request.FileName;
         progress?.Report(new("Đang kiểm tra tệp", 0));
+        var steady = SteadyFile.Of(request.Path);
         var file = FileSniff.Look(request.Path, name);
         var tops = SheetFile.Tops(request.Path, name, file, TopRows);
         var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
@@ -99,6 +100,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         await store.Begin();
         var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
+        steady.MustStillBe(request.Path, name);
         if (unit is not null && reading.Read == reading.Refused && !(request.Nothing && reading.Read == 0))
         {
             // Coverage of a file without a sound row would turn "nothing could be read" into "nothing happened".
