@@ -42,15 +42,16 @@ internal sealed class HeaderReader
     public DocumentHeader Read()
     {
         var place = _head.Find(p => HeaderWords.IsPlaceDate(p.Text));
+        var issuer = Issuer();
         return new DocumentHeader(
-            Issuer(),
+            issuer,
             Number(),
             place is null ? null : References.Date(place.Text),
             place is null ? null : Place(place.Text),
             Subject(),
             Recipients(),
             Basis(),
-            SignerReader.Read(_all));
+            SignerReader.Read(_all, issuer));
     }
 
     /// <summary>The kind of document as it stands in its own line ("BÁO CÁO …"), or null.</summary>

@@ -37,7 +37,9 @@ public static class LayoutTables
         || (table.Rows.Count <= 3 && table.Rows[0].Cells.Count <= 2 && table.Rows.Any(r => r.Cells.Any(HeaderWords.IsNumberLine)));
 
     internal static bool IsLayout(IReadOnlyList<string> cells) => cells.Count <= 4 && cells.Any(cell => cell.Split('\n').Any(line =>
-        HeaderWords.IsMotto(line) || HeaderWords.IsDistribution(line) || HeaderWords.IsCapacity(line) || HeaderWords.IsPlaceDate(line)));
+        HeaderWords.IsMotto(line) || HeaderWords.IsDistribution(line) || HeaderWords.IsCapacity(line) || HeaderWords.IsPlaceDate(line)))
+        // Two parties sign side by side, each under the title of its head.
+        || (cells.Count == 2 && cells.All(cell => SignerReader.IsTitle(cell.Split('\n')[0].Trim())));
 
     private static IEnumerable<Paragraph> Paragraphs(List<TableRow> rows)
     {

@@ -120,7 +120,7 @@ public class StatementTests(BoardProvince province)
         var (url, page) = await Propose(officer, "33/CK-UBND");
         foreach (var list in new[] { "thresholds", "citations", "figures", "sums", "scores" })
         {
-            int Rows(PageAnswer p) => p.Html.QuerySelectorAll($"#{list} fieldset.row").Length;
+            int Rows(PageAnswer p) => p.Html.QuerySelectorAll($"#{list} fieldset.said").Length;
             var before = Rows(page);
             page = await Press(officer, url, CommitmentPagesTests.Fields(page), "them:" + list);
             Rows(page).ShouldBe(before + 1, list);
@@ -131,7 +131,7 @@ public class StatementTests(BoardProvince province)
 
         page = await Press(officer, url, CommitmentPagesTests.Fields(page), "bo:figures:0");
         Value(page, "figures[0].stated").ShouldBe("97,5");
-        (await Press(officer, url, CommitmentPagesTests.Fields(page), "bo:figures:99")).Html.QuerySelectorAll("#figures fieldset.row").Length.ShouldBe(1);
+        (await Press(officer, url, CommitmentPagesTests.Fields(page), "bo:figures:99")).Html.QuerySelectorAll("#figures fieldset.said").Length.ShouldBe(1);
     }
 
     [Fact]
