@@ -56,24 +56,32 @@ internal static class Names
         }
         : "văn bản khác";
 
-    /// <summary>"chậm nhất ngày 12 tháng cuối quý", "ít nhất 2 lần trong năm": a duty's rule for reading; null when it says nothing.</summary>
-    public static string? Rule(DutyRule rule)
+    /// <summary>"hằng quý, chậm nhất ngày 12 của tháng cuối quý", "ít nhất 2 lần trong năm": a duty's rule for reading.</summary>
+    public static string Rule(DutyRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var period = Periods.FirstOrDefault(p => p.Value == rule.Every).Words;
+        var period = Periods.FirstOrDefault(p => p.Value == rule.Every).Words ?? "";
         if (rule.Times is { } times)
         {
-            return $"ít nhất {times} lần {(rule.Every == "year" ? "trong năm" : period)}";
+            return $"ít nhất {times} lần {rule.Every switch { "year" => "trong năm", "once" => "", _ => period }}".TrimEnd();
         }
 
         var bound = rule.Inclusive ? "chậm nhất ngày" : "trước ngày";
-        return (rule.Day, rule.Month, rule.Every) switch
+        return (rule.Every, rule.Day, rule.Month) switch
         {
-            ({ } day, { } month, "quarter") => $"hằng quý, {bound} {day} tháng thứ {month} của quý",
-            ({ } day, { } month, "year") => $"hằng năm, {bound} {day}/{month}",
-            ({ } day, _, "month") => $"hằng tháng, {bound} {day}",
-            ({ } day, { } month, "half-year") => $"6 tháng, {bound} {day} tháng thứ {month} của kỳ",
+            ("once", _, _) when rule.Date is { } date => $"một lần, {bound} {Day(date)}",
+            ("quarter", { } day, 3) => $"{period}, {bound} {day} của tháng cuối quý",
+            ("quarter", { } day, { } month) => $"{period}, {bound} {day} của tháng thứ {month} trong quý",
+            ("half-year", { } day, 6) => $"{period}, {bound} {day} của tháng cuối kỳ",
+            ("half-year", { } day, { } month) => $"{period}, {bound} {day} của tháng thứ {month} trong kỳ",
+            ("year", { } day, { } month) => $"{period}, {bound} {day}/{month}",
+            ("month" or "quarter" or "half-year", { } day, null) => $"{period}, {bound} {day}",
             _ => period,
         };
     }
+
+    private static string Day(string iso) =>
+        DateOnly.TryParseExact(iso, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? CamKet.Time.VietnameseDate.Print(day)
+            : string.Join('/', iso.Split('-').Reverse());
 }

@@ -1,3 +1,4 @@
+using CamKet.App.Commitments;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
@@ -22,25 +23,35 @@ internal static class DocumentSummary
         PrintHeader(document, console);
         PrintItems(document, console);
         PrintList(console, "Ngưỡng trong lời văn", document.Thresholds.Select(t => $"{t.Op.Sign()} {CamKet.Figures.Print.Short(t.Value)}{Unit(t.Unit)} – {t.Text}{(t.Owner is null ? "" : " (" + t.Owner + ")")}"));
-        PrintList(console, "Nhiệm vụ, kỳ hạn", document.Duties.Select(d => d.Text + (d.To is null ? "" : " → " + d.To)));
+        PrintList(console, "Nhiệm vụ, kỳ hạn", document.Duties.Select(d => $"{Names.Rule(d.Rule)} – {d.Text}{(d.To is null ? "" : " → " + d.To)}"));
         PrintList(console, "Văn bản viện dẫn", document.Citations.Select(c => c.Number + (c.Date is null ? "" : " ngày " + Date(c.Date))));
-        PrintList(console, "Tỷ lệ", document.Figures.Select(f => f.Verdict switch
-        {
-            Verdict.Agrees => $"{f.Raw}: khớp {CamKet.Figures.Print.Short(f.Numerator ?? 0)}/{CamKet.Figures.Print.Short(f.Denominator ?? 0)}",
-            Verdict.Differs => $"{f.Raw}: lệch, tính lại là {CamKet.Figures.Print.Short(f.Recomputed ?? 0)}%",
-            Verdict.Bare => $"{f.Raw}: không kèm tử số, mẫu số",
-            _ => throw new InvalidOperationException(),
-        }));
+        PrintList(console, "Tỷ lệ", Figures(document.Figures));
         PrintList(console, "Tổng", document.Sums.Select(s => $"{CamKet.Figures.Print.Short(s.Total)} = {string.Join(" + ", s.Parts.Select(CamKet.Figures.Print.Short))}: {(s.Verdict == Verdict.Agrees ? "khớp" : "lệch")}"));
         PrintList(console, "Điểm, hạng đã công bố", document.Scores.Select(s => string.Join(", ", new[]
         {
-            s.Value is { } v ? CamKet.Figures.Print.Short(v) + " điểm" : null,
+            s.Value is { } v ? CamKet.Figures.Print.Short(v) + " điểm" + Moved(s.Change, "điểm") : null,
             s.Class is null ? null : "loại " + s.Class,
-            s.Rank is { } r ? "hạng " + CamKet.Figures.Print.Short(r) + (s.Of is { } of ? "/" + CamKet.Figures.Print.Short(of) : "") : null,
+            s.Rank is { } r ? "hạng " + CamKet.Figures.Print.Short(r) + (s.Of is { } of ? "/" + CamKet.Figures.Print.Short(of) : "") + Moved(s.RankChange, "bậc") : null,
             s.Scope,
+            s.Year is { } year ? "năm " + year.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         }.Where(t => t is not null))));
         PrintList(console, "Cần xem lại", document.Warnings);
     }
+
+    /// <summary>Bare percentages of one wording are one line with their count: an annex may hold fifty times "100%".</summary>
+    private static IEnumerable<string> Figures(IReadOnlyList<StatedFigure> figures) =>
+        figures.Where(f => f.Verdict != Verdict.Bare).Select(f => f.Verdict == Verdict.Agrees
+            ? $"{f.Raw}: khớp {CamKet.Figures.Print.Short(f.Numerator ?? 0)}/{CamKet.Figures.Print.Short(f.Denominator ?? 0)}"
+            : f.Recomputed is { } right ? $"{f.Raw}: lệch, tính lại là {CamKet.Figures.Print.Short(right)}%" : $"{f.Raw}: không tính được, mẫu số bằng 0")
+        .Concat(figures.Where(f => f.Verdict == Verdict.Bare).GroupBy(f => f.Raw, StringComparer.Ordinal)
+            .Select(same => $"{same.Key}: không kèm tử số, mẫu số{(same.Count() > 1 ? $" ({same.Count()} chỗ)" : "")}"));
+
+    private static string Moved(decimal? change, string unit) => change switch
+    {
+        null or 0 => "",
+        > 0 => $" (tăng {CamKet.Figures.Print.Short(change.Value)} {unit})",
+        _ => $" (giảm {CamKet.Figures.Print.Short(-change.Value)} {unit})",
+    };
 
     private static void PrintHeader(OfficialDocument document, IAnsiConsole console)
     {

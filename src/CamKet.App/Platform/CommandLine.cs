@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -20,6 +21,9 @@ internal static partial class CommandLine
             Recursive = true,
         };
         var root = new RootCommand("CamKet: cam kết, đo, báo cáo cải cách hành chính") { demo };
+        var help = root.Options.OfType<HelpOption>().Single();
+        (help.Action, help.Description) = (new CommandHelp(), "Xem cách dùng");
+        root.Options.OfType<VersionOption>().Single().Description = "Xem phiên bản của chương trình";
         var run = new CommandRun(arguments.Contains("--demo", StringComparer.Ordinal));
         foreach (var command in Program.Commands(run))
         {
@@ -27,7 +31,7 @@ internal static partial class CommandLine
         }
 
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
         {
             var path = string.Join(' ', Names(parsed.CommandResult));
             // A mistyped command is both unknown and missing; the first says it all.

@@ -20,7 +20,7 @@ internal static class DecideReport
         }
 
         var reason = form["ly-do"].ToString().Trim();
-        switch (open.Report.State.Next(action, open.Content.Open.Count, reason))
+        switch (open.Report.State.Next(action, open.Content.Open.Count, open.Content.Header.Lacking, reason))
         {
             case ReportStep.Refused refused:
                 return Again(id, refused.Sentence);

@@ -49,7 +49,8 @@ internal static class PrintReport
         var left = report.Open.Count;
         return new Outcome<string>.Done(
             $"Đã in {(request.IsDraft ? "dự thảo báo cáo" : "báo cáo")} của {found.Value.Unit.Name}, kỳ {request.Window}: {request.Out}."
-            + (left > 0 ? $" Còn {left} điểm phải bổ sung trước khi ban hành." : ""));
+            + (left > 0 ? $" Còn {left} điểm phải bổ sung trước khi ban hành." : "")
+            + (report.Header.Lacking is { Count: > 0 } lacking ? $" Chưa có {string.Join(", ", lacking)}: ghi khi ban hành." : ""));
     }
 
     /// <summary>What keeps it from being issued, each with the key its reason is given under.</summary>

@@ -31,6 +31,11 @@ internal static class TakeBack
         await file.CopyToAsync(memory, ct);
         memory.Position = 0;
         var name = Path.GetFileName(file.FileName);
+        if (FileKinds.Of(memory.ToArray()) is FileKind.Text or FileKind.Rtf or FileKind.Spreadsheet or FileKind.Other)
+        {
+            return DecideReport.Again(id, $"Tệp {name} không phải báo cáo đã ban hành: chỉ nhận tệp .docx, .doc, .odt hoặc .pdf.");
+        }
+
         switch (await DocumentText.Open(memory, name, ct))
         {
             case Outcome<IReadOnlyList<Block>>.Refused refused:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CamKet.Commitments;
 using CamKet.Facts;
 using CamKet.Figures;
@@ -22,8 +23,8 @@ internal static class AnnexRows
         }
 
         var made = request.Items.Select(item => OfItem(item, request, facts)).ToList();
-        // Plain numbers go on counting; after "B.II.1" a count of its own begins.
-        var counted = request.Items.All(i => i.Path.All(char.IsDigit)) ? request.Items.Count : 0;
+        // Whatever the promises' own numbers ("7", "B.II.1"), what follows them goes on counting, so that no number stands twice.
+        var counted = Math.Max(request.Items.Count, request.Items.Max(i => int.TryParse(i.Path, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : 0));
         foreach (var row in Remaining(request))
         {
             var more = Standard(row, FigurePrint.Plain(counted + 1), request, facts);

@@ -36,6 +36,14 @@ public sealed record ReportHeader(
 
     public const string Motto = "Độc lập - Tự do - Hạnh phúc";
 
+    /// <summary>What a document must bear when it is issued and this one does not yet, in words: "số", "ngày ký", "họ tên người ký".</summary>
+    public IReadOnlyList<string> Lacking =>
+    [
+        .. Number is null ? ["số"] : Array.Empty<string>(),
+        .. Day is null ? ["ngày ký"] : Array.Empty<string>(),
+        .. string.IsNullOrWhiteSpace(Name) ? ["họ tên người ký"] : Array.Empty<string>(),
+    ];
+
     /// <summary>"Số: 05/BC-UBND": a number below 10 takes a leading zero.</summary>
     public string NumberLine => "Số: " + (Number is { } n ? n.ToString("00", CultureInfo.InvariantCulture) : Room) + "/" + Symbol;
 

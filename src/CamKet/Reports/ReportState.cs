@@ -43,12 +43,15 @@ public static class ReportStates
     };
 
     /// <param name="open">Blockers without a reason: with any left a report is neither submitted nor accepted.</param>
-    /// <param name="reason">Of the return; it is returned only with one.</param>
-    public static ReportStep Next(this ReportState state, ReportAction action, int open, string? reason) => (state, action) switch
+    /// <param name="lacking">What the header does not bear yet; a registry numbers after signing, so it is accepted without, but only with a reason.</param>
+    /// <param name="reason">Of the return, or of accepting what lacks something; neither goes without.</param>
+    public static ReportStep Next(this ReportState state, ReportAction action, int open, IReadOnlyList<string> lacking, string? reason) => (state, action) switch
     {
         (ReportState.Draft or ReportState.Returned, ReportAction.Submit) or (ReportState.Submitted, ReportAction.Accept) when open > 0 =>
             new ReportStep.Refused($"Còn {open} điểm chưa đủ: bổ sung hoặc nêu lý do từng điểm rồi trình lại."),
         (ReportState.Draft or ReportState.Returned, ReportAction.Submit) => new ReportStep.To(ReportState.Submitted),
+        (ReportState.Submitted, ReportAction.Accept) when lacking.Count > 0 && string.IsNullOrWhiteSpace(reason) =>
+            new ReportStep.Refused($"Báo cáo chưa có {string.Join(", ", lacking)}: trả lại để ghi bổ sung, hoặc nêu lý do duyệt khi chưa có."),
         (ReportState.Submitted, ReportAction.Accept) => new ReportStep.To(ReportState.Accepted),
         (ReportState.Submitted, ReportAction.Return) when string.IsNullOrWhiteSpace(reason) =>
             new ReportStep.Refused("Trả lại phải nêu lý do để người soạn biết sửa gì."),

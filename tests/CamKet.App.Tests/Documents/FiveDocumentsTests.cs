@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CamKet.Tests;
 using Shouldly;
 using Xunit;
 
@@ -7,15 +8,12 @@ namespace CamKet.App.Tests.Documents;
 /// <summary>The five real documents, which lie beside the data folder and outside the repository.</summary>
 public class FiveDocumentsTests
 {
-    private static string? Folder => Environment.GetEnvironmentVariable("CAMKET_DATA") is { Length: > 0 } data
-        && Path.GetFullPath(Path.Combine(data, "..", "documents")) is var folder && Directory.Exists(folder) ? folder : null;
-
     private static async Task<JsonNode> Read(string number) =>
-        JsonNode.Parse(await ReadDocumentTests.Json(Directory.GetFiles(Folder!, number + "_*.txt").Single()))!;
+        JsonNode.Parse(await ReadDocumentTests.Json(Directory.GetFiles(DataFactAttribute.Documents!, number + "_*.txt").Single()))!;
 
     private static string[] Paths(JsonNode document) => [.. document["items"]!.AsArray().Select(i => (string)i!["path"]!)];
 
-    [FiveDocumentsFact]
+    [DataFact]
     public async Task The_proposal_has_fifteen_items()
     {
         var document = await Read("000");
@@ -35,7 +33,7 @@ public class FiveDocumentsTests
         items.Skip(12).ShouldAllBe(i => (string)i!["target"]!["type"]! == "milestone" && i["target"]!["value"] == null);
     }
 
-    [FiveDocumentsFact]
+    [DataFact]
     public async Task The_directive_is_a_draft_of_may()
     {
         var document = await Read("001");
@@ -45,7 +43,7 @@ public class FiveDocumentsTests
         document["items"]!.AsArray().ShouldBeEmpty();
     }
 
-    [FiveDocumentsFact]
+    [DataFact]
     public async Task The_plan_has_no_number()
     {
         var document = await Read("002");
@@ -53,7 +51,7 @@ public class FiveDocumentsTests
         ((string?)document["kind"], (string?)document["header"]!["number"], (int?)document["year"]).ShouldBe(("plan", null, 2024));
     }
 
-    [FiveDocumentsFact]
+    [DataFact]
     public async Task The_districts_letter_has_citations_and_no_invented_target()
     {
         var document = await Read("003");
@@ -64,7 +62,7 @@ public class FiveDocumentsTests
         document["citations"]!.AsArray().Count.ShouldBe(3);
     }
 
-    [FiveDocumentsFact]
+    [DataFact]
     public async Task The_report_has_thirteen_whole_items_with_evidence()
     {
         var document = await Read("004");
@@ -74,18 +72,5 @@ public class FiveDocumentsTests
         items.ShouldAllBe(i => (string?)i!["result"] != null);
         items[9]!["evidence"]!.AsArray().Select(e => (string?)e!["number"]).ShouldBe(["156/KH-UBND", "671/BC-UBND", "842/KH-UBND", "862/BC-UBND"]);
         document["figures"]!.AsArray().Count(f => (string)f!["verdict"]! == "agrees").ShouldBe(7);
-    }
-}
-
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class FiveDocumentsFactAttribute : FactAttribute
-{
-    public FiveDocumentsFactAttribute()
-    {
-        var data = Environment.GetEnvironmentVariable("CAMKET_DATA");
-        if (string.IsNullOrEmpty(data) || !Directory.Exists(Path.Combine(data, "..", "documents")))
-        {
-            Skip = "The real documents are not here: set CAMKET_DATA to the data folder beside them.";
-        }
     }
 }

@@ -53,6 +53,63 @@ public class ReadDocumentTests(SampleFiles files) : IClassFixture<SampleFiles>
     }
 
     [Fact]
+    public async Task Duties_scores_and_repeated_percentages_are_said_in_words()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".txt");
+        await File.WriteAllTextAsync(file, """
+            ỦY BAN NHÂN DÂN
+            XÃ MẪU
+
+            Số: 15/CV-UBND
+            V/v báo cáo định kỳ
+
+            Mẫu, ngày 15 tháng 12 năm 2023
+
+            Kính gửi: Các bộ phận
+
+            Chỉ số cải cách hành chính đạt 91,5 điểm (tăng 11,25 điểm), xếp thứ 15/141 (tăng 26 bậc) toàn tỉnh.
+
+            Báo cáo quý trước ngày 15 của tháng cuối quý.
+
+            TT	Nội dung cam kết	Kết quả thực hiện	Tài liệu kiểm chứng
+            1	Giải quyết hồ sơ đúng hạn	Đúng hạn 100%	Báo cáo
+            2	Trả kết quả đúng hẹn	Đúng hẹn 100%	Báo cáo
+            3	Văn bản ký số	Ký số 1.051/1.121, đạt 93,76%	Báo cáo
+            """);
+        try
+        {
+            var output = (await Terminal.Camket("read", file)).Output;
+
+            output.ShouldContain("hằng quý, trước ngày 15 của tháng cuối quý – Báo cáo quý");
+            output.ShouldContain("91,5 điểm (tăng 11,25 điểm), hạng 15/141 (tăng 26 bậc)");
+            output.ShouldContain("100%: không kèm tử số, mẫu số (2 chỗ)");
+            output.ShouldContain("93,76%: khớp 1.051/1.121");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("read", "--help")]
+    [InlineData("report", "-h")]
+    [InlineData("units", "import", "--help")]
+    public async Task Help_is_vietnamese_throughout_and_calls_the_program_by_its_name(params string[] arguments)
+    {
+        var answer = await Terminal.Camket(arguments);
+
+        answer.ExitCode.ShouldBe(0);
+        answer.Output.ShouldContain("Cách dùng:\n  camket " + string.Join(' ', arguments[..^1]));
+        answer.Output.ShouldContain("-h, --help");
+        foreach (var english in new[] { "Usage", "Description", "Options", "Commands", "Arguments", "REQUIRED", "default", "CamKet.App", "Show " })
+        {
+            answer.Output.ShouldNotContain(english, Case.Sensitive);
+        }
+    }
+
+    [Fact]
     public async Task A_fault_is_one_line_on_stderr_and_exit_1()
     {
         var answer = await Terminal.Camket("read", files.Path("nothing"), "--json");

@@ -70,6 +70,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         report.Annex.Take(6).Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3", "B.4"]);
         report.Annex.Skip(6).Select(r => r.Key).ShouldBe(["tuyen-truyen", "giai-quyet-tthc", "so-hoa", "thanh-toan", "van-ban-dien-tu", "ngan-sach", "sang-kien"],
             "the form's contents beyond the promises follow them");
+        report.Annex.Skip(6).Select(r => r.Number).ShouldBe(["7", "8", "9", "10", "11", "12", "13"], "counting goes on, whatever the promises' own numbers");
 
         var online = report.Annex[0];
         online.Content.ShouldBe("Nâng tỷ lệ hồ sơ nộp trực tuyến (cam kết: ≥\u00a040%).");

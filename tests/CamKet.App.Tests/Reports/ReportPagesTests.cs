@@ -168,16 +168,58 @@ public sealed class ReportPagesTests : IAsyncLifetime
         await officer.PostForm(report + "/sua", Filled());
         await Decide(report, "submit");
         await Decide(report, "accept");
-        var text = await DocxText(report);
-        var same = await officer.PostForm(report + "/ve", [], new SentFile("file", "ban-hanh.txt", Encoding.UTF8.GetBytes(text)));
+        var issued = await officer.Client.GetByteArrayAsync(new Uri(report + "/tep.docx", UriKind.Relative));
+        var same = await officer.PostForm(report + "/ve", [], new SentFile("file", "ban-hanh.docx", issued));
         (await officer.Follow(same)).MainText.ShouldContain("Mọi con số đúng như đã chốt.");
 
-        var changed = text.Replace("97,88%", "98,87%", StringComparison.Ordinal);
-        var answer = await officer.PostForm(report + "/ve", [], new SentFile("file", "da-sua.txt", Encoding.UTF8.GetBytes(changed)));
+        var answer = await officer.PostForm(report + "/ve", [], new SentFile("file", "da-sua.docx", Edited(issued, "97,88%", "98,87%")));
         (await officer.Follow(answer)).MainText.ShouldContain("Tỷ lệ thanh toán trực tuyến: 97,88% đã sửa thành 98,87%.");
 
-        var nothing = await officer.PostForm(report + "/ve", [], new SentFile("file", "rong.txt", []));
+        var unnumbered = await officer.PostForm(report + "/ve", [], new SentFile("file", "chua-so.docx", Edited(issued, "Số: 07/BC-UBND", "Số:    /BC-UBND")));
+        (await officer.Follow(unnumbered)).MainText.ShouldContain("Không thấy số, ký hiệu của văn bản (dòng “Số: …”) trong tệp; nạp bản đã ghi số");
+
+        foreach (var (name, content) in new[] { ("so-lieu.csv", Encoding.UTF8.GetBytes("a;b")), ("anh.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 0 }) })
+        {
+            var other = await officer.PostForm(report + "/ve", [], new SentFile("file", name, content));
+            other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            other.MainText.ShouldContain($"Tệp {name} không phải báo cáo đã ban hành: chỉ nhận tệp .docx, .doc, .odt hoặc .pdf.");
+        }
+
+        var nothing = await officer.PostForm(report + "/ve", [], new SentFile("file", "rong.docx", []));
         nothing.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private static byte[] Edited(byte[] docx, string was, string becomes)
+    {
+        var copy = new MemoryStream();
+        copy.Write(docx);
+        using (var document = WordprocessingDocument.Open(copy, isEditable: true))
+        {
+            foreach (var text in document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>())
+            {
+                text.Text = text.Text.Replace(was, becomes, StringComparison.Ordinal);
+            }
+        }
+
+        return copy.ToArray();
+    }
+
+    [Fact]
+    public async Task What_the_header_lacks_is_named_and_accepted_only_with_a_reason()
+    {
+        var report = await Create();
+        var form = Filled();
+        (form["number"], form["day"], form["name"]) = ("", "", "");
+        await officer.PostForm(report + "/sua", form);
+        (await officer.Get(report)).MainText.ShouldContain("Chưa có số, ngày ký, họ tên người ký: ghi ở trang Soạn tiếp");
+        await Decide(report, "submit");
+
+        var refused = await Decide(report, "accept");
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.MainText.ShouldContain("Báo cáo chưa có số, ngày ký, họ tên người ký: trả lại để ghi bổ sung, hoặc nêu lý do duyệt khi chưa có.");
+        (await Decide(report, "accept", "Văn thư cấp số sau khi ký")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.Get(report)).MainText.ShouldContain("đã duyệt");
+        (await officer.Get(report)).MainText.ShouldContain("Văn thư cấp số sau khi ký");
     }
 
     [Fact]
@@ -197,6 +239,21 @@ public sealed class ReportPagesTests : IAsyncLifetime
         (await officer.Get("/bao-cao/tuan?ngay=2024-11-12&don-vi=" + WardFour.Code)).MainText
             .ShouldContain("Không có hồ sơ quá hạn; 4 hồ sơ phải trả trong 5 ngày làm việc tới.");
         (await officer.Client.GetAsync(new Uri("/bao-cao/tuan.docx?don-vi=" + WardFour.Code, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_weekly_page_leads_to_other_weeks_and_back()
+    {
+        var url = "/bao-cao/tuan?don-vi=" + WardFour.Code;
+        var page = await officer.Get(url);
+        page.Html.QuerySelector("main a[href='/bao-cao']").ShouldNotBeNull();
+        page.Html.QuerySelector("#ngay")!.GetAttribute("value").ShouldBe("2024-11-10");
+        page.Html.QuerySelector("a[rel=next]").ShouldBeNull("the data end there");
+
+        var before = await officer.Get("/bao-cao/tuan" + page.Html.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        before.MainText.ShouldContain("28/10/2024 – 03/11/2024");
+        var again = await officer.Get("/bao-cao/tuan" + before.Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        again.MainText.ShouldContain("04/11/2024 – 10/11/2024");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using CamKet.Tests;
 using CamKet.App.Units;
 using CamKet.Units;
 using Dapper;

@@ -76,7 +76,7 @@ public class ProseFuzzTests
         found.ShouldBeGreaterThan(1200, "The generator must hit the grammar, or this test shows nothing.");
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Real_documents_with_pieces_cut_out_and_doubled_never_throw()
     {
         var random = new Random(20241110);

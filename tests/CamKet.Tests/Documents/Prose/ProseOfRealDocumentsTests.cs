@@ -9,7 +9,7 @@ public class ProseOfRealDocumentsTests
     private static (Operator Op, decimal Value, string Unit)[] Asked(IEnumerable<Threshold> thresholds) =>
         [.. thresholds.Select(t => (t.Op, t.Value, t.Unit))];
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_000_asks_for_92_percent_signed_and_two_dialogues_a_year()
     {
         var blocks = RealDocuments.Blocks("000");
@@ -22,7 +22,7 @@ public class ProseOfRealDocumentsTests
         Prose.Warnings(blocks).ShouldBeEmpty();
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_001_gives_its_thresholds_by_office_and_two_duties()
     {
         var blocks = RealDocuments.Blocks("001");
@@ -65,7 +65,7 @@ public class ProseOfRealDocumentsTests
         Prose.Figures(blocks).ShouldBeEmpty();
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_002_gives_two_ranks_two_operators_for_punctuality_and_one_letter_at_most()
     {
         var blocks = RealDocuments.Blocks("002");
@@ -97,7 +97,7 @@ public class ProseOfRealDocumentsTests
         Prose.Warnings(blocks).ShouldHaveSingleItem().ShouldContain("95");
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_003_gives_its_citations_and_no_invented_target()
     {
         var blocks = RealDocuments.Blocks("003");
@@ -114,7 +114,7 @@ public class ProseOfRealDocumentsTests
         ]);
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_004_has_seven_ratios_that_agree_and_every_other_percentage_bare()
     {
         var blocks = RealDocuments.Blocks("004");
@@ -135,7 +135,7 @@ public class ProseOfRealDocumentsTests
         Prose.Duties(blocks).ShouldBeEmpty();
     }
 
-    [RealDocumentFact]
+    [DataFact]
     public void Document_004_has_three_sums_that_add_up_and_twelve_citations()
     {
         var blocks = RealDocuments.Blocks("004");
