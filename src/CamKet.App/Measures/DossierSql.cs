@@ -81,8 +81,8 @@ internal static class DossierSql
                                    s.at_edge in (7, 8, 9) and {EndedOn} between f.from_day and f.edge as closed,
                                    s.at_edge = 6 and d.finished::date between f.from_day and f.edge as late,
                                    s.at_edge = 2 as overdue,
-                                   case when coalesce(cardinality(d.apology_days), 0) = 0 then 0 else (select count(*) from unnest(d.apology_days) a where a <= f.as_of) end as letters,
-                                   cardinality(d.apology_days) > 0 and exists (select 1 from unnest(d.apology_days) a where a <= f.as_of and a < d.due_lawful::date) as letter_in_time
+                                   case when coalesce(cardinality(d.apology_days), 0) = 0 then 0 else (select count(*) from unnest(d.apology_days) a where a <= case when s.at_edge in (1, 2, 3) then f.edge else f.as_of end) end as letters,
+                                   cardinality(d.apology_days) > 0 and exists (select 1 from unnest(d.apology_days) a where a <= case when s.at_edge in (1, 2, 3) then f.edge else f.as_of end and a < d.due_lawful::date) as letter_in_time
                              offset 0) x
         """;
 

@@ -44,8 +44,7 @@ public static class DossierStates
 {
     public static DossierState At(this Dossier dossier, DateOnly day)
     {
-        if (dossier.Received is not { } received || dossier.Status == DossierStatus.Registered
-            || dossier is { Status: DossierStatus.NotAccepted, Ended: null } || DateOnly.FromDateTime(received) > day)
+        if (!dossier.IsEverReceived() || DateOnly.FromDateTime(dossier.Received!.Value) > day)
         {
             return DossierState.NotReceived;
         }
@@ -69,6 +68,10 @@ public static class DossierStates
 
         return OpenState(dossier, day);
     }
+
+    /// <summary>False while it is only registered, and where it was turned away without a day on which that was done.</summary>
+    public static bool IsEverReceived(this Dossier dossier) => dossier.Received is not null && dossier.Status != DossierStatus.Registered
+        && dossier is not { Status: DossierStatus.NotAccepted, Ended: null };
 
     public static bool IsOpen(this DossierState state) =>
         state is DossierState.OpenInTime or DossierState.OpenOverdue or DossierState.Paused;

@@ -28,12 +28,17 @@ public sealed class CountedDossier(Dossier dossier, CountingFrame frame)
 
     public bool Overdue => AtEdge == DossierState.OpenOverdue;
 
-    /// <summary>Apology letters written by the as-of date.</summary>
-    public int Letters { get; } = dossier.ApologyDays.Count(day => day <= frame.AsOf);
+    private static DateOnly LettersBy(Dossier dossier, CountingFrame frame) => dossier.At(frame.Edge).IsOpen() ? frame.Edge : frame.AsOf;
+
+    /// <summary>
+    /// Apology letters written by the as-of date; for what stands open at the edge of the window, by that day, like everything
+    /// else about a stock.
+    /// </summary>
+    public int Letters { get; } = dossier.ApologyDays.Count(day => day <= LettersBy(dossier, frame));
 
     /// <summary>The first letter is dated before the lawful due date (design §4, after Decree 61/2018 Art. 19.9).</summary>
     public bool LetterInTime { get; } = dossier.DueLawful is { } due
-        && dossier.ApologyDays.Any(day => day <= frame.AsOf && day < DateOnly.FromDateTime(due));
+        && dossier.ApologyDays.Any(day => day <= LettersBy(dossier, frame) && day < DateOnly.FromDateTime(due));
 }
 
 /// <param name="Name">What it counts, in Vietnamese.</param>
