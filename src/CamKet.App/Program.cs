@@ -4,6 +4,7 @@ using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Documents;
 using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Samples;
@@ -25,6 +26,7 @@ public static class Program
         services.AddSamples();
         services.AddReports();
         services.AddFacts();
+        services.AddLedger();
         services.AddCommitments();
         services.AddBoard();
     }
@@ -49,5 +51,6 @@ public static class Program
         .. ProgressSlice.Commands(run),
         .. ReportsSlice.Commands(run),
         .. FactsSlice.Commands(run),
+        .. LedgerSlice.Commands(run),
     ];
 }

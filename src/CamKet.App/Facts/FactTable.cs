@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using CamKet.App.Ledger;
 using CamKet.Facts;
+using CamKet.Ledger;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,6 +11,9 @@ namespace CamKet.App.Facts;
 /// <summary>A row read into a fact of any kind, or refused.</summary>
 internal sealed record ReadFact(object? Fact, IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Warnings);
 
+/// <summary>Reads the fact whose columns begin at a place of a row.</summary>
+internal sealed record ReadBack(Func<string, string> Columns, int ColumnCount, Func<NpgsqlDataReader, int, object> Read);
+
 internal readonly record struct FactColumn(string Name, NpgsqlDbType Type, Func<object, object?> Value);
 
 /// <summary>
@@ -16,14 +21,14 @@ internal readonly record struct FactColumn(string Name, NpgsqlDbType Type, Func<
 /// the day by which a later extract over the same days can be seen to miss it.
 /// </summary>
 /// <param name="Alike">Columns by which rows of one extract belong together: an outgoing register says nothing of incoming documents.</param>
-/// <param name="KeepsHistory">Superseded versions go to <c>&lt;table&gt;_history</c>.</param>
+/// <param name="Ledger">How a row is read back to take its entry in the ledger out again; null for kinds too few to need one.</param>
 internal sealed record FactTable(
     string Name,
     IReadOnlyList<FactColumn> Key,
     IReadOnlyList<FactColumn> Content,
     string? Day,
     IReadOnlyList<string> Alike,
-    bool KeepsHistory,
+    ReadBack? Ledger,
     Func<IReadOnlyDictionary<string, Cell>, RowContext, ReadFact> Read,
     Func<object, string> Code)
 {
@@ -36,6 +41,10 @@ internal sealed record FactTable(
     public string KeysMeet(string left, string right) => string.Join(
         " and ",
         Key.Select(column => column.Name).Prepend("unit_no").Prepend("province_id").Select(name => $"{left}.{name} = {right}.{name}"));
+
+    /// <summary>The same within one province, for the temporary tables that hold only one.</summary>
+    public string KnownMeet(string left, string right) =>
+        string.Join(" and ", Key.Select(column => column.Name).Prepend("unit_no").Select(name => $"{left}.{name} = {right}.{name}"));
 
     public string ContentOf(string alias) => "row(" + string.Join(", ", Content.Select(column => $"{alias}.{column.Name}")) + ")";
 
@@ -82,10 +91,13 @@ internal sealed record FactTable(
             Column<Dossier>("interlinked", NpgsqlDbType.Boolean, d => d.Interlinked),
             Column<Dossier>("interlinked_electronic", NpgsqlDbType.Boolean, d => d.InterlinkedElectronic),
             Column<Dossier>("result_by_post", NpgsqlDbType.Boolean, d => d.ResultByPost),
+            Column<Dossier>("out_day", NpgsqlDbType.Date, d => DossierLife.Of(d).OutDay),
+            Column<Dossier>("span", NpgsqlDbType.Smallint, d => DossierLife.Of(d).Span),
+            Column<Dossier>("letter_after", NpgsqlDbType.Boolean, d => DossierLife.Of(d).LetterAfter),
         ],
         "received::date",
         [],
-        KeepsHistory: true,
+        new ReadBack(StoredDossier.Columns, StoredDossier.ColumnCount, StoredDossier.Read),
         (cells, context) => Any(DossierRow.Read(cells, context)),
         fact => "Mã hồ sơ " + ((Dossier)fact).Code);
 
@@ -104,7 +116,7 @@ internal sealed record FactTable(
         ],
         "day",
         ["direction"],
-        KeepsHistory: false,
+        new ReadBack(StoredDocument.Columns, StoredDocument.ColumnCount, StoredDocument.Read),
         (cells, context) => Any(RegisterRow.Read(cells, context)),
         fact => "Văn bản số " + ((RegisterDocument)fact).Number);
 
@@ -127,7 +139,7 @@ internal sealed record FactTable(
         ],
         null,
         [],
-        KeepsHistory: false,
+        Ledger: null,
         (cells, context) => Any(BudgetRow.Read(cells, context)),
         fact => "Chỉ tiêu " + ((BudgetEntry)fact).Line);
 
@@ -143,7 +155,7 @@ internal sealed record FactTable(
         ],
         "day",
         [],
-        KeepsHistory: false,
+        Ledger: null,
         (cells, context) => Any(ActivityRow.Read(cells, context)),
         fact => "Hoạt động " + (((Activity)fact).Title ?? ((Activity)fact).Kind));
 
@@ -166,7 +178,7 @@ internal sealed record FactTable(
         ],
         null,
         [],
-        KeepsHistory: false,
+        Ledger: null,
         (cells, context) => Any(SurveyRow.Read(cells, context)),
         fact => "Đợt khảo sát " + ((SurveyCount)fact).Instrument);
 

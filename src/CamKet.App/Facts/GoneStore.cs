@@ -1,3 +1,4 @@
+using CamKet.App.Ledger;
 using Dapper;
 using Npgsql;
 
@@ -39,26 +40,25 @@ internal static class GoneStore
         NpgsqlConnection connection, int province, int unitNo, long extractId, string code, string reason, DateTimeOffset at, string by, CancellationToken ct)
     {
         var key = new { province, unitNo, extractId, code, reason, at, by };
-        var columns = FactTable.Of(CamKet.Facts.ExtractKind.Dossiers).AllColumns;
-        var taken = await connection.ExecuteAsync(new CommandDefinition(
-            $"""
-            with taken as (
-                delete from dossier d
-                 where d.province_id = @province and d.unit_no = @unitNo and d.code = @code and d.extract_id < @extractId
-                   and exists (select from gone_dossier g
-                                 join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
-                                where g.province_id = d.province_id and g.unit_no = d.unit_no and g.code = d.code and g.extract_id = @extractId
-                                  and g.state = 'open' and e.kind = 'dossiers')
-                returning {columns})
-            insert into dossier_history ({columns}, superseded_by) select {columns}, @extractId from taken
-            on conflict (province_id, unit_no, code, extract_id) do nothing
-            """,
-            key,
-            cancellationToken: ct));
-        if (taken == 0)
+        await BatchStore.Lock(connection, province, ct);
+        if (await Leaving(connection, province, unitNo, extractId, code, ct) is not { } dossier)
         {
             return false;
         }
+
+        var batch = await BatchStore.Add(connection, province, BatchStore.Removal, at, by, extractId, reason, ct);
+        var columns = FactTable.Of(CamKet.Facts.ExtractKind.Dossiers).AllColumns + ", batch";
+        await connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            with taken as (
+                delete from dossier d where d.province_id = @province and d.unit_no = @unitNo and d.code = @code returning {columns})
+            insert into dossier_history ({columns}, superseded_batch) select {columns}, @batch from taken
+            """,
+            new { province, unitNo, code, batch },
+            cancellationToken: ct));
+        using var ledger = await LedgerWriter.Begin(connection, province, ct);
+        ledger.Buffer.Leave(unitNo, dossier, stays: false);
+        await ledger.Apply(batch, ct);
 
         // What earlier extracts missed of the same dossier is decided with it.
         await connection.ExecuteAsync(new CommandDefinition(
@@ -69,5 +69,26 @@ internal static class GoneStore
             key,
             cancellationToken: ct));
         return true;
+    }
+
+    private static async Task<CamKet.Facts.Dossier?> Leaving(NpgsqlConnection connection, int province, int unitNo, long extractId, string code, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {StoredDossier.Columns("d")}
+              from dossier d
+             where d.province_id = @province and d.unit_no = @unitNo and d.code = @code and d.extract_id < @extractId
+               and exists (select from gone_dossier g
+                             join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
+                            where g.province_id = d.province_id and g.unit_no = d.unit_no and g.code = d.code and g.extract_id = @extractId
+                              and g.state = 'open' and e.kind = 'dossiers')
+            """,
+            connection);
+        command.Parameters.AddWithValue("province", province);
+        command.Parameters.AddWithValue("unitNo", unitNo);
+        command.Parameters.AddWithValue("code", code);
+        command.Parameters.AddWithValue("extractId", extractId);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? StoredDossier.Read(row, 0) : null;
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         };
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
         var facts = FactTable.Of(request.Kind);
-        var store = new ImportStore(transaction.Connection, province, facts, ct);
+        using var store = new ImportStore(transaction.Connection, province, facts, ct);
         await store.Begin();
         var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
@@ -142,9 +142,13 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
                 summary with { Same = summary.Read - summary.Refused });
         }
 
-        var counts = await store.Count(cover.To);
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
         var gone = await store.Gone(units, layout.System, cover);
+        var extractId = await store.NextExtract();
+        progress?.Report(new(request.DryRun ? "Đang thử lưu" : "Đang lưu", reading.Read));
+        var at = time.GetUtcNow();
+        var batch = await BatchStore.Add(transaction.Connection, province, BatchStore.Import, at, request.By, extractId, null, ct);
+        var counts = await store.Merge(batch, extractId, cover.To, at, request.By);
         summary = summary with
         {
             New = counts.New,
@@ -154,9 +158,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             Gone = gone.Count,
             GoneRows = [.. gone.Take(RowsOfFile.MostShown).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
         };
-        var extractId = await store.NextExtract();
-        progress?.Report(new(request.DryRun ? "Đang thử lưu" : "Đang lưu", reading.Read));
-        await store.Save(extractId, root, summary, units, gone, time.GetUtcNow(), request.By);
+        await store.Save(extractId, root, summary, units, gone, at, request.By);
         if (request.DryRun)
         {
             return new ImportOutcome.Preview(summary);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CamKet.App.Ledger;
 using CamKet.Facts;
 using CamKet.Time;
 using Dapper;
@@ -15,12 +16,21 @@ internal sealed record StagedCounts(int New, int Changed, int Same, int Older);
 /// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
 /// their kind. Nothing else in the database knows of them before the commit.
 /// </summary>
-internal sealed class ImportStore(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct)
+internal sealed class ImportStore(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct) : IDisposable
 {
-    /// <summary>One import at a time in a province, so that two never take the same number; ends with the transaction.</summary>
+    public void Dispose() => ledger?.Dispose();
+
+    private LedgerWriter? ledger;
+
+    /// <summary>What the staged rows add up to.</summary>
+    public LedgerBuffer Ledger => Writer.Buffer;
+
+    private LedgerWriter Writer => ledger ?? throw new InvalidOperationException("Begin first.");
+
     public async Task Begin()
     {
-        await Execute("select pg_advisory_xact_lock(20, @province)", new { province });
+        await BatchStore.Lock(connection, province, ct);
+        ledger = await LedgerWriter.Begin(connection, province, ct);
         await Execute(
             $"""
             create temporary table stage on commit drop as select {table.AllColumns} from {table.Name} limit 0;
@@ -83,22 +93,6 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
         return (groups, [.. repeated]);
     }
 
-    public Task<StagedCounts> Count(DateOnly cutOff) => connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(
-        $"""
-        select count(*) filter (where t.unit_no is null)::int as "New",
-               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
-                                  and (e.cut_off is null or e.cut_off <= @cutOff))::int as "Changed",
-               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is not distinct from {table.ContentOf("s")})::int as "Same",
-               count(*) filter (where t.unit_no is not null and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
-                                  and e.cut_off > @cutOff)::int as "Older"
-          from stage s
-          left join {table.Name} t on {table.KeysMeet("t", "s")}
-          left join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
-        """,
-        new { cutOff },
-        commandTimeout: 0,
-        cancellationToken: ct));
-
     /// <summary>What an earlier extract of the same units and system held for these days and this one does not, refused rows aside.</summary>
     public async Task<IReadOnlyList<(int UnitNo, string Code, string? What)>> Gone(int[] units, string system, Window window)
     {
@@ -156,7 +150,6 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             select @province, unit_no, @kind, @system, @from, @to, @extractId from unnest(@units) as unit_no
             """,
             new { province, units, kind = summary.Kind.Code(), system = summary.System, from = summary.Window.From, to = summary.Window.To, extractId });
-        await Upsert(extractId, summary.Window.To, at, by);
         await Execute(
             """
             insert into quarantine (province_id, unit_no, extract_id, sheet, row_no, kind, cells, reasons, state)
@@ -172,36 +165,117 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             new { province, extractId, units = gone.Select(g => g.UnitNo).ToArray(), codes = gone.Select(g => g.Code).ToArray() });
     }
 
-    /// <summary>Newer is the later cut-off, then the later acceptance: an older extract never overwrites what a newer one told.</summary>
-    public async Task Upsert(long extractId, DateOnly cutOff, DateTimeOffset at, string by)
+    /// <summary>
+    /// Staged rows into the facts, their versions into the history, what they add up to into the ledger. Newer is the later cut-off, then the later
+    /// acceptance: an older extract never overwrites what a newer one told.
+    /// </summary>
+    public async Task<StagedCounts> Merge(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by)
     {
-        if (table.KeepsHistory)
-        {
-            await Execute(
-                $"""
-                insert into {table.Name}_history ({table.AllColumns}, superseded_by)
-                select {string.Join(", ", table.AllColumns.Split(", ").Select(name => "t." + name))}, @extractId
-                  from {table.Name} t
-                  join stage s on {table.KeysMeet("s", "t")}
-                  join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
-                 where t.province_id = @province and e.cut_off <= @cutOff and {table.ContentOf("t")} is distinct from {table.ContentOf("s")}
-                on conflict do nothing
-                """,
-                new { province, extractId, cutOff });
-        }
-
         var stamped = table.Name == "activity";
+        var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no";
+        var staged = await Scalar<int>("select count(*)::int from stage");
+        var added = await connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into {table.Name} ({columns}, batch{(stamped ? ", entered_at, entered_by" : "")})
+            select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no, @batch{(stamped ? ", @at, @by" : "")}
+              from stage order by province_id, unit_no, {table.KeyList}
+            on conflict (province_id, unit_no, {table.KeyList}) do nothing
+            """,
+            new { extractId, batch, at, by },
+            commandTimeout: 0,
+            cancellationToken: ct));
+        var known = added == staged ? new StagedCounts(0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff);
+        await Writer.Apply(batch, ct);
+        return known with { New = added };
+    }
+
+    /// <summary>The staged rows whose key was there before this batch.</summary>
+    private async Task<StagedCounts> MergeKnown(long batch, long extractId, DateOnly cutOff)
+    {
         await Execute(
             $"""
-            insert into {table.Name} ({table.AllColumns}{(stamped ? ", entered_at, entered_by" : "")})
-            select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no{(stamped ? ", @at, @by" : "")}
-              from stage order by province_id, unit_no, {table.KeyList}
-            on conflict (province_id, unit_no, {table.KeyList}) do update
-               set {string.Join(", ", table.Content.Select(column => $"{column.Name} = excluded.{column.Name}"))},
-                   extract_id = excluded.extract_id, sheet = excluded.sheet, row_no = excluded.row_no
-             where not exists (select from extract e where e.province_id = {table.Name}.province_id and e.extract_id = {table.Name}.extract_id and e.cut_off > @cutOff)
+            create temporary table stage_known on commit drop as
+            select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off < @cutOff as outdated,
+                   case when {table.ContentOf("t")} is not distinct from {table.ContentOf("s")} then 'same'
+                        when e.cut_off > @cutOff then 'older' else 'changed' end as verdict
+              from stage s
+              join {table.Name} t on t.province_id = @province and {table.KeysMeet("t", "s")} and t.batch <> @batch
+              left join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
             """,
-            new { extractId, cutOff, at, by });
+            new { province, batch, cutOff });
+        await Execute("analyze stage_known");
+        var counts = await connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(
+            """
+            select 0 as "New", count(*) filter (where verdict = 'changed')::int as "Changed", count(*) filter (where verdict = 'same')::int as "Same",
+                   count(*) filter (where verdict = 'older')::int as "Older"
+              from stage_known
+            """,
+            commandTimeout: 0,
+            cancellationToken: ct));
+        if (table.Ledger is { } readBack)
+        {
+            await TakeBack(readBack);
+        }
+
+        var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no, batch";
+        await Execute(
+            $"""
+            insert into {table.Name}_history ({columns}{(table.Name == "activity" ? ", entered_at, entered_by" : "")}, superseded_batch)
+            select {string.Join(", ", columns.Split(", ").Select(name => "t." + name))}{(table.Name == "activity" ? ", t.entered_at, t.entered_by" : "")}, @batch
+              from stage_known k
+              join {table.Name} t on t.province_id = @province and {table.KnownMeet("t", "k")}
+             where k.verdict = 'changed'
+            """,
+            new { province, batch });
+        await Execute(
+            $"""
+            update {table.Name} t
+               set {string.Join(", ", table.Content.Select(column => $"{column.Name} = s.{column.Name}"))},
+                   extract_id = @extractId, sheet = s.sheet, row_no = s.row_no, batch = @batch
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+             where t.province_id = @province and {table.KnownMeet("t", "k")} and k.verdict = 'changed'
+            """,
+            new { province, extractId, batch });
+        // Said again by a later extract: it is that one's row from now on, so that one in between no longer changes it.
+        await Execute(
+            $"""
+            update {table.Name} t set extract_id = @extractId, sheet = s.sheet, row_no = s.row_no
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+             where t.province_id = @province and {table.KnownMeet("t", "k")} and k.verdict = 'same' and k.outdated
+            """,
+            new { province, extractId });
+        await Execute("drop table stage_known");
+        return counts;
+    }
+
+    /// <summary>Every staged row was entered in the ledger as if it were taken: those that are not leave it again, and so do the versions replaced.</summary>
+    private async Task TakeBack(ReadBack readBack)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select k.verdict, k.unit_no, {readBack.Columns("s")}, {readBack.Columns("t")}
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+              join {table.Name} t on t.province_id = @province and {table.KnownMeet("t", "k")}
+            """,
+            connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("province", province);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var (verdict, unit, staged) = (rows.GetString(0), rows.GetInt32(1), readBack.Read(rows, 2));
+            if (verdict == "changed")
+            {
+                var old = readBack.Read(rows, 2 + readBack.ColumnCount);
+                Ledger.Leave(unit, old, stays: staged is Dossier now && old is Dossier before && LedgerBuffer.Holds(now, before));
+            }
+            else
+            {
+                Ledger.Leave(unit, staged, stays: verdict == "same");
+            }
+        }
     }
 
     /// <summary>The extract this very file became, for the same unit and the same days.</summary>

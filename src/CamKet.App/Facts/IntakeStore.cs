@@ -69,16 +69,20 @@ internal static class IntakeStore
             cancellationToken: ct));
     }
 
-    public static Task AddActivity(
+    public static async Task AddActivity(
         NpgsqlConnection connection, int province, int unitNo, Guid id, CamKet.Facts.Activity activity, byte[]? photo, string? photoType,
-        DateTimeOffset at, string by, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(
+        DateTimeOffset at, string by, CancellationToken ct)
+    {
+        await BatchStore.Lock(connection, province, ct);
+        var batch = await BatchStore.Add(connection, province, BatchStore.Entry, at, by, null, null, ct);
+        await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into activity (province_id, unit_no, activity_id, kind, day, count, title, evidence_number, photo, photo_type, entered_at, entered_by)
-            values (@province, @unitNo, @id, @Kind, @Day, @Count, @Title, @EvidenceNumber, @photo, @photoType, @at, @by)
+            insert into activity (province_id, unit_no, activity_id, kind, day, count, title, evidence_number, photo, photo_type, entered_at, entered_by, batch)
+            values (@province, @unitNo, @id, @Kind, @Day, @Count, @Title, @EvidenceNumber, @photo, @photoType, @at, @by, @batch)
             """,
-            new { province, unitNo, id, activity.Kind, activity.Day, activity.Count, activity.Title, activity.EvidenceNumber, photo, photoType, at, by },
+            new { province, unitNo, id, activity.Kind, activity.Day, activity.Count, activity.Title, activity.EvidenceNumber, photo, photoType, at, by, batch },
             cancellationToken: ct));
+    }
 
     public static Task<(byte[] Bytes, string Type)?> Photo(NpgsqlConnection connection, int province, Guid id, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<(byte[], string)?>(new CommandDefinition(

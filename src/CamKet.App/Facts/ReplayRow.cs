@@ -71,7 +71,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
             return new ReplayOutcome.StillRefused(reasons);
         }
 
-        var store = new ImportStore(transaction.Connection, key.Province, table, ct);
+        using var store = new ImportStore(transaction.Connection, key.Province, table, ct);
         await store.Begin();
         var fact = reading.Fact!;
         while (fact is Activity activity && await QuarantineStore.HoldsActivity(transaction.Connection, key, place!.UnitNo, FactTable.ActivityId(activity), ct))
@@ -80,10 +80,12 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
             fact = activity with { Ordinal = activity.Ordinal + 1 };
         }
 
+        var at = time.GetUtcNow();
         await store.Stage([new StagedRow(place!.UnitNo, fact, key.Sheet, key.Row)]);
-        var counts = await store.Count(row.CutOff);
-        await store.Upsert(key.ExtractId, row.CutOff, time.GetUtcNow(), by);
-        await QuarantineStore.Replayed(transaction.Connection, key, place.UnitNo, counts, time.GetUtcNow(), by, ct);
+        store.Ledger.Enter(place.UnitNo, fact);
+        var batch = await BatchStore.Add(transaction.Connection, key.Province, BatchStore.Replay, at, by, key.ExtractId, null, ct);
+        var counts = await store.Merge(batch, key.ExtractId, row.CutOff, at, by);
+        await QuarantineStore.Replayed(transaction.Connection, key, place.UnitNo, counts, at, by, ct);
         await transaction.Commit(ct);
         return new ReplayOutcome.Taken(counts.Older > 0
             ? $"{table.Code(reading.Fact!)}: số liệu nạp sau đã mới hơn dòng này, nên giữ nguyên."

@@ -20,7 +20,7 @@ internal sealed class RowsOfFile(
     private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
     private readonly Dictionary<(int UnitNo, Guid First), int> alike = [];
     private readonly SortedSet<int> units = [];
-    private readonly FormTally? tally = facts.KeepsHistory ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
+    private readonly FormTally? tally = request.Kind == ExtractKind.Dossiers ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
 
     public int Read { get; private set; }
 
@@ -102,6 +102,7 @@ internal sealed class RowsOfFile(
         {
             units.Add(unit!.UnitNo);
             sound.Add(new StagedRow(unit.UnitNo, reading.Fact is Activity activity ? Numbered(unit.UnitNo, activity) : reading.Fact!, table.Sheet, row.Number));
+            store.Ledger.Enter(unit.UnitNo, reading.Fact!);
             if (reading.Fact is Dossier dossier)
             {
                 tally!.Add(dossier);
@@ -193,21 +194,23 @@ internal sealed class RowsOfFile(
         var skipped = Skipped;
         foreach (var (row, fields) in DataRows(ct))
         {
-            if (again.Contains(row.Number) && facts.Read(fields, context).Fact is Dossier repeatedOne)
-            {
-                tally!.Remove(repeatedOne);
-            }
-
-            if (!others.TryGetValue(row.Number, out var group))
+            var group = others.GetValueOrDefault(row.Number);
+            if (group is null && !again.Contains(row.Number))
             {
                 continue;
             }
 
             var (unit, _) = unitOf.Of(fields.TryGetValue("unit", out var text) ? text.Text : null);
             var fact = facts.Read(fields, context).Fact!;
+            store.Ledger.Leave(unit!.UnitNo, fact, stays: group is null);
             if (fact is Dossier dossier)
             {
                 tally!.Remove(dossier);
+            }
+
+            if (group is null)
+            {
+                continue;
             }
 
             Refuse(row, fields, unit, [new RowFault(

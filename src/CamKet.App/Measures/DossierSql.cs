@@ -20,6 +20,12 @@ internal static class DossierSql
              else {N(DossierState.ResolvedLate)} end
         """;
 
+    /// <summary>The columns of a dossier that counting asks for.</summary>
+    public const string Asked =
+        "province_id, unit_no, procedure_code, procedure_name, channel, level, status, received, due_lawful, by_minute, finished, ended, "
+        + "paused_from, paused_to, supplements, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked, "
+        + "interlinked_electronic, result_by_post, out_day, span, letter_after";
+
     /// <summary>The counters by code; each is an aggregate over one unit's dossiers in one frame.</summary>
     public static IReadOnlyDictionary<string, string> Counters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -87,7 +93,7 @@ internal static class DossierSql
         """;
 
     /// <summary>The state at the end of a day, as <c>DossierStates.At</c> has it.</summary>
-    private static string State(string day) => $"""
+    public static string State(string day) => $"""
         case when d.received is null or d.status = 1 or (d.status = 3 and d.ended is null) or d.received::date > {day} then {N(DossierState.NotReceived)}
              when {EndedOn} <= {day} then case d.status when 7 then {N(DossierState.Withdrawn)} when 3 then {N(DossierState.Rejected)} else {N(DossierState.Stopped)} end
              when {EndedOn} is null and d.finished::date <= {day} then {Outcome}

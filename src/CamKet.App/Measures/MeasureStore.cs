@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CamKet.App.Ledger;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Progress;
@@ -8,39 +10,53 @@ using Npgsql;
 namespace CamKet.App.Measures;
 
 /// <summary>
-/// Counts facts: one statement a kind, whatever the number of units and frames. Runs in the caller's transaction, whose
-/// scope decides what is seen.
+/// Counts facts, dossiers and documents by their ledger: a few statements a kind, whatever the number of units, frames and
+/// facts. Runs in the caller's transaction, whose scope decides what is seen.
 /// </summary>
-internal static class MeasureStore
+internal static partial class MeasureStore
 {
-    private const string Frames = "unnest(@froms::date[], @edges::date[], @asOfs::date[]) with ordinality as f(from_day, edge, as_of, no)";
+    internal const string Frames = "unnest(@froms::date[], @edges::date[], @asOfs::date[]) with ordinality as f(from_day, edge, as_of, no)";
 
     /// <summary>
     /// Values by unit and frame (its place in <paramref name="frames"/>) for the kinds asked for, of the units
     /// <paramref name="unitLo"/>..<paramref name="unitHi"/>. A unit without a fact is not listed.
     /// </summary>
+    /// <param name="known">The batch up to which facts are known; null for all of them.</param>
     public static async Task<CountedUnits> Count(
-        NpgsqlConnection connection, int province, int unitLo, int unitHi, IReadOnlyCollection<FactKind> kinds, IReadOnlyList<CountingFrame> frames, CancellationToken ct)
+        NpgsqlConnection connection, int province, int unitLo, int unitHi, IReadOnlyCollection<FactKind> kinds, IReadOnlyList<CountingFrame> frames, CancellationToken ct,
+        long? known = null)
     {
         var counted = new CountedUnits();
         foreach (var kind in kinds.Distinct())
         {
+            if (kind is FactKind.Dossiers or FactKind.Documents)
+            {
+                var ledger = new LedgerStore(connection, province, unitLo, unitHi, byField: false, known, ct);
+                foreach (var values in kind == FactKind.Dossiers ? await ledger.CountDossiers(frames) : await ledger.CountDocuments(frames))
+                {
+                    counted.Add(values.Unit, values.Frame, values.Values);
+                }
+
+                continue;
+            }
+
             var sql = kind switch
             {
-                FactKind.Dossiers => Dossiers,
-                FactKind.Documents => Documents,
                 FactKind.Budget => Budget,
                 FactKind.Activities => Activities,
                 FactKind.Surveys => Surveys,
                 _ => throw new ArgumentOutOfRangeException(nameof(kinds)),
             };
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(known is null ? sql : Versions().Replace(sql, AsKnown), connection);
             command.Parameters.AddWithValue("province", province);
             command.Parameters.AddWithValue("lo", unitLo);
             command.Parameters.AddWithValue("hi", unitHi);
-            command.Parameters.AddWithValue("froms", frames.Select(f => f.Window.From).ToArray());
-            command.Parameters.AddWithValue("edges", frames.Select(f => f.Edge).ToArray());
-            command.Parameters.AddWithValue("asOfs", frames.Select(f => f.AsOf).ToArray());
+            if (known is { } batch)
+            {
+                command.Parameters.AddWithValue("known", batch);
+            }
+
+            AddFrames(command, frames);
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
@@ -50,6 +66,33 @@ internal static class MeasureStore
 
         return counted;
     }
+
+    public static void AddFrames(NpgsqlCommand command, IReadOnlyList<CountingFrame> frames)
+    {
+        command.Parameters.AddWithValue("froms", frames.Select(f => f.Window.From).ToArray());
+        command.Parameters.AddWithValue("edges", frames.Select(f => f.Edge).ToArray());
+        command.Parameters.AddWithValue("asOfs", frames.Select(f => f.AsOf).ToArray());
+    }
+
+    /// <summary>The versions of a fact that held at a batch, in the place of its table.</summary>
+    private static string AsKnown(Match table)
+    {
+        var (name, alias) = (table.Groups["table"].Value, table.Groups["alias"].Value);
+        var columns = name switch
+        {
+            "budget_entry" => "province_id, unit_no, line, as_of, estimate, actual, certainty",
+            "activity" => "province_id, unit_no, kind, day, count",
+            _ => "province_id, unit_no, \"group\", from_day, to_day, n1, n2, n3, n4, n5",
+        };
+        return $"""
+            from (select {columns} from {name} where province_id = @province and batch <= @known
+                  union all
+                  select {columns} from {name}_history where province_id = @province and batch <= @known and superseded_batch > @known) {alias}
+            """;
+    }
+
+    [GeneratedRegex(@"from (?<table>budget_entry|activity|survey_count) (?<alias>\w)\b")]
+    private static partial Regex Versions();
 
     /// <summary>
     /// What accepted extracts cover, by unit. An extract covers the units it has a row for, as the import wrote them down: an
@@ -86,27 +129,6 @@ internal static class MeasureStore
         return rows.ToLookup(r => (r.UnitNo, r.Line), r => (r.Day, r.Amount));
     }
 
-    private static readonly string Dossiers = $"""
-        select d.unit_no, f.no::int, {string.Join(", ", DossierSql.Counters.Select(c => $"{c.Value}::numeric as \"{c.Key}\""))}
-          from dossier d cross join {Frames}
-        {DossierSql.Facts}
-         where d.province_id = @province and d.unit_no between @lo and @hi
-         group by d.unit_no, f.no
-        """;
-
-    private const string Documents = $"""
-        select r.unit_no, f.no::int,
-               (count(*) filter (where direction = 'out'))::numeric as "outgoing",
-               (count(*) filter (where direction = 'out' and signed_digitally))::numeric as "outgoing-signed",
-               (count(*) filter (where direction = 'out' and signed_digitally and signed_by_leader))::numeric as "outgoing-signed-leader",
-               (count(*) filter (where direction = 'out' and processed_electronically))::numeric as "outgoing-exchanged",
-               (count(*) filter (where direction = 'in'))::numeric as "incoming",
-               (count(*) filter (where direction = 'in' and processed_electronically))::numeric as "incoming-processed"
-          from register_document r join {Frames} on r.day between f.from_day and f.edge
-         where r.province_id = @province and r.unit_no between @lo and @hi
-         group by r.unit_no, f.no
-        """;
-
     private const string Budget = $"""
         select distinct on (b.unit_no, f.no, b.line) b.unit_no, f.no::int, b.line, b.actual, b.estimate, b.certainty
           from budget_entry b
@@ -135,13 +157,6 @@ internal static class MeasureStore
         var (unit, frame) = (row.GetInt32(0), row.GetInt32(1) - 1);
         switch (kind)
         {
-            case FactKind.Dossiers or FactKind.Documents:
-                for (var i = 2; i < row.FieldCount; i++)
-                {
-                    counted.Add(unit, frame, row.GetName(i), row.GetDecimal(i));
-                }
-
-                break;
             case FactKind.Budget:
                 counted.Add(unit, frame, BudgetCounters.Actual(row.GetString(2)), row.GetDecimal(3));
                 counted.Add(unit, frame, BudgetCounters.Estimate(row.GetString(2)), row.GetDecimal(4));
@@ -171,6 +186,9 @@ internal sealed class CountedUnits
 
     public Dictionary<(int Unit, int Frame, string Line), Certainty> Certainties { get; } = [];
 
+    /// <summary>The units that have any value.</summary>
+    public IEnumerable<int> Units => values.Keys.Select(k => k.Unit).Distinct();
+
     public CounterValues this[int unit, int frame] =>
         values.TryGetValue((unit, frame), out var list) ? new CounterValues(list) : CounterValues.None;
 
@@ -182,13 +200,15 @@ internal sealed class CountedUnits
             ? new Window(days.From < wave.From ? days.From : wave.From, days.To > wave.To ? days.To : wave.To)
             : wave;
 
-    public void Add(int unit, int frame, string code, decimal value)
+    public void Add(int unit, int frame, string code, decimal value) => Add(unit, frame, [KeyValuePair.Create(code, value)]);
+
+    public void Add(int unit, int frame, IEnumerable<KeyValuePair<string, decimal>> counters)
     {
         if (!values.TryGetValue((unit, frame), out var list))
         {
             values[(unit, frame)] = list = [];
         }
 
-        list.Add(KeyValuePair.Create(code, value));
+        list.AddRange(counters.Where(c => c.Value != 0));
     }
 }

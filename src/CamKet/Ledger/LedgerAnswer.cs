@@ -28,7 +28,7 @@ public static class LedgerAnswer
     /// <param name="eve">Running sums to the eve of the window.</param>
     /// <param name="edge">To the end of the window, or the as-of date where that is earlier.</param>
     /// <param name="asOf">To the as-of date.</param>
-    public static IEnumerable<KeyValuePair<string, decimal>> Counters(
+    public static IEnumerable<KeyValuePair<string, decimal>> OfDossiers(
         CountingFrame frame, LedgerSums eve, LedgerSums edge, LedgerSums asOf, OpenOutside outside, LettersAfter letters, ProceduresOf procedures)
     {
         var begun = frame.Edge >= frame.Window.From;
@@ -81,6 +81,9 @@ public static class LedgerAnswer
         }
     }
 
+    public static IEnumerable<KeyValuePair<string, decimal>> OfDocuments(CountingFrame frame, LedgerSums eve, LedgerSums edge) =>
+        frame.Edge < frame.Window.From ? [] : Documents.Select(d => Value(d.Code, edge[d.Column] - eve[d.Column]));
+
     private static long Open(LedgerSums sums) => sums[LedgerColumn.OpenInTime] + sums[LedgerColumn.OpenOverdue] + sums[LedgerColumn.OpenPaused];
 
     private static KeyValuePair<string, decimal> Value(string code, long value) => KeyValuePair.Create(code, (decimal)value);
@@ -109,6 +112,10 @@ public static class LedgerAnswer
         ("withdrawn", LedgerColumn.Withdrawn),
         ("rejected", LedgerColumn.Rejected),
         ("stopped", LedgerColumn.Stopped),
+    ];
+
+    private static readonly (string Code, LedgerColumn Column)[] Documents =
+    [
         ("outgoing", LedgerColumn.Outgoing),
         ("outgoing-signed", LedgerColumn.OutgoingSigned),
         ("outgoing-signed-leader", LedgerColumn.OutgoingSignedLeader),

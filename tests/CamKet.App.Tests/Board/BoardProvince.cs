@@ -1,4 +1,5 @@
 using CamKet.App.Commitments;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;
@@ -47,6 +48,7 @@ public sealed class BoardProvince : IAsyncLifetime
         }
 
         await scoped.Commit();
+        await new RebuildLedger(App.Database).Run(Province, CancellationToken.None);
     }
 
     public Task DisposeAsync() => App.DisposeAsync().AsTask();
@@ -134,21 +136,21 @@ public sealed class BoardProvince : IAsyncLifetime
               from unnest(array['dossiers', 'documents', 'budget', 'activities']) k;
             insert into dossier (province_id, unit_no, code, channel, level, status, received, due_first, due_lawful, due_current, by_minute, finished, handed_over,
                 supplements, reappointments, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked,
-                interlinked_electronic, result_by_post, extract_id, sheet, row_no, paused_from, paused_to)
+                interlinked_electronic, result_by_post, batch, extract_id, sheet, row_no, paused_from, paused_to)
             select @Province, @unit, 'HS' || i, case when i * 37 % 100 < @online then 2 else 1 end, 2, 9, d, d + interval '5 days', d + interval '5 days', d + interval '5 days', false,
                    d + case when i * 53 % 100 < @onTime then interval '2 days' else interval '9 days' end, d + interval '10 days',
                    case when i % 90 = 0 then 2 else 0 end, 0, case when i * 53 % 100 < @onTime then '{}'::date[] else array[(d + interval '4 days')::date] end, 1, case when i * 29 % 100 < @paid then 1 else 0 end, true, true, i * 41 % 100 < @digitised, false,
-                   false, false, @extract, 'Sheet1', i, '{}'::date[], '{}'::date[]
+                   false, false, @extract, @extract, 'Sheet1', i, '{}'::date[], '{}'::date[]
               from generate_series(1, @count) i cross join lateral (select @from::timestamp + interval '8 hours' + i * 320.0 / @count * interval '1 day' as d) x
              where d <= @to::timestamp - interval '12 days';
-            insert into register_document (province_id, unit_no, direction, number, day, subject, signed_digitally, signed_by_leader, processed_electronically, extract_id, sheet, row_no)
-            select @Province, @unit, dir, i || '/' || dir, @from + (i * 329 / 200), null, i * 61 % 100 < @signed, i * 61 % 100 < @signed, i * 43 % 100 < @processed, @extract, 'Sheet1', i
+            insert into register_document (province_id, unit_no, direction, number, day, subject, signed_digitally, signed_by_leader, processed_electronically, batch, extract_id, sheet, row_no)
+            select @Province, @unit, dir, i || '/' || dir, @from + (i * 329 / 200), null, i * 61 % 100 < @signed, i * 61 % 100 < @signed, i * 43 % 100 < @processed, 100 + @extract, @extract, 'Sheet1', i
               from generate_series(1, 200) i cross join unnest(array['out', 'in']) dir;
-            insert into budget_entry (province_id, unit_no, line, as_of, estimate, actual, certainty, extract_id, sheet, row_no)
-            select @Province, @unit, 'disbursement', (date '2024-01-01' + m * interval '1 month')::date - 1, 5000000000, 50000000.0 * @disbursed * m / 10, 'actual', @extract, 'Sheet1', m
+            insert into budget_entry (province_id, unit_no, line, as_of, estimate, actual, certainty, batch, extract_id, sheet, row_no)
+            select @Province, @unit, 'disbursement', (date '2024-01-01' + m * interval '1 month')::date - 1, 5000000000, 50000000.0 * @disbursed * m / 10, 'actual', @extract, @extract, 'Sheet1', m
               from generate_series(1, 10) m;
-            insert into activity (province_id, unit_no, activity_id, kind, day, count, title, entered_at, entered_by)
-            values (@Province, @unit, gen_random_uuid(), 'initiative', date '2024-06-12', 1, 'Sáng kiến', @at, 'thử');
+            insert into activity (province_id, unit_no, activity_id, kind, day, count, title, batch, entered_at, entered_by)
+            values (@Province, @unit, gen_random_uuid(), 'initiative', date '2024-06-12', 1, 'Sáng kiến', @extract, @at, 'thử');
             """,
             arguments);
     }

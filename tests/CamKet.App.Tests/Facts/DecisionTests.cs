@@ -56,7 +56,7 @@ public class DecisionTests
         (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-1", ("xoa", "1"), ("ly-do", "x"))))).MainText.ShouldContain("đã được quyết định, hoặc một lần nạp sau lại có");
 
         (await world.List("select code from dossier order by code")).ShouldBe(["X-1", "X-3"]);
-        (await world.List("select code || '|' || extract_id || '|' || superseded_by from dossier_history")).ShouldBe(["X-2|1|2"]);
+        (await world.List("select code || '|' || extract_id || '|' || superseded_batch from dossier_history")).ShouldBe(["X-2|1|3"]);
         (await world.List("select code || '|' || state || '|' || coalesce(reason, '') || '|' || decided_by from gone_dossier order by code")).ShouldBe(["X-2|removed|Nhập trùng|quantri", "X-3|kept||quantri"]);
         (await visitor.Get("/so-lieu/bien-mat")).MainText.ShouldContain("Không có hồ sơ nào biến mất.");
     }

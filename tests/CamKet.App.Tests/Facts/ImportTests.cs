@@ -70,7 +70,7 @@ public class ImportTests
         var accepted = (await world.Import("thang-11.csv", next)).ShouldBeOfType<ImportOutcome.Accepted>();
 
         (accepted.Summary.New, accepted.Summary.Changed, accepted.Summary.Same).ShouldBe((0, 1, 2));
-        (await world.List("select code || '|' || status || '|' || extract_id || '|' || superseded_by from dossier_history")).ShouldBe(["000.00.04.H50-241002-0001|4|1|2"]);
+        (await world.List("select code || '|' || status || '|' || extract_id || '|' || superseded_batch from dossier_history")).ShouldBe(["000.00.04.H50-241002-0001|4|1|2"]);
     }
 
     [Fact]

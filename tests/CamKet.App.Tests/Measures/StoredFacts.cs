@@ -1,8 +1,11 @@
+using System.Globalization;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
 using CamKet.Time;
 using Dapper;
+using Shouldly;
 
 namespace CamKet.App.Tests.Measures;
 
@@ -10,6 +13,8 @@ namespace CamKet.App.Tests.Measures;
 internal sealed class StoredFacts : IAsyncDisposable
 {
     public const int Province = 999;
+
+    private int batches;
 
     private StoredFacts(Database database) => Database = database;
 
@@ -31,83 +36,85 @@ internal sealed class StoredFacts : IAsyncDisposable
         return stored;
     }
 
-    public async Task Put(int unit, IEnumerable<Dossier> dossiers) => await Run(
-        """
-        insert into dossier (province_id, unit_no, code, procedure_code, procedure_name, field, section, officer, channel, level, status,
-            received, due_first, due_lawful, due_current, by_minute, finished, handed_over, ended, paused_from, paused_to, supplements,
-            reappointments, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked,
-            interlinked_electronic, result_by_post, extract_id, sheet, row_no)
-        values (@Province, @unit, @Code, @ProcedureCode, @ProcedureName, @Field, @Section, @Officer, @Channel, @Level, @Status,
-            @Received, @DueFirst, @DueLawful, @DueCurrent, @ByMinute, @Finished, @HandedOver, @Ended, @PausedFrom, @PausedTo, @Supplements,
-            @Reappointments, @ApologyDays, @Payments, @PaymentsOnline, @FeeBearing, @InputDigitised, @ResultDigitised, @Interlinked,
-            @InterlinkedElectronic, @ResultByPost, 1, 'Sheet1', 1)
-        """,
-        dossiers.Select(d => new
-        {
-            Province,
-            unit,
-            d.Code,
-            d.ProcedureCode,
-            d.ProcedureName,
-            d.Field,
-            d.Section,
-            d.Officer,
-            Channel = (short)d.Channel,
-            Level = (short)d.Level,
-            Status = (short)d.Status,
-            d.Received,
-            d.DueFirst,
-            d.DueLawful,
-            d.DueCurrent,
-            d.ByMinute,
-            d.Finished,
-            d.HandedOver,
-            d.Ended,
-            PausedFrom = d.Pauses.Select(p => p.From).ToArray(),
-            PausedTo = d.Pauses.Select(p => p.To).ToArray(),
-            Supplements = (short)d.Supplements,
-            Reappointments = (short)d.Reappointments,
-            ApologyDays = d.ApologyDays.ToArray(),
-            Payments = (short)d.Payments,
-            PaymentsOnline = (short)d.PaymentsOnline,
-            d.FeeBearing,
-            d.InputDigitised,
-            d.ResultDigitised,
-            d.Interlinked,
-            d.InterlinkedElectronic,
-            d.ResultByPost,
-        }));
+    public Task Put(int unit, IEnumerable<Dossier> dossiers) => Take(ExtractKind.Dossiers, unit, dossiers);
 
-    public async Task Put(int unit, IEnumerable<RegisterDocument> documents) => await Run(
-        """
-        insert into register_document (province_id, unit_no, direction, number, day, subject, signed_digitally, signed_by_leader,
-            processed_electronically, extract_id, sheet, row_no)
-        values (@Province, @unit, @direction, @Number, @Day, null, @SignedDigitally, @SignedByLeader, @ProcessedElectronically, 1, 'Sheet1', 1)
-        """,
-        documents.Select(d => new
+    public Task Put(int unit, IEnumerable<RegisterDocument> documents) => Take(ExtractKind.Documents, unit, documents);
+
+    /// <summary>One batch, as an accepted extract with this cut-off would leave it; its number.</summary>
+    public async Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff = null)
+    {
+        await using var scoped = await Database.InScope(Scope);
+        var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++);
+        using var store = new ImportStore(scoped.Connection, Province, FactTable.Of(kind), CancellationToken.None);
+        await store.Begin();
+        var extract = await store.NextExtract();
+        await scoped.Connection.ExecuteAsync(
+            """
+            insert into extract (province_id, extract_id, unit_no, kind, source_system, layout, file_name, sha256, bytes, cut_off, accepted_at, accepted_by,
+                                 rows_read, rows_new, rows_changed, rows_same, rows_gone, rows_refused)
+            values (@Province, @extract, @unit, @kind, 'test', 'test', 'test', @sha, 1, @cutOff, @at, 'test', 0, 0, 0, 0, 0, 0)
+            """,
+            new { Province, extract, unit, kind = kind.Code(), sha = extract.ToString(CultureInfo.InvariantCulture), cutOff = cutOff ?? new DateOnly(2024, 12, 31), at });
+        var batch = await BatchStore.Add(scoped.Connection, Province, BatchStore.Import, at, "test", extract, null, CancellationToken.None);
+        var rows = facts.Select((fact, i) => new StagedRow(unit, fact, "Sheet1", i + 1)).ToList();
+        await store.Stage(rows);
+        foreach (var row in rows)
         {
-            Province, unit, direction = d.Direction == RegisterDirection.Outgoing ? "out" : "in", d.Number, d.Day,
-            d.SignedDigitally, d.SignedByLeader, d.ProcessedElectronically,
-        }));
+            store.Ledger.Enter(unit, row.Fact);
+        }
+
+        await store.Merge(batch, extract, cutOff ?? new DateOnly(2024, 12, 31), at, "test");
+        await scoped.Commit();
+        return batch;
+    }
+
+    /// <summary>A dossier an extract no longer holds, taken out by a person; the batch that did it.</summary>
+    public async Task<long> Remove(int unit, string code)
+    {
+        await using var scoped = await Database.InScope(Scope);
+        await scoped.Connection.ExecuteAsync(
+            """
+            insert into extract (province_id, extract_id, unit_no, kind, source_system, layout, file_name, sha256, bytes, cut_off, accepted_at, accepted_by,
+                                 rows_read, rows_new, rows_changed, rows_same, rows_gone, rows_refused)
+            select @Province, (select max(extract_id) + 1 from extract where province_id = @Province), @unit, 'dossiers', 'test', 'test', 'test', 'gone', 1, '2024-12-31', '2024-12-31',
+                   'test', 0, 0, 0, 0, 1, 0;
+            insert into gone_dossier (province_id, unit_no, extract_id, code, state)
+            select @Province, @unit, (select max(extract_id) from extract where province_id = @Province), @code, 'open'
+            """,
+            new { Province, unit, code });
+        var extract = await scoped.Connection.ExecuteScalarAsync<long>("select max(extract_id) from extract where province_id = @Province", new { Province });
+        (await GoneStore.Remove(
+            scoped.Connection, Province, unit, extract, code, "nhập trùng", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++), "test", CancellationToken.None))
+            .ShouldBeTrue();
+        var batch = await scoped.Connection.ExecuteScalarAsync<long>("select max(batch) from batch where province_id = @Province", new { Province });
+        await scoped.Commit();
+        return batch;
+    }
+
+    public async Task<int> FieldNo(string name)
+    {
+        await using var scoped = await Database.InScope(Scope);
+        return await scoped.Connection.ExecuteScalarAsync<int?>("select field_no from ledger_field where province_id = @Province and name = @name", new { Province, name }) ?? -9;
+    }
 
     public async Task Put(int unit, IEnumerable<BudgetEntry> entries) => await Run(
         """
-        insert into budget_entry (province_id, unit_no, line, as_of, estimate, actual, certainty, extract_id, sheet, row_no)
-        values (@Province, @unit, @Line, @AsOf, @Estimate, @Actual, @certainty, 1, 'Sheet1', 1)
+        insert into budget_entry (province_id, unit_no, line, as_of, estimate, actual, certainty, batch, extract_id, sheet, row_no)
+        values (@Province, @unit, @Line, @AsOf, @Estimate, @Actual, @certainty, 0, 1, 'Sheet1', 1)
         """,
         entries.Select(e => new { Province, unit, e.Line, e.AsOf, e.Estimate, e.Actual, certainty = e.Certainty.ToString().ToLowerInvariant() }));
 
     public async Task Put(int unit, IEnumerable<Activity> activities) => await Run(
         """
-        insert into activity (province_id, unit_no, activity_id, kind, day, count, title, entered_at, entered_by)
-        values (@Province, @unit, @id, @Kind, @Day, @Count, null, '2024-01-01', 'test')
+        insert into activity (province_id, unit_no, activity_id, kind, day, count, title, batch, entered_at, entered_by)
+        values (@Province, @unit, @id, @Kind, @Day, @Count, null, 0, '2024-01-01', 'test')
         """,
         activities.Select((a, i) => new { Province, unit, id = Guid.Parse($"{unit:x8}-0000-0000-0000-{i:x12}"), a.Kind, a.Day, a.Count }));
 
     public async Task Put(int unit, IEnumerable<SurveyCount> waves) => await Run(
         """
-        insert into survey_count (province_id, unit_no, instrument, channel, "group", from_day, to_day, n1, n2, n3, n4, n5, missing, extract_id, sheet, row_no)
-        values (@Province, @unit, @Instrument, @Channel, @Group, @From, @To, @N1, @N2, @N3, @N4, @N5, @Missing, 1, 'Sheet1', 1)
+        insert into survey_count (province_id, unit_no, instrument, channel, "group", from_day, to_day, n1, n2, n3, n4, n5, missing, batch, extract_id, sheet, row_no)
+        values (@Province, @unit, @Instrument, @Channel, @Group, @From, @To, @N1, @N2, @N3, @N4, @N5, @Missing, 0, 1, 'Sheet1', 1)
         """,
         waves.Select(w => new { Province, unit, w.Instrument, w.Channel, w.Group, w.From, w.To, w.N1, w.N2, w.N3, w.N4, w.N5, w.Missing }));
 

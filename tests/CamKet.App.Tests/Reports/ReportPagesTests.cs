@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Units;
@@ -126,6 +127,7 @@ public sealed class ReportPagesTests : IAsyncLifetime
             await scoped.Commit();
         }
 
+        await new RebuildLedger(app.Database).Run(unit.ProvinceId, CancellationToken.None);
         var refused = await Decide(report, "accept", seen, "");
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.MainText.ShouldContain("Hồ sơ nộp trực tuyến: 2.926 nay là");

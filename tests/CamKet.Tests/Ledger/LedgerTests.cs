@@ -81,7 +81,7 @@ public sealed class LedgerTests
                 held.Add(each);
             }
 
-            held.Order().ShouldBe(Enumerable.Range(0, day.DayNumber - first.DayNumber + 1).Select(first.AddDays), day.ToString("O"));
+            held.Order().ShouldBe(Enumerable.Range(0, day.DayNumber - first.DayNumber + 1).Select(first.AddDays), $"{day}");
             (own.To.DayNumber - own.From.DayNumber).ShouldBeLessThan(6);
         }
     }
@@ -130,7 +130,7 @@ public sealed class LedgerTests
 
         var after = DossierCounters.Count(dossiers.Where(d => DossierLife.Of(d).LetterAfter), frame);
         var counted = DossierCounters.Count(dossiers, frame);
-        var values = LedgerAnswer.Counters(
+        var values = LedgerAnswer.OfDossiers(
             frame,
             ledger.Until(frame.Window.From.AddDays(-1)),
             ledger.Until(frame.Edge),

@@ -16,7 +16,6 @@ alter table batch enable row level security;
 alter table batch force row level security;
 create policy scope on batch using (province_id = nullif(current_setting('camket.province', true), '')::int);
 grant select, insert on batch to camket_app;
-grant select (province_id, batch, accepted_at) on batch to camket_public;
 
 insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id)
 select province_id, extract_id, 'import', accepted_at, accepted_by, extract_id from extract;
@@ -167,4 +166,6 @@ begin
         execute format('grant select on %I to camket_public', t);
     end loop;
 end $$;
-revoke update, delete on ledger_day, ledger_field_day from camket_app;
+-- Day rows are only ever appended; a rebuild (camket check --rebuild) begins with none.
+revoke update on ledger_day, ledger_field_day from camket_app;
+grant select (out_day, span, letter_after) on dossier to camket_public;

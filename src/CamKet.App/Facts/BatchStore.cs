@@ -1,0 +1,37 @@
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Facts;
+
+/// <summary>Batches: one accepted change of a province's facts each, numbered in the order of acceptance.</summary>
+internal static class BatchStore
+{
+    public const string Import = "import";
+    public const string Replay = "replay";
+    public const string Correction = "correction";
+    public const string Removal = "removal";
+    public const string Entry = "entry";
+
+    /// <summary>One batch at a time in a province, so that the order of numbers is the order of commits; ends with the transaction.</summary>
+    public static Task Lock(NpgsqlConnection connection, int province, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(20, @province)", new { province }, commandTimeout: 0, cancellationToken: ct));
+
+    /// <summary>The next batch of the province; the caller holds the lock.</summary>
+    public static async Task<long> Add(
+        NpgsqlConnection connection, int province, string kind, DateTimeOffset at, string by, long? extractId, string? reason, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id, reason)
+            select @province, (select coalesce(max(b.batch), 0) + 1 from batch b where b.province_id = @province), @kind, @at, @by, @extractId, @reason
+            returning batch
+            """,
+            new { province, kind, at, by, extractId, reason },
+            cancellationToken: ct));
+
+    /// <summary>The newest batch accepted by a moment; 0 where none was.</summary>
+    public static async Task<long> KnownAt(NpgsqlConnection connection, int province, DateTimeOffset moment, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select coalesce(max(batch), 0) from batch where province_id = @province and accepted_at <= @moment",
+            new { province, moment },
+            cancellationToken: ct));
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using CamKet.App.Platform;
+
+namespace CamKet.App.Ledger;
+
+/// <summary>What facts add up to by unit and day: read by measures, written by whatever changes facts, checked against them.</summary>
+public static class LedgerSlice
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddTransient<RebuildLedger>();
+        services.AddTransient<CheckLedger>();
+        services.AddAfterMigration((provider, ct) => provider.GetRequiredService<RebuildLedger>().FillMissing(ct));
+        return services;
+    }
+
+    public static IEnumerable<Command> Commands(CommandRun run)
+    {
+        var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
+        var rebuild = new Option<bool>("--rebuild") { Description = "Cộng lại sổ từ mọi bản ghi số liệu trước khi so" };
+        var seed = new Option<int>("--seed") { Description = "Chọn các kỳ lẻ để so", DefaultValueFactory = _ => 1 };
+        var check = new Command("check", "Đếm lại toàn bộ số liệu và so với sổ cộng dồn") { json, rebuild, seed };
+        check.SetAction((parsed, ct) => run.WithDatabase(
+            (services, token) => CheckCommand.Run(services, new(parsed.GetValue(rebuild), parsed.GetValue(seed), parsed.GetValue(json)), token), ct));
+        return [check];
+    }
+}

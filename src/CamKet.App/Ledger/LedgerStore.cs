@@ -1,0 +1,306 @@
+using CamKet.App.Measures;
+using CamKet.Ledger;
+using CamKet.Measures;
+using Npgsql;
+
+namespace CamKet.App.Ledger;
+
+/// <param name="Field">The number of a field of procedures; 0 where fields are not told apart.</param>
+/// <param name="Frame">The place of the frame among those asked.</param>
+internal sealed record LedgerValues(int Unit, int Field, int Frame, IEnumerable<KeyValuePair<string, decimal>> Values);
+
+/// <summary>
+/// Answers what frames count of dossiers and documents: running sums from the ledger, and from the facts only the few dossiers that were open
+/// over a whole window. Runs in the caller's transaction, whose scope decides what is seen.
+/// </summary>
+/// <param name="known">The batch up to which facts are known; null for all of them.</param>
+internal sealed class LedgerStore(NpgsqlConnection connection, int province, int unitLow, int unitHigh, bool byField, long? known, CancellationToken ct)
+{
+    private readonly Dictionary<(int Unit, int Field, DateOnly Day), LedgerSums> sums = [];
+    private readonly Dictionary<(int Unit, int Field, int Frame), OpenOutside> outside = [];
+    private readonly Dictionary<(int Unit, int Field, int Frame), LettersAfter> letters = [];
+    private readonly Dictionary<(int Unit, int Field, int Frame), ProceduresOf> procedures = [];
+
+    /// <summary>The counters of every unit (and field) that has any, by the place of their frame.</summary>
+    public async Task<IEnumerable<LedgerValues>> CountDossiers(IReadOnlyList<CountingFrame> frames)
+    {
+        await ReadSums([.. frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge, f.AsOf]).Distinct().Order()]);
+        await ReadOutside(frames);
+        await ReadLetters(frames);
+        await ReadProcedures(frames);
+        return Answers(frames, (key, frame, at) => LedgerAnswer.OfDossiers(
+            frame, at(Eve(frame)), at(frame.Edge), at(frame.AsOf), outside.GetValueOrDefault(key), letters.GetValueOrDefault(key), procedures.GetValueOrDefault(key)));
+    }
+
+    /// <summary>The same of the document register, which knows no fields.</summary>
+    public async Task<IEnumerable<LedgerValues>> CountDocuments(IReadOnlyList<CountingFrame> frames)
+    {
+        await ReadSums([.. frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge]).Distinct().Order()]);
+        return Answers(frames, (_, frame, at) => LedgerAnswer.OfDocuments(frame, at(Eve(frame)), at(frame.Edge)));
+    }
+
+    private IEnumerable<LedgerValues> Answers(
+        IReadOnlyList<CountingFrame> frames,
+        Func<(int Unit, int Field, int Frame), CountingFrame, Func<DateOnly, LedgerSums>, IEnumerable<KeyValuePair<string, decimal>>> answer)
+    {
+        var none = new LedgerSums();
+        return sums.Keys.Select(k => (k.Unit, k.Field)).Distinct().SelectMany(place => frames.Select((frame, i) => new LedgerValues(
+            place.Unit, place.Field, i, answer((place.Unit, place.Field, i), frame, day => sums.GetValueOrDefault((place.Unit, place.Field, day), none)))));
+    }
+
+    /// <summary>The field of a dossier is asked only where fields are told apart: who reads in public may not.</summary>
+    private string Asked => byField ? DossierSql.Asked + ", field" : DossierSql.Asked;
+
+    private string Field(string alias) => byField ? $"{alias}.field_no" : "0";
+
+    /// <summary>The facts as known at the batch: versions that held then.</summary>
+    private string Dossiers => known is null
+        ? "dossier"
+        : $"""
+           (select {Asked}, batch from dossier where province_id = @province and batch <= @known
+            union all
+            select {Asked}, batch from dossier_history where province_id = @province and batch <= @known and superseded_batch > @known)
+           """;
+
+    private string FieldOfDossier => byField ? "join ledger_field n on n.province_id = d.province_id and n.name = coalesce(d.field, '') collate \"C\"" : "";
+
+    private string FieldNo => byField ? "n.field_no" : "0";
+
+    private string Units => $"""
+        units as (select distinct r.unit_no from {(byField ? "ledger_field_roll" : "ledger_roll")} r
+                   where r.province_id = @province and r.level = 1 and r.unit_no between @lo and @hi)
+        """;
+
+    private async Task ReadSums(DateOnly[] points)
+    {
+        await using var command = Command(known is null ? SumsNow : SumsKnown);
+        if (known is null)
+        {
+            var rolls = points.SelectMany((day, i) => LedgerCalendar.RollsUntil(day).Select(span => (Point: i, span.Level, span.From, span.To))).ToList();
+            command.Parameters.AddWithValue("rollPoints", rolls.Select(r => r.Point).ToArray());
+            command.Parameters.AddWithValue("levels", rolls.Select(r => (short)r.Level).ToArray());
+            command.Parameters.AddWithValue("rollLows", rolls.Select(r => r.From).ToArray());
+            command.Parameters.AddWithValue("rollHighs", rolls.Select(r => r.To).ToArray());
+            command.Parameters.AddWithValue("dayLows", points.Select(p => LedgerCalendar.DaysUntil(p).From).ToArray());
+        }
+
+        command.Parameters.AddWithValue("points", Enumerable.Range(0, points.Length).ToArray());
+        command.Parameters.AddWithValue("days", points);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var read = new LedgerSums();
+            for (var i = 0; i < LedgerColumns.Count; i++)
+            {
+                read[(LedgerColumn)i] = row.IsDBNull(3 + i) ? 0 : row.GetInt64(3 + i);
+            }
+
+            sums[(row.GetInt32(0), row.GetInt32(1), points[row.GetInt32(2)])] = read;
+        }
+    }
+
+    private static readonly string Partial = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c}) as {c}"));
+    private static readonly string Whole = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})::bigint"));
+
+    private string SumsNow => $"""
+        with {Units}
+        select x.unit_no, x.field_no, x.point, {Whole}
+          from (
+            select r.unit_no, {Field("r")} as field_no, a.point, {LedgerColumnNames.List}
+              from unnest(@rollPoints, @levels, @rollLows, @rollHighs) a (point, level, low, high)
+             cross join lateral (select * from {(byField ? "ledger_field_roll" : "ledger_roll")} l
+                                  where l.province_id = @province and l.level = a.level and l.start between a.low and a.high and l.unit_no between @lo and @hi
+                                 offset 0) r
+            union all
+            select u.unit_no, d.field_no, a.point, {LedgerColumnNames.List}
+              from unnest(@points, @dayLows, @days) a (point, low, high)
+             cross join units u
+             cross join lateral (select {Field("l")} as field_no, {Partial} from {(byField ? "ledger_field_day" : "ledger_day")} l
+                                  where l.province_id = @province and l.unit_no = u.unit_no and l.day between a.low and a.high
+                                  {(byField ? "group by l.field_no" : "having count(*) > 0")}) d
+          ) x
+         group by x.unit_no, x.field_no, x.point
+        """;
+
+    private string SumsKnown => $"""
+        with {Units}
+        select u.unit_no, d.field_no, a.point, {string.Join(", ", LedgerColumnNames.All.Select(c => $"d.{c}::bigint"))}
+          from unnest(@points, @days) a (point, day)
+         cross join units u
+         cross join lateral (select {Field("l")} as field_no, {Partial} from {(byField ? "ledger_field_day" : "ledger_day")} l
+                              where l.province_id = @province and l.unit_no = u.unit_no and l.day <= a.day and l.batch <= @known
+                              {(byField ? "group by l.field_no" : "having count(*) > 0")}) d
+        """;
+
+    /// <summary>
+    /// Dossiers open at the end of the as-of date that came before the window, or between its edge and that date. By their life: one open over
+    /// the whole window has a span at least as long, so few are looked at.
+    /// </summary>
+    private async Task ReadOutside(IReadOnlyList<CountingFrame> frames)
+    {
+        var asked = frames.SelectMany((frame, i) => Sought(frame).Select(s => (Frame: i, s.Span, s.From, s.Before, frame.AsOf))).ToList();
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = Command(
+            $"""
+            with {Units}
+            select d.unit_no, {FieldNo}, a.frame,
+                   count(*) filter (where s.at_end in (4, 5)), count(*) filter (where s.at_end = 6), count(*) filter (where s.at_end in (7, 8, 9)),
+                   count(*) filter (where s.now = 2), count(*) filter (where s.now <> 2)
+              from unnest(@frames, @spans, @froms, @befores, @asOfs) a (frame, span, low, high, as_of)
+             cross join units u
+             cross join lateral (select {Asked} from {Dossiers} d
+                                  where d.province_id = @province and d.unit_no = u.unit_no and d.span = a.span and d.received >= a.low and d.received < a.high
+                                    and (d.out_day > a.as_of or d.out_day is null)
+                                 offset 0) d
+             {FieldOfDossier}
+             cross join lateral (select {DossierSql.State("a.as_of")} as now, {DossierSql.State("'infinity'::date")} as at_end offset 0) s
+             group by 1, 2, 3
+            """);
+        command.Parameters.AddWithValue("frames", asked.Select(a => a.Frame).ToArray());
+        command.Parameters.AddWithValue("spans", asked.Select(a => a.Span).ToArray());
+        command.Parameters.AddWithValue("froms", asked.Select(a => a.From).ToArray());
+        command.Parameters.AddWithValue("befores", asked.Select(a => a.Before).ToArray());
+        command.Parameters.AddWithValue("asOfs", asked.Select(a => a.AsOf).ToArray());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            outside[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] =
+                new OpenOutside(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+        }
+    }
+
+    private static IEnumerable<(short Span, DateOnly From, DateOnly Before)> Sought(CountingFrame frame)
+    {
+        if (frame.Edge < frame.Window.From)
+        {
+            yield break;
+        }
+
+        // Before the window, and still open at the end of the as-of date.
+        foreach (var (span, longest) in DossierLife.OfAtLeast(frame.AsOf.DayNumber - frame.Window.From.DayNumber + 2))
+        {
+            yield return (span, Earliest(frame.AsOf, longest), frame.Window.From);
+        }
+
+        if (frame.AsOf > frame.Edge)
+        {
+            foreach (var (span, longest) in DossierLife.OfAtLeast(1))
+            {
+                var from = Earliest(frame.AsOf, longest);
+                yield return (span, from > frame.Edge ? from : frame.Edge.AddDays(1), frame.AsOf.AddDays(1));
+            }
+        }
+    }
+
+    private static DateOnly Earliest(DateOnly openOn, int? longest) =>
+        longest is { } days && days < openOn.DayNumber ? openOn.AddDays(1 - days) : DateOnly.MinValue;
+
+    private async Task ReadLetters(IReadOnlyList<CountingFrame> frames)
+    {
+        await using var command = Command(
+            $"""
+            with {Units}
+            select d.unit_no, {FieldNo}, f.no::int - 1, count(*) filter (where late and letters > 0), count(*) filter (where late and letters > 1)
+              from {MeasureStore.Frames}
+             cross join units u
+             cross join lateral (select {Asked} from {Dossiers} d
+                                  where d.province_id = @province and d.unit_no = u.unit_no and d.letter_after
+                                    and d.finished >= f.from_day and d.finished < f.edge + 1
+                                 offset 0) d
+             {FieldOfDossier}
+            {DossierSql.Facts}
+             group by 1, 2, 3
+            """);
+        MeasureStore.AddFrames(command, frames);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            letters[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] = new LettersAfter(row.GetInt64(3), row.GetInt64(4));
+        }
+    }
+
+    private async Task ReadProcedures(IReadOnlyList<CountingFrame> frames)
+    {
+        await using var command = known is null ? ProceduresNow(frames) : Command(
+            $"""
+            select d.unit_no, {FieldNo}, f.no::int - 1, {DossierSql.Counters["procedures"]}, {DossierSql.Counters["fee-procedures"]}, {DossierSql.Counters["fee-procedures-online"]}
+              from {Dossiers} d
+             {FieldOfDossier}
+             cross join {MeasureStore.Frames}
+            {DossierSql.Facts}
+             where d.province_id = @province and d.unit_no between @lo and @hi
+             group by 1, 2, 3
+            """);
+        if (known is not null)
+        {
+            MeasureStore.AddFrames(command, frames);
+        }
+
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            procedures[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] = new ProceduresOf(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+        }
+    }
+
+    private NpgsqlCommand ProceduresNow(IReadOnlyList<CountingFrame> frames)
+    {
+        var asked = frames.SelectMany((frame, i) => ProcedureMask.Of(frame).Select(mask => (Frame: i, Mask: mask))).ToList();
+        var command = Command(
+            $"""
+            with {Units}
+            select x.unit_no, x.field_no, x.frame, count(*) filter (where x.came or x.carried), count(*) filter (where x.fee), count(*) filter (where x.fee_online)
+              from (
+                select y.unit_no, y.field_no, y.frame, y.procedure, bool_or(y.came) as came, bool_or(y.carried) as carried, bool_or(y.fee) as fee,
+                       bool_or(y.fee_online) as fee_online
+                  from (
+                    select l.unit_no, {Field("l")} as field_no, a.frame, l.procedure,
+                           l.received & a.days::bit(366) <> 0::bit(366) as came,
+                           a.eve >= 0 and get_bit(l.open, greatest(a.eve, 0)) = 1 as carried,
+                           l.fee & a.days::bit(366) <> 0::bit(366) as fee,
+                           l.fee_online & a.days::bit(366) <> 0::bit(366) as fee_online
+                      from unnest(@frames, @years, @masks, @eves) a (frame, year, days, eve)
+                     cross join lateral (select * from ledger_procedure l
+                                          where l.province_id = @province and l.year = a.year and l.unit_no between @lo and @hi
+                                         offset 0) l
+                    union all
+                    select d.unit_no, {FieldNo}, a.frame, coalesce(d.procedure_code, d.procedure_name) collate "C", false, true, false, false
+                      from unnest(@allFrames, @froms) a (frame, from_day)
+                     cross join units u
+                     cross join lateral (select {Asked} from dossier d
+                                          where d.province_id = @province and d.unit_no = u.unit_no and d.span = {DossierLife.Open} and d.received < a.from_day
+                                            and coalesce(d.procedure_code, d.procedure_name) is not null
+                                         offset 0) d
+                     {FieldOfDossier}) y
+                 group by 1, 2, 3, 4) x
+             group by 1, 2, 3
+            """);
+        command.Parameters.AddWithValue("frames", asked.Select(a => a.Frame).ToArray());
+        command.Parameters.AddWithValue("years", asked.Select(a => a.Mask.Year).ToArray());
+        command.Parameters.AddWithValue("masks", asked.Select(a => a.Mask.Days).ToArray());
+        command.Parameters.AddWithValue("eves", asked.Select(a => a.Mask.Eve).ToArray());
+        command.Parameters.AddWithValue("allFrames", Enumerable.Range(0, frames.Count).ToArray());
+        command.Parameters.AddWithValue("froms", frames.Select(f => f.Window.From).ToArray());
+        return command;
+    }
+
+    private NpgsqlCommand Command(string sql)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue("province", province);
+        command.Parameters.AddWithValue("lo", unitLow);
+        command.Parameters.AddWithValue("hi", unitHigh);
+        if (known is { } batch)
+        {
+            command.Parameters.AddWithValue("known", batch);
+        }
+
+        return command;
+    }
+
+    private static DateOnly Eve(CountingFrame frame) => frame.Window.From.AddDays(-1);
+}

@@ -1,0 +1,193 @@
+using System.Collections;
+using CamKet.Ledger;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CamKet.App.Ledger;
+
+/// <summary>
+/// Writes what one batch adds to the ledger, in the transaction that stores the facts: day rows of the batch, appended, and the roll-ups they
+/// belong to. One batch of a province at a time (the caller holds the province's lock).
+/// </summary>
+internal sealed class LedgerWriter : IDisposable
+{
+    private const string Province = "@province";
+    private readonly NpgsqlConnection connection;
+    private readonly int province;
+    private readonly int fieldsKnown;
+
+    private LedgerWriter(NpgsqlConnection connection, int province, Dictionary<string, int> fields)
+    {
+        (this.connection, this.province) = (connection, province);
+        fieldsKnown = fields.Values.Count(no => no > 0);
+        Buffer = new LedgerBuffer(fields);
+    }
+
+    public LedgerBuffer Buffer { get; }
+
+    public static async Task<LedgerWriter> Begin(NpgsqlConnection connection, int province, CancellationToken ct)
+    {
+        var fields = await connection.QueryAsync<(string Name, int No)>(new CommandDefinition(
+            "select name, field_no from ledger_field where province_id = @province", new { province }, cancellationToken: ct));
+        return new(connection, province, fields.ToDictionary(f => f.Name, f => f.No, StringComparer.Ordinal));
+    }
+
+    public async Task Apply(long batch, CancellationToken ct)
+    {
+        await WriteFields(ct);
+        await Execute(
+            $"""
+            create temporary table stage_ledger on commit drop as
+                select unit_no, field_no, day, {LedgerColumnNames.List} from ledger_field_day limit 0
+            """,
+            null,
+            ct);
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(
+            $"copy stage_ledger (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", ct))
+        {
+            await Buffer.CopyTo(copy, ct);
+        }
+
+        await Execute(Days, new { province, batch }, ct);
+        await Execute(FieldDays, new { province, batch }, ct);
+        await Execute(Rolls("ledger_roll", ""), new { province }, ct);
+        await Execute(Rolls("ledger_field_roll", "field_no, "), new { province }, ct);
+        await Execute("drop table stage_ledger", null, ct);
+        await WriteProcedures(ct);
+    }
+
+    public void Dispose() => Buffer.Dispose();
+
+    private async Task WriteFields(CancellationToken ct)
+    {
+        var added = Buffer.Fields.Where(f => f.Value > fieldsKnown || f.Value == 0).ToList();
+        await Execute(
+            "insert into ledger_field (province_id, field_no, name) select @province, no, name from unnest(@nos, @names) as f (no, name) on conflict do nothing",
+            new { province, nos = added.Select(f => f.Value).ToArray(), names = added.Select(f => f.Key).ToArray() },
+            ct);
+    }
+
+    private static readonly string Days = $"""
+        insert into ledger_day (province_id, unit_no, day, batch, {LedgerColumnNames.List})
+        select {Province}, unit_no, day, @batch, {LedgerColumnNames.NullableSums} from stage_ledger group by unit_no, day order by unit_no, day
+        """;
+
+    private static readonly string FieldDays = $"""
+        insert into ledger_field_day (province_id, unit_no, day, field_no, batch, {LedgerColumnNames.List})
+        select {Province}, unit_no, day, field_no, @batch, {LedgerColumnNames.NullableSums}
+          from stage_ledger where field_no >= 0 group by unit_no, day, field_no order by unit_no, day, field_no
+        """;
+
+    /// <summary>Adds the batch to the roll-ups of every level in one statement; the finer levels are not read again.</summary>
+    private static string Rolls(string table, string field) => $"""
+        insert into {table} as l (province_id, level, start, unit_no, {field}{LedgerColumnNames.List})
+        select {Province}, v.level, v.start, s.unit_no, {field}{LedgerColumnNames.NullableSums}
+          from stage_ledger s
+         cross join lateral (values (1::smallint, {LedgerColumnNames.Start(RollLevel.Year, "s.day")}),
+                                    (2::smallint, {LedgerColumnNames.Start(RollLevel.Month, "s.day")}),
+                                    (3::smallint, {LedgerColumnNames.Start(RollLevel.SixDays, "s.day")})) v (level, start)
+         {(field.Length == 0 ? "" : "where s.field_no >= 0")}
+         group by v.level, v.start, s.unit_no{(field.Length == 0 ? "" : ", s.field_no")}
+         order by v.level, v.start, s.unit_no{(field.Length == 0 ? "" : ", s.field_no")}
+        on conflict (province_id, level, start, unit_no{(field.Length == 0 ? "" : ", field_no")}) do update
+           set {string.Join(", ", LedgerColumnNames.All.Select(c => $"{c} = coalesce(l.{c} + excluded.{c}, l.{c}, excluded.{c})"))}
+        """;
+
+    private async Task WriteProcedures(CancellationToken ct)
+    {
+        if (Buffer.Procedures.Count > 0)
+        {
+            await Execute(
+                """
+                create temporary table stage_procedure on commit drop as
+                    select unit_no, procedure, field_no, year, received, open, fee, fee_online from ledger_procedure limit 0
+                """,
+                null,
+                ct);
+            await using (var copy = await connection.BeginBinaryImportAsync(
+                "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", ct))
+            {
+                foreach (var (key, days) in Buffer.Procedures)
+                {
+                    await copy.StartRowAsync(ct);
+                    await copy.WriteAsync(key.UnitNo, NpgsqlDbType.Integer, ct);
+                    await copy.WriteAsync(key.Procedure, NpgsqlDbType.Text, ct);
+                    await copy.WriteAsync(key.FieldNo, NpgsqlDbType.Integer, ct);
+                    await copy.WriteAsync(key.Year, NpgsqlDbType.Integer, ct);
+                    foreach (var bits in (BitArray[])[days.Received, days.Open, days.FeeBearing, days.FeeBearingOnline])
+                    {
+                        await copy.WriteAsync(bits, NpgsqlDbType.Bit, ct);
+                    }
+                }
+
+                await copy.CompleteAsync(ct);
+            }
+
+            await Execute(
+                """
+                insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, year, received, open, fee, fee_online)
+                select @province, unit_no, procedure, field_no, year, received, open, fee, fee_online
+                  from stage_procedure order by year, unit_no, procedure, field_no
+                on conflict (province_id, year, unit_no, procedure, field_no) do update
+                   set received = l.received | excluded.received, open = l.open | excluded.open,
+                       fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;
+                drop table stage_procedure
+                """,
+                new { province },
+                ct);
+        }
+
+        if (Buffer.Doubtful.Count > 0)
+        {
+            await Execute(
+                Recount,
+                new
+                {
+                    province,
+                    units = Buffer.Doubtful.Select(k => k.UnitNo).ToArray(),
+                    procedures = Buffer.Doubtful.Select(k => k.Procedure).ToArray(),
+                    fields = Buffer.Doubtful.Select(k => k.FieldNo).ToArray(),
+                    years = Buffer.Doubtful.Select(k => k.Year).ToArray(),
+                    firsts = Buffer.Doubtful.Select(k => ProcedureDays.FirstOf(k.Year)).ToArray(),
+                },
+                ct);
+        }
+    }
+
+    /// <summary>The days of a procedure's year once more, from the facts that hold now; found by the life of dossiers.</summary>
+    private const string Recount = """
+        with doubtful as (
+            select * from unnest(@units::int[], @procedures::text[], @fields::int[], @years::int[], @firsts::date[])
+                          as q (unit_no, procedure, field_no, year, first)
+        ), held as (
+            select q.unit_no, q.procedure, q.field_no, q.year,
+                   bit_or(case when x.came then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as received,
+                   bit_or(case when x.came and d.fee_bearing then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee,
+                   bit_or(case when x.came and d.fee_bearing and d.payments_online > 0 then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee_online,
+                   bit_or(case when x.until > x.since then (~0::bit(366) >> x.since) & ~(~0::bit(366) >> x.until) else 0::bit(366) end) as open
+              from doubtful q
+             cross join (select generate_series(0, 14)::smallint union all select 127::smallint) k (span)
+              join ledger_field f on f.province_id = @province and f.field_no = q.field_no
+              join dossier d on d.province_id = @province and d.unit_no = q.unit_no and d.span = k.span
+                            and d.received < (q.first + 366) and (k.span >= 14 or d.received >= q.first - (1 << k.span))
+                            and coalesce(d.procedure_code, d.procedure_name) collate "C" = q.procedure and coalesce(d.field, '') collate "C" = f.name
+             cross join lateral (
+                   select greatest(d.received::date - q.first, 0) as day,
+                          d.received::date >= q.first and d.received::date < (q.first + interval '1 year')::date as came,
+                          greatest(d.received::date - q.first, 0) as since,
+                          least(coalesce(d.out_day, d.received::date) - q.first, (q.first + interval '1 year')::date - q.first) as until) x
+             where x.day < 366
+             group by q.unit_no, q.procedure, q.field_no, q.year
+        )
+        update ledger_procedure l
+           set received = coalesce(h.received, 0::bit(366)), open = coalesce(h.open, 0::bit(366)),
+               fee = coalesce(h.fee, 0::bit(366)), fee_online = coalesce(h.fee_online, 0::bit(366))
+          from doubtful q
+          left join held h using (unit_no, procedure, field_no, year)
+         where l.province_id = @province and l.unit_no = q.unit_no and l.procedure = q.procedure and l.field_no = q.field_no and l.year = q.year
+        """;
+
+    private Task Execute(string sql, object? parameters, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct));
+}

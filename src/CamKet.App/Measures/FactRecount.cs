@@ -1,0 +1,57 @@
+using CamKet.Measures;
+using Npgsql;
+
+namespace CamKet.App.Measures;
+
+/// <summary>
+/// Counts dossiers and documents row by row: what the ledger must equal. A pass over the facts for each frame, so nothing but <c>camket check</c> and the
+/// tests asks it.
+/// </summary>
+internal static class FactRecount
+{
+    /// <summary>Values by unit and frame. A unit without a fact is not listed.</summary>
+    public static async Task<CountedUnits> Count(
+        NpgsqlConnection connection, int province, int unitLo, int unitHi, IReadOnlyList<CountingFrame> frames, CancellationToken ct)
+    {
+        var counted = new CountedUnits();
+        foreach (var sql in (string[])[Dossiers, Documents])
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            command.Parameters.AddWithValue("province", province);
+            command.Parameters.AddWithValue("lo", unitLo);
+            command.Parameters.AddWithValue("hi", unitHi);
+            MeasureStore.AddFrames(command, frames);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+            {
+                for (var i = 2; i < row.FieldCount; i++)
+                {
+                    counted.Add(row.GetInt32(0), row.GetInt32(1) - 1, row.GetName(i), row.GetDecimal(i));
+                }
+            }
+        }
+
+        return counted;
+    }
+
+    private static readonly string Dossiers = $"""
+        select d.unit_no, f.no::int, {string.Join(", ", DossierSql.Counters.Select(c => $"{c.Value}::numeric as \"{c.Key}\""))}
+          from dossier d cross join {MeasureStore.Frames}
+        {DossierSql.Facts}
+         where d.province_id = @province and d.unit_no between @lo and @hi
+         group by d.unit_no, f.no
+        """;
+
+    private const string Documents = $"""
+        select r.unit_no, f.no::int,
+               (count(*) filter (where direction = 'out'))::numeric as "outgoing",
+               (count(*) filter (where direction = 'out' and signed_digitally))::numeric as "outgoing-signed",
+               (count(*) filter (where direction = 'out' and signed_digitally and signed_by_leader))::numeric as "outgoing-signed-leader",
+               (count(*) filter (where direction = 'out' and processed_electronically))::numeric as "outgoing-exchanged",
+               (count(*) filter (where direction = 'in'))::numeric as "incoming",
+               (count(*) filter (where direction = 'in' and processed_electronically))::numeric as "incoming-processed"
+          from register_document r join {MeasureStore.Frames} on r.day between f.from_day and f.edge
+         where r.province_id = @province and r.unit_no between @lo and @hi
+         group by r.unit_no, f.no
+        """;
+}
