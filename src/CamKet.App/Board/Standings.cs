@@ -17,11 +17,12 @@ internal sealed record UnitStanding(Unit Unit, IReadOnlyList<Commitment> Commitm
 /// <param name="AsOf">The day they stand for: asked for, else the newest accepted cut-off, else today.</param>
 /// <param name="Year">The year the commitments are of.</param>
 /// <param name="All">How many units of the lowest level the province has that day, promising or not.</param>
+/// <param name="IsSample">The figures are a demo's, made up for one date.</param>
 internal sealed record ProvinceStanding(
-    int Province, string Name, Window Window, DateOnly AsOf, DateOnly Today, int Year, IReadOnlyList<UnitStanding> Units, int All);
+    int Province, string Name, Window Window, DateOnly AsOf, DateOnly Today, int Year, IReadOnlyList<UnitStanding> Units, int All, bool IsSample);
 
 /// <summary>Loads where promises stand, for one unit or the whole province, at the window a page asks for.</summary>
-internal sealed class Standings(Database database, HomeProvince home, UnitProgress progress, TimeProvider time)
+internal sealed class Standings(Database database, HomeProvince home, UnitProgress progress, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Null while no unit is known.</summary>
     public async Task<ProvinceStanding?> Of(BoardQuery query, Unit? only, Reader reader, CancellationToken ct)
@@ -44,7 +45,8 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
         return new ProvinceStanding(
             province, now.FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name ?? "Toàn tỉnh", window, asOf, today, year,
             [.. units.Where(u => commitments.Contains(u.UnitNo)).Select(u => new UnitStanding(u, [.. commitments[u.UnitNo]], items.GetValueOrDefault(u.UnitNo, [])))],
-            now.Count(u => u.Kind.IsCommuneLevel()));
+            now.Count(u => u.Kind.IsCommuneLevel()),
+            services.GetService<DemoSignIn>() is not null);
     }
 
     private static DateOnly Earliest(DateOnly from, DateOnly asOf) => from < asOf ? from : asOf;

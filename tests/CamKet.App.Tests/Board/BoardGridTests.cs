@@ -81,6 +81,7 @@ public class BoardGridTests
         Age.Sentence(BoardSample.Unit, BoardSample.Window.To, today).ShouldBe("Số liệu đến 10/11/2024, cách hôm nay 11 ngày.");
         Age.Sentence([.. BoardSample.Unit, BoardSample.Unit[0] with { DataUntil = new DateOnly(2024, 9, 30) }], BoardSample.Window.To, today)
             .ShouldBe("Số liệu đến 10/11/2024, cách hôm nay 11 ngày; cũ nhất đến 30/09/2024.");
+        Age.Sentence(BoardSample.Unit, BoardSample.Window.To, today, isSample: true).ShouldBe("Số liệu mẫu, lập sẵn đến 10/11/2024.");
         Age.Sentence([], BoardSample.Window.To, today).ShouldContain("chưa có số liệu nào");
     }
 
