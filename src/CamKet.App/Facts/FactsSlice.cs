@@ -19,6 +19,8 @@ public static class FactsSlice
         services.AddSingleton<WorkFolder>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<RunImportJobs>();
+        services.AddSingleton<WatchedFolder>();
+        services.AddHostedService<WatchFolder>();
         services.AddSingleton<Intake>();
         return services;
     }

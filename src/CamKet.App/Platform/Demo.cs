@@ -20,6 +20,7 @@ internal static class Demo
         await app.StartAsync(ct);
         Console.WriteLine($"CamKet, tỉnh mẫu, đang chạy tại {WebHost.AddressOf(app)}");
         Console.WriteLine($"Đăng nhập: {SignIn.Name} / {SignIn.Password}   (dừng: Ctrl+C)");
+        Console.WriteLine($"Thử nạp: {await Samples.SampleAgain.Lay(app.Services.GetRequiredService<Samples.SampleFiles>(), ct)} (ở trang Số liệu, đơn vị Thị trấn Khe Sanh, mã 19429)");
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

@@ -37,8 +37,9 @@ public static class PlatformSlice
             Description = "Địa chỉ mạng để nghe; 0.0.0.0 cho cả mạng nội bộ",
             DefaultValueFactory = _ => "127.0.0.1",
         };
-        var serve = new Command("serve", "Chạy chương trình với dữ liệu được giữ lại") { servePort, listen };
-        serve.SetAction((parsed, ct) => CommandRun.Guarded(() => Serve.Run(parsed.GetValue(servePort), parsed.GetValue(listen)!, ct)));
+        var watch = new Option<string?>("--watch") { Description = "Thư mục các hệ thống thả tệp số liệu vào; tệp được nạp khi đã ghi xong" };
+        var serve = new Command("serve", "Chạy chương trình với dữ liệu được giữ lại") { servePort, listen, watch };
+        serve.SetAction((parsed, ct) => CommandRun.Guarded(() => Serve.Run(parsed.GetValue(servePort), parsed.GetValue(listen)!, parsed.GetValue(watch), ct)));
 
         var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất");
         migrate.SetAction((_, ct) => CommandRun.Guarded(() => Migrate.Run(ct)));

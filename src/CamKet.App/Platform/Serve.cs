@@ -5,9 +5,14 @@ namespace CamKet.App.Platform;
 /// <summary><c>camket serve</c>: the program with its lasting data.</summary>
 internal static class Serve
 {
-    public static async Task<int> Run(int port, string listen, CancellationToken ct)
+    public static async Task<int> Run(int port, string listen, string? watch, CancellationToken ct)
     {
-        var configuration = Configuration.Load();
+        IConfiguration configuration = Configuration.Load();
+        if (watch is not null)
+        {
+            configuration = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new(Facts.WatchedFolder.Setting, watch)]).Build();
+        }
+
         await using var store = await RunningDatabase.ForServe(configuration, ct);
         await using var app = WebHost.Build(new() { Address = store.Address, Configuration = configuration, Listen = listen, Port = port });
         await app.Services.MigrateAndLoad(ct);
