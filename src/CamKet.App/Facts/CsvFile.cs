@@ -13,25 +13,44 @@ internal static class CsvFile
     public static IEnumerable<SheetRow> Rows(string path, string name, Encoding encoding)
     {
         var separator = Separator(path, encoding, name);
-        using var csv = CsvReader.Create(
-            new StreamReader(path, encoding),
-            CsvReaderOptions.Default with
-            {
-                HasHeader = false,
-                Separator = separator,
-                TrackLineNumbers = true,
-                MaxRecordSize = 2 * FileSniff.LongestRun,
-            });
+        var options = CsvReaderOptions.Default with
+        {
+            HasHeader = false,
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = 2 * FileSniff.LongestRun,
+        };
+        // The parser works on UTF-8: such a file is handed to it as it is.
+        using var csv = encoding is UTF8Encoding ? CsvReader.Create(WithoutMark(path), options) : CsvReader.Create(new StreamReader(path, encoding), options);
+        var pools = new List<ColumnPool>();
         while (Guarded(csv, name))
         {
             var cells = new Cell[Math.Min(csv.FieldCount, SheetFile.MostColumns)];
             for (var i = 0; i < cells.Length; i++)
             {
-                cells[i] = Cell.OfText(csv.GetString(i));
+                if (i == pools.Count)
+                {
+                    pools.Add(new());
+                }
+
+                cells[i] = pools[i].Of(csv.GetSpan(i));
             }
 
             yield return new SheetRow((int)csv.LineNumber, cells);
         }
+    }
+
+    /// <summary>The file from behind its byte order mark.</summary>
+    private static FileStream WithoutMark(string path)
+    {
+        var file = new FileStream(path, new FileStreamOptions { BufferSize = 1 << 17, Options = FileOptions.SequentialScan });
+        Span<byte> start = stackalloc byte[3];
+        if (file.ReadAtLeast(start, 3, throwOnEndOfStream: false) < 3 || !start.SequenceEqual(Encoding.UTF8.Preamble))
+        {
+            file.Position = 0;
+        }
+
+        return file;
     }
 
     private static bool Guarded(CsvReader csv, string name)

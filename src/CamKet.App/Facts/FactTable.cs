@@ -4,7 +4,6 @@ using CamKet.App.Ledger;
 using CamKet.Facts;
 using CamKet.Ledger;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CamKet.App.Facts;
 
@@ -14,7 +13,8 @@ internal sealed record ReadFact(object? Fact, IReadOnlyList<RowFault> Faults, IR
 /// <summary>Reads the fact whose columns begin at a place of a row.</summary>
 internal sealed record ReadBack(Func<string, string> Columns, int ColumnCount, Func<NpgsqlDataReader, int, object> Read);
 
-internal readonly record struct FactColumn(string Name, NpgsqlDbType Type, Func<object, object?> Value);
+/// <param name="Write">Puts the fact's value into a row being copied.</param>
+internal readonly record struct FactColumn(string Name, Action<CopyBuffer, object> Write);
 
 /// <summary>
 /// How one kind of fact is stored: its table, its key within a unit, its other columns in the order they are copied, and
@@ -32,6 +32,8 @@ internal sealed record FactTable(
     Func<IReadOnlyDictionary<string, Cell>, RowContext, ReadFact> Read,
     Func<object, string> Code)
 {
+    private readonly FactColumn[] columns = [.. Key, .. Content];
+
     public string KeyList => string.Join(", ", Key.Select(column => column.Name));
 
     public string ContentList => string.Join(", ", Content.Select(column => column.Name));
@@ -60,40 +62,40 @@ internal sealed record FactTable(
 
     private static readonly FactTable Dossiers = new(
         "dossier",
-        [Column<Dossier>("code", NpgsqlDbType.Text, d => d.Code)],
+        [Text<Dossier>("code", d => d.Code)],
         [
-            Column<Dossier>("procedure_code", NpgsqlDbType.Text, d => d.ProcedureCode),
-            Column<Dossier>("procedure_name", NpgsqlDbType.Text, d => d.ProcedureName),
-            Column<Dossier>("field", NpgsqlDbType.Text, d => d.Field),
-            Column<Dossier>("section", NpgsqlDbType.Text, d => d.Section),
-            Column<Dossier>("officer", NpgsqlDbType.Text, d => d.Officer),
-            Column<Dossier>("channel", NpgsqlDbType.Smallint, d => (short)d.Channel),
-            Column<Dossier>("level", NpgsqlDbType.Smallint, d => (short)d.Level),
-            Column<Dossier>("status", NpgsqlDbType.Smallint, d => (short)d.Status),
-            Column<Dossier>("received", NpgsqlDbType.Timestamp, d => d.Received),
-            Column<Dossier>("due_first", NpgsqlDbType.Timestamp, d => d.DueFirst),
-            Column<Dossier>("due_lawful", NpgsqlDbType.Timestamp, d => d.DueLawful),
-            Column<Dossier>("due_current", NpgsqlDbType.Timestamp, d => d.DueCurrent),
-            Column<Dossier>("by_minute", NpgsqlDbType.Boolean, d => d.ByMinute),
-            Column<Dossier>("finished", NpgsqlDbType.Timestamp, d => d.Finished),
-            Column<Dossier>("handed_over", NpgsqlDbType.Timestamp, d => d.HandedOver),
-            Column<Dossier>("ended", NpgsqlDbType.Date, d => d.Ended),
-            Column<Dossier>("paused_from", NpgsqlDbType.Array | NpgsqlDbType.Date, d => d.Pauses.Select(p => (DateOnly?)p.From).ToArray()),
-            Column<Dossier>("paused_to", NpgsqlDbType.Array | NpgsqlDbType.Date, d => d.Pauses.Select(p => p.To).ToArray()),
-            Column<Dossier>("supplements", NpgsqlDbType.Smallint, d => (short)d.Supplements),
-            Column<Dossier>("reappointments", NpgsqlDbType.Smallint, d => (short)d.Reappointments),
-            Column<Dossier>("apology_days", NpgsqlDbType.Array | NpgsqlDbType.Date, d => d.ApologyDays.ToArray()),
-            Column<Dossier>("payments", NpgsqlDbType.Smallint, d => (short)d.Payments),
-            Column<Dossier>("payments_online", NpgsqlDbType.Smallint, d => (short)d.PaymentsOnline),
-            Column<Dossier>("fee_bearing", NpgsqlDbType.Boolean, d => d.FeeBearing),
-            Column<Dossier>("input_digitised", NpgsqlDbType.Boolean, d => d.InputDigitised),
-            Column<Dossier>("result_digitised", NpgsqlDbType.Boolean, d => d.ResultDigitised),
-            Column<Dossier>("interlinked", NpgsqlDbType.Boolean, d => d.Interlinked),
-            Column<Dossier>("interlinked_electronic", NpgsqlDbType.Boolean, d => d.InterlinkedElectronic),
-            Column<Dossier>("result_by_post", NpgsqlDbType.Boolean, d => d.ResultByPost),
-            Column<Dossier>("out_day", NpgsqlDbType.Date, d => DossierLife.Of(d).OutDay),
-            Column<Dossier>("span", NpgsqlDbType.Smallint, d => DossierLife.Of(d).Span),
-            Column<Dossier>("letter_after", NpgsqlDbType.Boolean, d => DossierLife.Of(d).LetterAfter),
+            Text<Dossier>("procedure_code", d => d.ProcedureCode),
+            Text<Dossier>("procedure_name", d => d.ProcedureName),
+            Text<Dossier>("field", d => d.Field),
+            Text<Dossier>("section", d => d.Section),
+            Text<Dossier>("officer", d => d.Officer),
+            Small<Dossier>("channel", d => (int)d.Channel),
+            Small<Dossier>("level", d => (int)d.Level),
+            Small<Dossier>("status", d => (int)d.Status),
+            Moment<Dossier>("received", d => d.Received),
+            Moment<Dossier>("due_first", d => d.DueFirst),
+            Moment<Dossier>("due_lawful", d => d.DueLawful),
+            Moment<Dossier>("due_current", d => d.DueCurrent),
+            Flag<Dossier>("by_minute", d => d.ByMinute),
+            Moment<Dossier>("finished", d => d.Finished),
+            Moment<Dossier>("handed_over", d => d.HandedOver),
+            Date<Dossier>("ended", d => d.Ended),
+            Days<Dossier>("paused_from", d => [.. d.Pauses.Select(p => (DateOnly?)p.From)]),
+            Days<Dossier>("paused_to", d => [.. d.Pauses.Select(p => p.To)]),
+            Small<Dossier>("supplements", d => d.Supplements),
+            Small<Dossier>("reappointments", d => d.Reappointments),
+            Days<Dossier>("apology_days", d => [.. d.ApologyDays.Select(day => (DateOnly?)day)]),
+            Small<Dossier>("payments", d => d.Payments),
+            Small<Dossier>("payments_online", d => d.PaymentsOnline),
+            Flag<Dossier>("fee_bearing", d => d.FeeBearing),
+            Flag<Dossier>("input_digitised", d => d.InputDigitised),
+            Flag<Dossier>("result_digitised", d => d.ResultDigitised),
+            Flag<Dossier>("interlinked", d => d.Interlinked),
+            Flag<Dossier>("interlinked_electronic", d => d.InterlinkedElectronic),
+            Flag<Dossier>("result_by_post", d => d.ResultByPost),
+            Date<Dossier>("out_day", d => DossierLife.Of(d).OutDay),
+            Small<Dossier>("span", d => DossierLife.Of(d).Span),
+            Flag<Dossier>("letter_after", d => DossierLife.Of(d).LetterAfter),
         ],
         "received::date",
         [],
@@ -104,15 +106,15 @@ internal sealed record FactTable(
     private static readonly FactTable Documents = new(
         "register_document",
         [
-            Column<RegisterDocument>("direction", NpgsqlDbType.Text, d => d.Direction == RegisterDirection.Incoming ? "in" : "out"),
-            Column<RegisterDocument>("number", NpgsqlDbType.Text, d => d.Number),
-            Column<RegisterDocument>("day", NpgsqlDbType.Date, d => d.Day),
+            Text<RegisterDocument>("direction", d => d.Direction == RegisterDirection.Incoming ? "in" : "out"),
+            Text<RegisterDocument>("number", d => d.Number),
+            Date<RegisterDocument>("day", d => d.Day),
         ],
         [
-            Column<RegisterDocument>("subject", NpgsqlDbType.Text, d => d.Subject),
-            Column<RegisterDocument>("signed_digitally", NpgsqlDbType.Boolean, d => d.SignedDigitally),
-            Column<RegisterDocument>("signed_by_leader", NpgsqlDbType.Boolean, d => d.SignedByLeader),
-            Column<RegisterDocument>("processed_electronically", NpgsqlDbType.Boolean, d => d.ProcessedElectronically),
+            Text<RegisterDocument>("subject", d => d.Subject),
+            Flag<RegisterDocument>("signed_digitally", d => d.SignedDigitally),
+            Flag<RegisterDocument>("signed_by_leader", d => d.SignedByLeader),
+            Flag<RegisterDocument>("processed_electronically", d => d.ProcessedElectronically),
         ],
         "day",
         ["direction"],
@@ -123,13 +125,13 @@ internal sealed record FactTable(
     private static readonly FactTable Budget = new(
         "budget_entry",
         [
-            Column<BudgetEntry>("line", NpgsqlDbType.Text, b => b.Line),
-            Column<BudgetEntry>("as_of", NpgsqlDbType.Date, b => b.AsOf),
+            Text<BudgetEntry>("line", b => b.Line),
+            Date<BudgetEntry>("as_of", b => b.AsOf),
         ],
         [
-            Column<BudgetEntry>("estimate", NpgsqlDbType.Numeric, b => b.Estimate),
-            Column<BudgetEntry>("actual", NpgsqlDbType.Numeric, b => b.Actual),
-            Column<BudgetEntry>("certainty", NpgsqlDbType.Text, b => b.Certainty switch
+            Numeric<BudgetEntry>("estimate", b => b.Estimate),
+            Numeric<BudgetEntry>("actual", b => b.Actual),
+            Text<BudgetEntry>("certainty", b => b.Certainty switch
             {
                 Certainty.Actual => "actual",
                 Certainty.Estimated => "estimated",
@@ -145,13 +147,13 @@ internal sealed record FactTable(
 
     private static readonly FactTable Activities = new(
         "activity",
-        [Column<Activity>("activity_id", NpgsqlDbType.Uuid, a => ActivityId(a))],
+        [Uuid<Activity>("activity_id", a => ActivityId(a))],
         [
-            Column<Activity>("kind", NpgsqlDbType.Text, a => a.Kind),
-            Column<Activity>("day", NpgsqlDbType.Date, a => a.Day),
-            Column<Activity>("count", NpgsqlDbType.Integer, a => a.Count),
-            Column<Activity>("title", NpgsqlDbType.Text, a => a.Title),
-            Column<Activity>("evidence_number", NpgsqlDbType.Text, a => a.EvidenceNumber),
+            Text<Activity>("kind", a => a.Kind),
+            Date<Activity>("day", a => a.Day),
+            Whole<Activity>("count", a => a.Count),
+            Text<Activity>("title", a => a.Title),
+            Text<Activity>("evidence_number", a => a.EvidenceNumber),
         ],
         "day",
         [],
@@ -162,19 +164,19 @@ internal sealed record FactTable(
     private static readonly FactTable Surveys = new(
         "survey_count",
         [
-            Column<SurveyCount>("instrument", NpgsqlDbType.Text, s => s.Instrument),
-            Column<SurveyCount>("channel", NpgsqlDbType.Text, s => s.Channel),
-            Column<SurveyCount>("\"group\"", NpgsqlDbType.Text, s => s.Group),
-            Column<SurveyCount>("from_day", NpgsqlDbType.Date, s => s.From),
+            Text<SurveyCount>("instrument", s => s.Instrument),
+            Text<SurveyCount>("channel", s => s.Channel),
+            Text<SurveyCount>("\"group\"", s => s.Group),
+            Date<SurveyCount>("from_day", s => s.From),
         ],
         [
-            Column<SurveyCount>("to_day", NpgsqlDbType.Date, s => s.To),
-            Column<SurveyCount>("n1", NpgsqlDbType.Integer, s => s.N1),
-            Column<SurveyCount>("n2", NpgsqlDbType.Integer, s => s.N2),
-            Column<SurveyCount>("n3", NpgsqlDbType.Integer, s => s.N3),
-            Column<SurveyCount>("n4", NpgsqlDbType.Integer, s => s.N4),
-            Column<SurveyCount>("n5", NpgsqlDbType.Integer, s => s.N5),
-            Column<SurveyCount>("missing", NpgsqlDbType.Integer, s => s.Missing),
+            Date<SurveyCount>("to_day", s => s.To),
+            Whole<SurveyCount>("n1", s => s.N1),
+            Whole<SurveyCount>("n2", s => s.N2),
+            Whole<SurveyCount>("n3", s => s.N3),
+            Whole<SurveyCount>("n4", s => s.N4),
+            Whole<SurveyCount>("n5", s => s.N5),
+            Whole<SurveyCount>("missing", s => s.Missing),
         ],
         null,
         [],
@@ -182,7 +184,23 @@ internal sealed record FactTable(
         (cells, context) => Any(SurveyRow.Read(cells, context)),
         fact => "Đợt khảo sát " + ((SurveyCount)fact).Instrument);
 
-    private static FactColumn Column<T>(string name, NpgsqlDbType type, Func<T, object?> value) => new(name, type, fact => value((T)fact));
+    private static FactColumn Text<T>(string name, Func<T, string?> value) => new(name, (row, fact) => row.Text(value((T)fact)));
+
+    private static FactColumn Small<T>(string name, Func<T, int> value) => new(name, (row, fact) => row.Small(value((T)fact)));
+
+    private static FactColumn Whole<T>(string name, Func<T, int> value) => new(name, (row, fact) => row.Whole(value((T)fact)));
+
+    private static FactColumn Numeric<T>(string name, Func<T, decimal> value) => new(name, (row, fact) => row.Numeric(value((T)fact)));
+
+    private static FactColumn Flag<T>(string name, Func<T, bool> value) => new(name, (row, fact) => row.Flag(value((T)fact)));
+
+    private static FactColumn Moment<T>(string name, Func<T, DateTime?> value) => new(name, (row, fact) => row.Moment(value((T)fact)));
+
+    private static FactColumn Date<T>(string name, Func<T, DateOnly?> value) => new(name, (row, fact) => row.Day(value((T)fact)));
+
+    private static FactColumn Days<T>(string name, Func<T, DateOnly?[]> value) => new(name, (row, fact) => row.Days(value((T)fact)));
+
+    private static FactColumn Uuid<T>(string name, Func<T, Guid> value) => new(name, (row, fact) => row.Uuid(value((T)fact)));
 
     private static ReadFact Any<T>(RowReading<T> reading)
         where T : class => new(reading.Fact, reading.Faults, reading.Warnings);
@@ -202,35 +220,21 @@ internal sealed record FactTable(
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    /// <summary>Copies sound rows into the staging table.</summary>
-    public async Task Copy(NpgsqlConnection connection, int province, IReadOnlyList<StagedRow> rows, CancellationToken ct)
+    /// <summary>One sound row, in the order of <see cref="AllColumns"/>.</summary>
+    public void Write(CopyBuffer buffer, int province, StagedRow row)
     {
-        await using var import = await connection.BeginBinaryImportAsync($"copy stage ({AllColumns}) from stdin (format binary)", ct);
-        foreach (var row in rows)
+        buffer.Row(5 + Key.Count + Content.Count);
+        buffer.Whole(province);
+        buffer.Whole(row.UnitNo);
+        foreach (var column in columns)
         {
-            await import.StartRowAsync(ct);
-            await import.WriteAsync(province, NpgsqlDbType.Integer, ct);
-            await import.WriteAsync(row.UnitNo, NpgsqlDbType.Integer, ct);
-            foreach (var column in Key)
-            {
-                await Write(import, column, row.Fact, ct);
-            }
-
-            foreach (var column in Content)
-            {
-                await Write(import, column, row.Fact, ct);
-            }
-
-            await import.WriteAsync(0L, NpgsqlDbType.Bigint, ct);
-            await import.WriteAsync(row.Sheet, NpgsqlDbType.Text, ct);
-            await import.WriteAsync(row.RowNo, NpgsqlDbType.Integer, ct);
+            column.Write(buffer, row.Fact);
         }
 
-        await import.CompleteAsync(ct);
+        buffer.Big(0); // The extract's number is given when it is kept.
+        buffer.Text(row.Sheet);
+        buffer.Whole(row.RowNo);
     }
-
-    private static Task Write(NpgsqlBinaryImporter import, FactColumn column, object fact, CancellationToken ct) =>
-        column.Value(fact) is { } value ? import.WriteAsync(value, column.Type, ct) : import.WriteNullAsync(ct);
 }
 
 /// <summary>A sound row on its way into the store.</summary>

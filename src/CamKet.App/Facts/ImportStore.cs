@@ -4,7 +4,6 @@ using CamKet.Facts;
 using CamKet.Time;
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CamKet.App.Facts;
 
@@ -38,24 +37,19 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             """);
     }
 
-    public Task Stage(IReadOnlyList<StagedRow> rows) => table.Copy(connection, province, rows, ct);
+    /// <summary>The way of a file's rows into the staging tables.</summary>
+    public Staging Staging() => new(connection, province, table, ct);
 
-    public async Task Stage(IReadOnlyList<QuarantinedRow> rows)
+    public async Task Stage(IReadOnlyList<StagedRow> rows)
     {
-        await using var import = await connection.BeginBinaryImportAsync(
-            "copy stage_refused (unit_no, sheet, row_no, code, cells, reasons) from stdin (format binary)", ct);
+        await using var staging = Staging();
         foreach (var row in rows)
         {
-            await import.StartRowAsync(ct);
-            await import.WriteAsync(row.UnitNo, NpgsqlDbType.Integer, ct);
-            await import.WriteAsync(row.Sheet, NpgsqlDbType.Text, ct);
-            await import.WriteAsync(row.RowNo, NpgsqlDbType.Integer, ct);
-            await import.WriteAsync(row.Code, NpgsqlDbType.Text, ct);
-            await import.WriteAsync(row.Cells, NpgsqlDbType.Jsonb, ct);
-            await import.WriteAsync(row.Reasons, NpgsqlDbType.Jsonb, ct);
+            staging.Add(row);
+            await staging.Hand();
         }
 
-        await import.CompleteAsync(ct);
+        await staging.Finish();
     }
 
     /// <summary>Without statistics on what was just copied the joins are planned for an empty table.</summary>

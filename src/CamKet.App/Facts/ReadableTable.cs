@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using CamKet.Facts;
@@ -7,6 +8,8 @@ namespace CamKet.App.Facts;
 /// <summary>The table found in a file: which sheet, which head, and how its rows become cells by field.</summary>
 internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList<SheetRow> Above, int FirstDataRow)
 {
+    private readonly FrozenDictionary<string, int> columns = Head.Columns.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The same labels in the same order have the same key.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Head.Key)));
 
@@ -34,22 +37,10 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
         return best;
     }
 
-    public IReadOnlyDictionary<string, Cell> Fields(SheetRow row)
-    {
-        var cells = new Dictionary<string, Cell>(Head.Columns.Count, StringComparer.Ordinal);
-        foreach (var (field, column) in Head.Columns)
-        {
-            if (column < row.Cells.Count && !row.Cells[column].IsBlank)
-            {
-                cells[field] = row.Cells[column];
-            }
-        }
-
-        return cells;
-    }
+    public RowFields Fields(SheetRow row) => new(columns, row.Cells);
 
     /// <summary>Blank, column numbers, totals, and lines that carry less than two fields and no key (group heads, signatures).</summary>
-    public static bool IsSkipped(SheetRow row, IReadOnlyDictionary<string, Cell> fields, ExtractKind kind)
+    public static bool IsSkipped(SheetRow row, RowFields fields, ExtractKind kind)
     {
         var key = kind switch
         {
@@ -63,7 +54,7 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
         // What a row must lack to be a sum of others; of a survey every row carries counts, its instrument is what it is of.
         var named = kind == ExtractKind.Surveys ? "instrument" : key;
         // A group's head may stand in the key's column, but names no number.
-        return (fields.Count < 2 && !(fields.TryGetValue(key, out var told) && told.Text.Any(char.IsAsciiDigit)))
+        return (!fields.HasTwo && !(fields.TryGetValue(key, out var told) && told.Text.Any(char.IsAsciiDigit)))
             || HeadFinder.IsColumnNumbers(row.Cells)
             || (kind != ExtractKind.Budget && HeadFinder.IsTotal(row.Cells) && (!fields.TryGetValue(named, out var name) || HeadFinder.IsTotal([name])));
     }

@@ -12,10 +12,6 @@ internal sealed class RowsOfFile(
     UnitOfRow unitOf, Unit? handedInFor, int root, FormEdition form, IProgress<ImportProgress>? progress)
 {
     public const int MostShown = 200;
-    private const int Batch = 4000;
-
-    private readonly List<StagedRow> sound = new(Batch);
-    private readonly List<QuarantinedRow> refused = [];
     private readonly List<RefusedRow> shown = [];
     private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
     private readonly Dictionary<(int UnitNo, Guid First), int> alike = [];
@@ -42,32 +38,36 @@ internal sealed class RowsOfFile(
 
     public async Task Stage(CancellationToken ct)
     {
-        foreach (var (row, fields) in DataRows(ct))
+        await using (var staging = store.Staging())
         {
-            Read++;
-            Decide(row, fields);
-            if (sound.Count >= Batch || refused.Count >= Batch)
+            foreach (var (row, fields) in DataRows(ct))
             {
-                await Flush();
+                Read++;
+                Decide(row, fields, staging);
+                if (staging.IsFull)
+                {
+                    await staging.Hand();
+                }
+
+                if (Read % 5000 == 0)
+                {
+                    progress?.Report(new("Đang đọc", Read));
+                }
             }
 
-            if (Read % 5000 == 0)
-            {
-                progress?.Report(new("Đang đọc", Read));
-            }
+            await staging.Finish();
         }
 
-        await Flush();
         await store.Analyze();
         await Contradictions(ct);
     }
 
-    private IEnumerable<(SheetRow Row, IReadOnlyDictionary<string, Cell> Fields)> DataRows(CancellationToken ct)
+    private IEnumerable<(SheetRow Row, RowFields Fields)> DataRows(CancellationToken ct)
     {
         foreach (var row in SheetFile.Rows(request.Path, request.FileName, file, table.Sheet))
         {
             ct.ThrowIfCancellationRequested();
-            if (row.Number < table.FirstDataRow || row.Cells.All(cell => cell.IsBlank))
+            if (row.Number < table.FirstDataRow || Array.TrueForAll(row.Cells, cell => cell.IsBlank))
             {
                 continue;
             }
@@ -83,9 +83,9 @@ internal sealed class RowsOfFile(
         }
     }
 
-    private void Decide(SheetRow row, IReadOnlyDictionary<string, Cell> fields)
+    private void Decide(SheetRow row, RowFields fields, Staging staging)
     {
-        if (fields.Values.FirstOrDefault(cell => cell.Text.Length > 32_767) is { IsBlank: false })
+        if (fields.HasLonger(32_767))
         {
             throw new RefusedFile($"Tệp {request.FileName}, {Place(row.Number)}: có ô dài hơn 32.767 ký tự, không phải số liệu. Hãy sửa ô đó rồi nạp lại.");
         }
@@ -101,7 +101,7 @@ internal sealed class RowsOfFile(
         if (faults.Count == 0)
         {
             units.Add(unit!.UnitNo);
-            sound.Add(new StagedRow(unit.UnitNo, reading.Fact is Activity activity ? Numbered(unit.UnitNo, activity) : reading.Fact!, table.Sheet, row.Number));
+            staging.Add(new StagedRow(unit.UnitNo, reading.Fact is Activity activity ? Numbered(unit.UnitNo, activity) : reading.Fact!, table.Sheet, row.Number));
             store.Ledger.Enter(unit.UnitNo, reading.Fact!);
             if (reading.Fact is Dossier dossier)
             {
@@ -110,7 +110,7 @@ internal sealed class RowsOfFile(
         }
         else
         {
-            Refuse(row, fields, unit, faults);
+            Refuse(row, fields, unit, faults, staging);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class RowsOfFile(
         return activity with { Ordinal = alike[first] = alike.GetValueOrDefault(first) + 1 };
     }
 
-    private void Refuse(SheetRow row, IReadOnlyDictionary<string, Cell> fields, Unit? unit, IReadOnlyList<RowFault> faults)
+    private void Refuse(SheetRow row, RowFields fields, Unit? unit, IReadOnlyList<RowFault> faults, Staging staging)
     {
         Refused++;
         var reasons = faults.Select(fault => Reason(row.Number, fault)).ToList();
@@ -129,7 +129,7 @@ internal sealed class RowsOfFile(
             shown.Add(new RefusedRow(table.Sheet, row.Number, reasons));
         }
 
-        refused.Add(new QuarantinedRow(
+        staging.Add(new QuarantinedRow(
             unit?.UnitNo ?? handedInFor?.UnitNo ?? root,
             table.Sheet,
             row.Number,
@@ -139,7 +139,7 @@ internal sealed class RowsOfFile(
     }
 
     /// <summary>The row's fields as text; in what its amounts are counted belongs to it, or a replay would read them wrong.</summary>
-    private Dictionary<string, string> Kept(IReadOnlyDictionary<string, Cell> fields)
+    private Dictionary<string, string> Kept(RowFields fields)
     {
         var kept = fields.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal);
         if (context.MoneyUnit != 1)
@@ -164,21 +164,6 @@ internal sealed class RowsOfFile(
 
     private string Place(int row) => file.Form == FileForm.Text ? $"dòng {Print.Number(row)}" : $"trang {table.Sheet}, dòng {Print.Number(row)}";
 
-    private async Task Flush()
-    {
-        if (sound.Count > 0)
-        {
-            await store.Stage(sound);
-            sound.Clear();
-        }
-
-        if (refused.Count > 0)
-        {
-            await store.Stage(refused);
-            refused.Clear();
-        }
-    }
-
     /// <summary>Rows of one key that say different things: which is right, a person knows. Their cells are read a second time.</summary>
     private async Task Contradictions(CancellationToken ct)
     {
@@ -192,6 +177,7 @@ internal sealed class RowsOfFile(
         Repeated = again.Count;
         var others = groups.SelectMany(group => group.Select(row => (row, group))).ToDictionary(pair => pair.row, pair => pair.group);
         var skipped = Skipped;
+        await using var staging = store.Staging();
         foreach (var (row, fields) in DataRows(ct))
         {
             var group = others.GetValueOrDefault(row.Number);
@@ -215,10 +201,14 @@ internal sealed class RowsOfFile(
 
             Refuse(row, fields, unit, [new RowFault(
                 facts.Key[0].Name == "code" ? "code" : null,
-                $"{facts.Code(fact)} đứng ở các dòng {string.Join(", ", group.Select(no => Print.Number(no)))} với nội dung khác nhau; sửa và nạp lại dòng đúng, bỏ các dòng còn lại.")]);
+                $"{facts.Code(fact)} đứng ở các dòng {string.Join(", ", group.Select(no => Print.Number(no)))} với nội dung khác nhau; sửa và nạp lại dòng đúng, bỏ các dòng còn lại.")], staging);
+            if (staging.IsFull)
+            {
+                await staging.Hand();
+            }
         }
 
         Skipped = skipped;
-        await Flush();
+        await staging.Finish();
     }
 }

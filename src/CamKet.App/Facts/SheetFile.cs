@@ -3,7 +3,7 @@ using CamKet.Facts;
 namespace CamKet.App.Facts;
 
 /// <summary>A row as it stands in a file; <paramref name="Number"/> counts from 1, as a spreadsheet shows it.</summary>
-internal readonly record struct SheetRow(int Number, IReadOnlyList<Cell> Cells);
+internal readonly record struct SheetRow(int Number, Cell[] Cells);
 
 /// <summary>A file's sheets, read row by row as often as asked for; a CSV has one sheet named "1".</summary>
 internal static class SheetFile

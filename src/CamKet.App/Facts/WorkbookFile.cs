@@ -27,28 +27,18 @@ internal static class WorkbookFile
 
     private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, string name)
     {
+        var pool = new WorkbookPool();
         while (Guarded(reader.Read, name))
         {
             var cells = new Cell[Math.Min(reader.FieldCount, SheetFile.MostColumns)];
             for (var i = 0; i < cells.Length; i++)
             {
-                cells[i] = Of(reader.GetValue(i));
+                cells[i] = pool.Of(reader.GetValue(i));
             }
 
             yield return new SheetRow(reader.Depth + 1, cells);
         }
     }
-
-    private static Cell Of(object? value) => value switch
-    {
-        null => Cell.Blank,
-        string text => Cell.OfText(text),
-        double number when double.IsFinite(number) && Math.Abs(number) < 1e27 => Cell.OfNumber((decimal)number),
-        int number => Cell.OfNumber(number),
-        DateTime moment => Cell.OfMoment(moment),
-        bool yes => Cell.OfText(yes ? "Có" : "Không"),
-        _ => Cell.OfText(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)),
-    };
 
     private static T Guarded<T>(Func<T> read, string name)
     {

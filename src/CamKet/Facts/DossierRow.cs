@@ -1,15 +1,11 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using CamKet.Time;
 
 namespace CamKet.Facts;
 
 /// <summary>A row of a one-stop extract as a <see cref="Dossier"/>.</summary>
-public static partial class DossierRow
+public static class DossierRow
 {
-    /// <summary>The dossier code of TT 01/2018 Art. 19; real data also carry older and reversed codes, so a mismatch only warns.</summary>
-    [GeneratedRegex(@"^[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Y][0-9]{2}-(?<day>[0-9]{6})-[0-9]{4,}$", RegexOptions.None, 1000)]
-    private static partial Regex StandardCode();
-
     public static RowReading<Dossier> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
     {
         var row = new RowCells(cells, context);
@@ -132,16 +128,44 @@ public static partial class DossierRow
 
         if (code.Length > 0)
         {
-            var match = StandardCode().Match(code);
-            if (!match.Success)
+            if (DayOfCode(code) is not { } written)
             {
                 row.Warn("Mã hồ sơ không theo mẫu của Thông tư 01/2018/TT-VPCP; vẫn nhận.");
             }
-            else if (received is { } day0 && match.Groups["day"].Value != DateOnly.FromDateTime(day0).ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture))
+            else if (received is { } day0 && written != (day0.Year % 100 * 10_000) + (day0.Month * 100) + day0.Day)
             {
                 row.Warn("Ngày trong mã hồ sơ khác ngày tiếp nhận; vẫn nhận.");
             }
         }
+    }
+
+    /// <summary>
+    /// The six digits of the day in a dossier code of TT 01/2018 Art. 19 ("000.00.04.H50-240101-0001"), null for a code of another
+    /// shape; real data also carry older and reversed codes, so a mismatch only warns.
+    /// </summary>
+    internal static int? DayOfCode(ReadOnlySpan<char> code)
+    {
+        const string Shape = "000.00.00.A00-000000-0000";
+        if (code.Length < Shape.Length)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < code.Length; i++)
+        {
+            var fits = (i < Shape.Length ? Shape[i] : '0') switch
+            {
+                '0' => char.IsAsciiDigit(code[i]),
+                'A' => code[i] is >= 'A' and <= 'Y',
+                var mark => code[i] == mark,
+            };
+            if (!fits)
+            {
+                return null;
+            }
+        }
+
+        return int.Parse(code.Slice(14, 6), CultureInfo.InvariantCulture);
     }
 
     private static DossierStatus Status(RowCells row)

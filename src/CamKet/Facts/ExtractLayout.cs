@@ -63,7 +63,9 @@ public sealed record ExtractLayout(
     private readonly Dictionary<(string Field, string Word), string> meanings = Fold(Values);
 
     /// <summary>Our code for the system's word; null for one its table does not hold.</summary>
-    public string? Meaning(string field, string word) => meanings.GetValueOrDefault((field, VietnameseText.Fold(word)));
+    public string? Meaning(string field, string word) => MeaningOfFolded(field, VietnameseText.Fold(word));
+
+    internal string? MeaningOfFolded(string field, string folded) => meanings.GetValueOrDefault((field, folded));
 
     /// <summary>What the whole file says of a field no column carries; blank where it says nothing.</summary>
     public Cell Constant(string field) => Constants is not null && Constants.TryGetValue(field, out var text) ? Cell.OfText(text) : Cell.Blank;

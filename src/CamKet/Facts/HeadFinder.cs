@@ -111,23 +111,50 @@ public static class HeadFinder
     /// <summary>"(1) (2) (3)" or "1 2 3" under the head.</summary>
     public static bool IsColumnNumbers(IReadOnlyList<Cell> row)
     {
+        // Asked of every row, and nearly always answered by its first cell.
+        var lead = 0;
+        while (lead < row.Count && row[lead].IsBlank)
+        {
+            lead++;
+        }
+
+        if (lead == row.Count || !(IsMark(row[lead]) || IsOne(row[lead])))
+        {
+            return false;
+        }
+
         var filled = row.Where(c => !c.IsBlank).ToList();
         if (filled.Count < 3)
         {
             return false;
         }
 
-        return filled.TrueForAll(c => c.Text.Trim('(', ')', ' ') is { Length: > 0 and <= 6 } t && t.All(x => char.IsAsciiDigit(x) || x is '=' or '+' or '(' or ')'))
-            && filled.Count(c => c.Text.StartsWith('(')) >= 3
+        return filled.TrueForAll(IsMark) && filled.Count(c => c.Text.StartsWith('(')) >= 3
             || filled.Select((c, i) => c.ReadNumber() is Figures.NumberReading.Number n && n.Value == i + 1).All(x => x);
     }
+
+    private static bool IsMark(Cell cell) =>
+        cell.Text.Trim('(', ')', ' ') is { Length: > 0 and <= 6 } t && t.All(x => char.IsAsciiDigit(x) || x is '=' or '+' or '(' or ')');
+
+    /// <summary>A text with a dash in it, as a dossier's code has, is not even tried as a number.</summary>
+    private static bool IsOne(Cell cell) => !(cell.Kind == CellKind.Text && cell.Text.LastIndexOf('-') > 0) && cell.ReadNumber() is Figures.NumberReading.Number { Value: 1 };
 
     /// <summary>"Tổng cộng", "Trong đó" and the like: a sum of rows, not a row.</summary>
     public static bool IsTotal(IReadOnlyList<Cell> row)
     {
         // The first text that is no ordinal. "cong" only alone: "Công chứng …" folds to the same beginning.
-        var first = row.FirstOrDefault(c => c.Kind == CellKind.Text && !c.Text.All(x => char.IsAsciiDigit(x) || x is '.' or ')' or '('));
-        var text = VietnameseText.Fold(first.Text);
+        var at = 0;
+        while (at < row.Count && !(row[at].Kind == CellKind.Text && row[at].Text.AsSpan().ContainsAnyExcept("0123456789.)(")))
+        {
+            at++;
+        }
+
+        if (at == row.Count || char.IsAsciiDigit(row[at].Text[0]))
+        {
+            return false;
+        }
+
+        var text = row[at].Folded;
         return text is "tong" or "tong so" or "cong" or "luy ke"
             || (text.StartsWith("tong cong", StringComparison.Ordinal) && !text.StartsWith("tong cong ty", StringComparison.Ordinal))
             || text.StartsWith("trong do", StringComparison.Ordinal);

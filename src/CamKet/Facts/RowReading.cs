@@ -36,31 +36,32 @@ public sealed record RowContext(ExtractLayout Layout, DateOnly CutOff, DateOnly 
 /// <summary>The cells of one row by field, and the faults found while they are read.</summary>
 internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowContext context)
 {
-    private readonly List<RowFault> faults = [];
-    private readonly List<string> warnings = [];
+    // Hardly any row has one.
+    private List<RowFault>? faults;
+    private List<string>? warnings;
 
     public RowContext Context => context;
-
-    public IReadOnlyList<string> Warnings => warnings;
 
     public RowReading<T> Finish<T>(Func<T> make)
         where T : class
     {
         // Made first: cells read only while it is made may be at fault too.
         var fact = make();
-        return faults.Count > 0 ? new(null, faults, warnings) : new(fact, [], warnings);
+        return faults is not null ? new(null, faults, Warnings) : new(fact, [], Warnings);
     }
 
-    public void Fault(string? field, string sentence) => faults.Add(new RowFault(field, sentence));
+    public void Fault(string? field, string sentence) => (faults ??= []).Add(new RowFault(field, sentence));
 
-    public void Warn(string sentence) => warnings.Add(sentence);
+    public void Warn(string sentence) => (warnings ??= []).Add(sentence);
+
+    private IReadOnlyList<string> Warnings => warnings is null ? [] : warnings;
 
     public bool Has(string field) => !this[field].IsBlank;
 
     /// <summary>What the whole file is (a register of incoming documents) stands in every row that does not say otherwise.</summary>
     public Cell this[string field] => cells.TryGetValue(field, out var cell) && !cell.IsBlank ? cell : context.Layout.Constant(field);
 
-    public string? Text(string field) => this[field].IsBlank ? null : VietnameseText.Tidy(this[field].Text);
+    public string? Text(string field) => this[field] is { IsBlank: false } cell ? cell.Tidy : null;
 
     public string Required(string field)
     {
@@ -149,7 +150,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
     /// <summary>A small count kept in two bytes; "Có" is one, "Không" none.</summary>
     public int Few(string field, int otherwise = 0)
     {
-        if (this[field].Kind == CellKind.Text && Meaning(VietnameseText.Fold(this[field].Text)) is { } yes && !char.IsAsciiDigit(this[field].Text[0]))
+        if (this[field] is { Kind: CellKind.Text } cell && !char.IsAsciiDigit(cell.Text[0]) && Meaning(cell.Folded) is { } yes)
         {
             return yes ? 1 : 0;
         }
@@ -193,7 +194,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
             return mapped == "yes";
         }
 
-        if (Meaning(VietnameseText.Fold(cell.Text)) is { } yes)
+        if (Meaning(cell.Folded) is { } yes)
         {
             return yes;
         }
@@ -235,7 +236,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
     {
         if (this[field].Kind != CellKind.Text)
         {
-            return Day(field) is { } one ? [one] : [];
+            return !this[field].IsBlank && Day(field) is { } one ? [one] : [];
         }
 
         var days = new List<DateOnly>();
@@ -257,7 +258,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
     public string Name(string field) => FactFields.Of(context.Layout.Kind).FirstOrDefault(f => f.Code == field)?.Name.ToLowerInvariant() ?? field;
 
     private string? Mapped(string field, Cell cell) =>
-        context.Layout.Meaning(field, cell.Text);
+        cell.Meaning(context.Layout, field);
 
     private IEnumerable<string> Known(string field) => context.Layout.Values.TryGetValue(field, out var words) ? words.Keys.Take(12) : [];
 

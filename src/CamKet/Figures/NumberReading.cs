@@ -38,6 +38,11 @@ public static partial class VietnameseNumber
     public static NumberReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Length is > 0 and <= 9 && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return new NumberReading.Number(int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture), 0);
+        }
+
         var t = text.Replace('\u00a0', ' ').Trim();
         var match = Grouped().Match(t);
         if (!match.Success)

@@ -10,7 +10,23 @@ public static class VietnameseText
     public static string Tidy(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return IsTidy(text) ? text : string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsTidy(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || afterSpace))
+            {
+                return false;
+            }
+
+            afterSpace = c == ' ';
+        }
+
+        return !afterSpace && text.IsNormalized();
     }
 
     /// <summary>

@@ -39,6 +39,11 @@ public static partial class WrittenMoment
     public static MomentReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (AsMost(text) is { } moment)
+        {
+            return moment;
+        }
+
         var t = text.Trim();
         if (t.Length > 40)
         {
@@ -73,6 +78,31 @@ public static partial class WrittenMoment
             ? Make(text, match, Part(match, "h"), Part(match, "n"), Part(match, "s"), match.Groups["h"].Success)
             : new MomentReading.NotADate(text);
     }
+
+    /// <summary>
+    /// What nearly every extract writes, dd/MM/yyyy with or without HH:mm, read without the patterns; null for anything else,
+    /// which they then judge.
+    /// </summary>
+    private static MomentReading.Moment? AsMost(string text)
+    {
+        if (text.Length is not (10 or 16 or 19) || text[2] != '/' || text[5] != '/'
+            || (text.Length > 10 && (text[10] != ' ' || text[13] != ':')) || (text.Length > 16 && text[16] != ':'))
+        {
+            return null;
+        }
+
+        var (day, month, year) = (Two(text, 0), Two(text, 3), (Two(text, 6) * 100) + Two(text, 8));
+        var (hour, minute) = text.Length > 10 ? (Two(text, 11), Two(text, 14)) : (0, 0);
+        var second = text.Length > 16 ? Two(text, 17) : 0;
+        return Two(text, 6) >= 0 && Two(text, 8) >= 0 && year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60
+            ? new MomentReading.Moment(new DateTime(year, month, day, hour, minute, second), text.Length > 10)
+            : null;
+    }
+
+    /// <summary>−1 where two digits do not stand.</summary>
+    private static int Two(string text, int at) =>
+        char.IsAsciiDigit(text[at]) && char.IsAsciiDigit(text[at + 1]) ? ((text[at] - '0') * 10) + (text[at + 1] - '0') : -1;
 
     /// <summary>A workbook's serial day number; only those of 1990–2100 are taken for dates.</summary>
     public static MomentReading FromSerial(decimal serial)

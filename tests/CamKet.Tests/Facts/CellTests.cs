@@ -29,6 +29,30 @@ public class CellTests
         Cell.OfText(text).ReadMoment().ShouldBeOfType<MomentReading.NotADate>();
 
     [Fact]
+    public void The_common_shape_is_read_as_the_patterns_read_it()
+    {
+        // With a space behind it, a text is not of the common length and goes to the patterns.
+        var random = new Random(7);
+        const string Signs = "0123012319/:. -";
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = $"{random.Next(34):00}/{random.Next(15):00}/{random.Next(1880, 2220)}"
+                + (random.Next(3) switch { 0 => "", 1 => $" {random.Next(27):00}:{random.Next(63):00}", _ => $" {random.Next(27):00}:{random.Next(63):00}:{random.Next(63):00}" });
+            if (random.Next(3) == 0)
+            {
+                var at = random.Next(text.Length);
+                text = text[..at] + Signs[random.Next(Signs.Length)] + text[(at + 1)..];
+            }
+
+            var common = WrittenMoment.Read(text);
+            var patterns = WrittenMoment.Read(text + " ");
+            (common, patterns).ShouldSatisfyAllConditions(
+                pair => pair.common.GetType().ShouldBe(pair.patterns.GetType(), text),
+                pair => (pair.common as MomentReading.Moment).ShouldBe(pair.patterns as MomentReading.Moment, text));
+        }
+    }
+
+    [Fact]
     public void A_year_of_two_digits_is_ambiguous() =>
         Cell.OfText("05/03/24").ReadMoment().ShouldBeOfType<MomentReading.Ambiguous>();
 

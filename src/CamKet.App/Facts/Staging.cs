@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace CamKet.App.Facts;
+
+/// <summary>
+/// Rows on their way into the staging tables: they are put into buffers here while a task of its own copies full ones to the
+/// server, so that reading and copying take a core each. A few buffers are all there are, however long the file: who fills them
+/// faster than the server takes them waits.
+/// </summary>
+/// <remarks>Nothing else may use the connection before <see cref="Finish"/>; without it what was begun is given up.</remarks>
+internal sealed class Staging : IAsyncDisposable
+{
+    private const int Full = 64 * 1024;
+    private const int Waiting = 4;
+
+    private readonly NpgsqlConnection connection;
+    private readonly int province;
+    private readonly FactTable table;
+    private readonly Channel<(string Into, CopyBuffer Rows)> handed = Channel.CreateBounded<(string, CopyBuffer)>(Waiting);
+    private readonly Channel<CopyBuffer> emptied = Channel.CreateUnbounded<CopyBuffer>();
+    private readonly string intoSound;
+    private readonly Task copying;
+    private CopyBuffer sound = new();
+    private CopyBuffer refused = new();
+
+    public Staging(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct)
+    {
+        (this.connection, this.province, this.table) = (connection, province, table);
+        intoSound = $"copy stage ({table.AllColumns}) from stdin (format binary)";
+        copying = Task.Run(() => Copy(ct), CancellationToken.None);
+    }
+
+    private static string IntoRefused => "copy stage_refused (unit_no, sheet, row_no, code, cells, reasons) from stdin (format binary)";
+
+    public bool IsFull => sound.Length >= Full || refused.Length >= Full;
+
+    public void Add(StagedRow row) => table.Write(sound, province, row);
+
+    public void Add(QuarantinedRow row)
+    {
+        refused.Row(6);
+        refused.Whole(row.UnitNo);
+        refused.Text(row.Sheet);
+        refused.Whole(row.RowNo);
+        refused.Text(row.Code);
+        refused.Json(row.Cells);
+        refused.Json(row.Reasons);
+    }
+
+    /// <summary>Hands over what is full; waits while the server is behind.</summary>
+    public async ValueTask Hand()
+    {
+        if (sound.Length >= Full)
+        {
+            sound = await Hand(intoSound, sound);
+        }
+
+        // Going over to the other table ends one COPY and begins another: not for a handful of rows.
+        if (refused.Length >= Full)
+        {
+            refused = await Hand(IntoRefused, refused);
+        }
+    }
+
+    /// <summary>Everything is in the staging tables when this is done.</summary>
+    public async Task Finish()
+    {
+        await Hand(intoSound, sound);
+        await Hand(IntoRefused, refused);
+        handed.Writer.TryComplete();
+        await copying;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // After Finish both are over. Before it, what made the caller stop is on its way up, and the transaction ends with it: only
+        // the connection must be at rest by then.
+        handed.Writer.TryComplete(new OperationCanceledException());
+        await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async ValueTask<CopyBuffer> Hand(string into, CopyBuffer rows)
+    {
+        if (rows.Length == 0)
+        {
+            return rows;
+        }
+
+        try
+        {
+            await handed.Writer.WriteAsync((into, rows));
+        }
+        catch (ChannelClosedException)
+        {
+            await copying; // It failed, and says why.
+            throw;
+        }
+
+        if (!emptied.Reader.TryRead(out var next))
+        {
+            next = new CopyBuffer();
+        }
+
+        return next;
+    }
+
+    private async Task Copy(CancellationToken ct)
+    {
+        NpgsqlRawCopyStream? copy = null;
+        try
+        {
+            string? open = null;
+            await foreach (var (into, rows) in handed.Reader.ReadAllAsync(ct))
+            {
+                if (open != into)
+                {
+                    await End(copy);
+                    copy = null;
+                    copy = await connection.BeginRawBinaryCopyAsync(into, CancellationToken.None);
+                    await copy.WriteAsync(CopyBuffer.Head, CancellationToken.None);
+                    open = into;
+                }
+
+                // Stopped between two buffers and never within one, which would leave the connection in the middle of a message.
+                await copy!.WriteAsync(rows.Written, CancellationToken.None);
+                rows.Clear();
+                emptied.Writer.TryWrite(rows);
+            }
+
+            await End(copy);
+        }
+        catch (Exception fault)
+        {
+            handed.Writer.TryComplete(fault);
+            if (copy is not null && fault is OperationCanceledException)
+            {
+                await copy.CancelAsync();
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task End(NpgsqlRawCopyStream? copy)
+    {
+        if (copy is not null)
+        {
+            await copy.WriteAsync(CopyBuffer.Tail);
+            await copy.DisposeAsync();
+        }
+    }
+}
