@@ -30,6 +30,8 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
 
     public EmbeddedPostgres Server => server;
 
+    public LoadedStores Loaded { get; } = new();
+
     public static async Task<BenchWorld> Start(BenchSettings settings, CancellationToken ct)
     {
         var server = await EmbeddedPostgres.Start(new(Home.Folder, "bench"), ct);
@@ -122,7 +124,11 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
         await connection.ExecuteAsync(new CommandDefinition("checkpoint", commandTimeout: 0, commandType: System.Data.CommandType.Text, cancellationToken: ct));
     }
 
-    public async ValueTask DisposeAsync() => await server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Loaded.DisposeAsync();
+        await server.DisposeAsync();
+    }
 
     private static DirectoryInfo Files() => Directory.CreateDirectory(Home.Path("var", "bench-files"));
 }
@@ -148,6 +154,12 @@ internal sealed class BenchStore(BenchWorld world, DatabaseAddress address, Serv
         var connection = new NpgsqlConnection(address.For(Roles.Owner) + ";Pooling=false");
         await connection.OpenAsync(ct);
         return connection;
+    }
+
+    public async Task Vacuum(CancellationToken ct)
+    {
+        await using var connection = await Owner(ct);
+        await connection.ExecuteAsync(new CommandDefinition("vacuum (analyze)", commandTimeout: 0, cancellationToken: ct));
     }
 
     public async Task<ScopedTransaction> Facts(CancellationToken ct) =>

@@ -18,5 +18,6 @@ internal static class Figures
         CsvOverCopy.Figure,
         XlsxOverRead.Figure,
         ImportPeak.Figure,
+        QuerySize.Figure,
     ];
 }

@@ -1,0 +1,106 @@
+using System.Globalization;
+using CamKet.App.Measures;
+using CamKet.Measures;
+using Dapper;
+using Npgsql;
+
+namespace CamKet.Bench;
+
+/// <summary>
+/// What a question costs at one size over a tenth of it, and what one best statement over the facts costs over ours. Fifty seeded windows,
+/// half of them by field, all measures of two hundred units, each on a new connection.
+/// </summary>
+internal static class QuerySize
+{
+    private const string Size = "query_10m_over_1m";
+    private const string Scan = "scan_over_query";
+    private const int Windows = 50;
+    private const int Scanned = 5;
+
+    public static Figure Figure { get; } = new([Size, Scan], "Hỏi mọi chỉ tiêu của một tỉnh ở hai cỡ số liệu", Take);
+
+    private static async Task<IReadOnlyList<Taken>> Take(BenchWorld world, CancellationToken ct)
+    {
+        var rows = world.Settings.Rows ?? 10_000_000;
+        var asked = AskedWindow.Random(Windows, seed: 766);
+        var stores = new[] { await world.Loaded.Of(world, rows / 10, ct), await world.Loaded.Of(world, rows, ct) };
+        foreach (var store in stores)
+        {
+            await CheckEqual(store, asked[0], ct);
+        }
+
+        var measures = AskedWindow.Measures(stores[0]);
+        var seconds = stores.Select(_ => new double[Windows]).ToArray();
+        for (var i = 0; i < Windows; i++)
+        {
+            var medians = await Rounds.Medians(
+                world.Settings.Rounds,
+                [.. stores.Select(store => new Func<Task<double>>(() => Rounds.Seconds(() => asked[i].Ask(store, measures, ct))))]);
+            (seconds[0][i], seconds[1][i]) = (medians[0], medians[1]);
+        }
+
+        var (p50, p95) = (Quantile(seconds[1], 0.5) / Quantile(seconds[0], 0.5), Quantile(seconds[1], 0.95) / Quantile(seconds[0], 0.95));
+        var (scan, scanNotes) = await OverScan(world, stores[1], asked, measures, ct);
+        return
+        [
+            new(Size, Math.Max(p50, p95), "tối đa 1,3 ở cả p50 và p95",
+            [
+                string.Create(CultureInfo.InvariantCulture, $"p50 {p50:0.00}, p95 {p95:0.00}; {measures.Count} chỉ tiêu"),
+                Line(rows / 10, seconds[0]),
+                Line(rows, seconds[1]),
+                "một nửa theo lĩnh vực; " + Line(rows, [.. seconds[1].Where((_, i) => asked[i].ByField)]),
+            ]),
+            new(Scan, scan, "ít nhất 100", scanNotes),
+        ];
+
+        static string Line(int size, double[] taken) =>
+            string.Create(CultureInfo.InvariantCulture, $"{size:#,0} hồ sơ: p50 {Quantile(taken, 0.5) * 1000:0} ms, p95 {Quantile(taken, 0.95) * 1000:0} ms");
+    }
+
+    /// <summary>The facts counted by one statement, as well as one knows how: parallel, vacuumed, only dossiers the window can concern.</summary>
+    private static async Task<(double Ratio, IReadOnlyList<string> Notes)> OverScan(
+        BenchWorld world, BenchStore store, IReadOnlyList<AskedWindow> asked, IReadOnlyList<MeasureDefinition> measures, CancellationToken ct)
+    {
+        var (ratios, notes) = (new List<double>(), new List<string>());
+        foreach (var window in asked.Where(a => !a.ByField).Take(Scanned))
+        {
+            var medians = await Rounds.Medians(
+                Math.Min(3, world.Settings.Rounds),
+                () => Rounds.Seconds(() => ScanFacts(store, window, ct)),
+                () => Rounds.Seconds(() => window.Ask(store, measures, ct)));
+            ratios.Add(medians[0] / medians[1]);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{window.Window}: quét {medians[0]:0.00} s, sổ {medians[1] * 1000:0} ms"));
+        }
+
+        return (Rounds.Median(ratios), notes);
+    }
+
+    private static async Task ScanFacts(BenchStore store, AskedWindow window, CancellationToken ct)
+    {
+        await using var scoped = await store.Facts(ct);
+        await scoped.Connection.ExecuteAsync("set local max_parallel_workers_per_gather = 2; set local work_mem = '256MB'; set local jit = on");
+        await FactRecount.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [new CountingFrame(window.Window, window.Window.To)], ct);
+    }
+
+    private static async Task CheckEqual(BenchStore store, AskedWindow window, CancellationToken ct)
+    {
+        var frame = new CountingFrame(window.Window, window.Window.To);
+        await using var scoped = await store.Facts(ct);
+        var ledger = await MeasureStore.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [FactKind.Dossiers], [frame], ct);
+        var facts = await FactRecount.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [frame], ct);
+        foreach (var unit in facts.Units.Union(ledger.Units))
+        {
+            var (said, counted) = (ledger[unit, 0], facts[unit, 0]);
+            if (said.All.Keys.Union(counted.All.Keys).FirstOrDefault(code => said[code] != counted[code]) is { } wrong)
+            {
+                throw new InvalidOperationException($"Unit {unit}, {wrong}: the ledger says {said[wrong]}, the facts {counted[wrong]}.");
+            }
+        }
+    }
+
+    private static double Quantile(double[] values, double part)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(part * sorted.Length) - 1)];
+    }
+}
