@@ -24,7 +24,7 @@ internal sealed class LedgerStore(NpgsqlConnection connection, int province, int
     /// <summary>The counters of every unit (and field) that has any, by the place of their frame.</summary>
     public async Task<IEnumerable<LedgerValues>> CountDossiers(IReadOnlyList<CountingFrame> frames)
     {
-        await ReadSums([.. frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge, f.AsOf]).Distinct().Order()]);
+        await ReadSums(frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge, f.AsOf]));
         await ReadOutside(frames);
         await ReadLetters(frames);
         await ReadProcedures(frames);
@@ -35,7 +35,7 @@ internal sealed class LedgerStore(NpgsqlConnection connection, int province, int
     /// <summary>The same of the document register, which knows no fields.</summary>
     public async Task<IEnumerable<LedgerValues>> CountDocuments(IReadOnlyList<CountingFrame> frames)
     {
-        await ReadSums([.. frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge]).Distinct().Order()]);
+        await ReadSums(frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge]));
         return Answers(frames, (_, frame, at) => LedgerAnswer.OfDocuments(frame, at(Eve(frame)), at(frame.Edge)));
     }
 
@@ -71,8 +71,17 @@ internal sealed class LedgerStore(NpgsqlConnection connection, int province, int
                    where r.province_id = @province and r.level = 1 and r.unit_no between @lo and @hi)
         """;
 
-    private async Task ReadSums(DateOnly[] points)
+    private readonly HashSet<DateOnly> summed = [];
+
+    /// <summary>Each day's sums are read once, whoever asks for them.</summary>
+    private async Task ReadSums(IEnumerable<DateOnly> days)
     {
+        var points = days.Where(summed.Add).Order().ToArray();
+        if (points.Length == 0)
+        {
+            return;
+        }
+
         await using var command = Command(known is null ? SumsNow : SumsKnown);
         if (known is null)
         {
@@ -252,18 +261,19 @@ internal sealed class LedgerStore(NpgsqlConnection connection, int province, int
         var asked = frames.SelectMany((frame, i) => ProcedureMask.Of(frame).Select(mask => (Frame: i, Mask: mask))).ToList();
         var command = Command(
             $"""
-            with {Units}
+            with {Units}, asked as materialized (
+                select frame, year, days::bit(366) as days, eve from unnest(@frames, @years, @masks, @eves) a (frame, year, days, eve))
             select x.unit_no, x.field_no, x.frame, count(*) filter (where x.came or x.carried), count(*) filter (where x.fee), count(*) filter (where x.fee_online)
               from (
                 select y.unit_no, y.field_no, y.frame, y.procedure, bool_or(y.came) as came, bool_or(y.carried) as carried, bool_or(y.fee) as fee,
                        bool_or(y.fee_online) as fee_online
                   from (
                     select l.unit_no, {Field("l")} as field_no, a.frame, l.procedure,
-                           l.received & a.days::bit(366) <> 0::bit(366) as came,
+                           l.received & a.days <> 0::bit(366) as came,
                            a.eve >= 0 and get_bit(l.open, greatest(a.eve, 0)) = 1 as carried,
-                           l.fee & a.days::bit(366) <> 0::bit(366) as fee,
-                           l.fee_online & a.days::bit(366) <> 0::bit(366) as fee_online
-                      from unnest(@frames, @years, @masks, @eves) a (frame, year, days, eve)
+                           l.fee & a.days <> 0::bit(366) as fee,
+                           l.fee_online & a.days <> 0::bit(366) as fee_online
+                      from asked a
                      cross join lateral (select * from ledger_procedure l
                                           where l.province_id = @province and l.year = a.year and l.unit_no between @lo and @hi
                                          offset 0) l

@@ -49,6 +49,8 @@ internal sealed class LedgerWriter : IDisposable
             await Buffer.CopyTo(copy, ct);
         }
 
+        // Groups of forty sums do not fit into the memory a page's statement gets.
+        await Execute("set local work_mem = '256MB'; set local hash_mem_multiplier = 2; analyze stage_ledger", null, ct);
         await Execute(Days, new { province, batch }, ct);
         await Execute(FieldDays, new { province, batch }, ct);
         await Execute(Rolls("ledger_roll", ""), new { province }, ct);

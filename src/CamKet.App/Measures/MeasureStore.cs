@@ -27,11 +27,11 @@ internal static partial class MeasureStore
         long? known = null)
     {
         var counted = new CountedUnits();
+        var ledger = new LedgerStore(connection, province, unitLo, unitHi, byField: false, known, ct);
         foreach (var kind in kinds.Distinct())
         {
             if (kind is FactKind.Dossiers or FactKind.Documents)
             {
-                var ledger = new LedgerStore(connection, province, unitLo, unitHi, byField: false, known, ct);
                 foreach (var values in kind == FactKind.Dossiers ? await ledger.CountDossiers(frames) : await ledger.CountDocuments(frames))
                 {
                     counted.Add(values.Unit, values.Frame, values.Values);
