@@ -38,16 +38,16 @@ internal static class CommitmentStore
                    d.day as "Deadline", coalesce(e.n, 0)::int as "EvidenceCount"
               from commitment c
               join commitment_item i
-                on i.province_id = c.province_id and i.unit_no = c.unit_no and i.commitment_id = c.commitment_id and i.version = c.version
+                on i.province_id = @province and i.unit_no = c.unit_no and i.commitment_id = c.commitment_id and i.version = c.version
               left join lateral (select day from item_deadline
-                                  where province_id = i.province_id and unit_no = i.unit_no
+                                  where province_id = @province and unit_no = i.unit_no
                                     and commitment_id = i.commitment_id and path = i.path
                                   order by bound_at desc limit 1) d on true
               left join (select province_id, unit_no, commitment_id, path, count(*) as n
                            from item_evidence
                           where province_id = @province and unit_no between @unitLo and @unitHi
                           group by province_id, unit_no, commitment_id, path) e
-                on e.province_id = i.province_id and e.unit_no = i.unit_no and e.commitment_id = i.commitment_id and e.path = i.path
+                on e.province_id = @province and e.unit_no = i.unit_no and e.commitment_id = i.commitment_id and e.path = i.path
              where c.province_id = @province and c.unit_no between @unitLo and @unitHi and c.state = 'current'
                and (@year::int is null or c.year = @year)
              order by i.unit_no, i.commitment_id, i.position
@@ -95,8 +95,9 @@ internal static class CommitmentStore
         {
             await connection.ExecuteAsync(
                 $"""
+                with m as materialized (select was, becomes from unnest(@was, @becomes) p(was, becomes))
                 update {table} t set unit_no = @unitNo, path = '~' || m.becomes
-                  from unnest(@was, @becomes) m(was, becomes)
+                  from m
                  where t.province_id = @province and t.commitment_id = @id and t.path = m.was;
                 update {table} set path = substr(path, 2)
                  where province_id = @province and commitment_id = @id and path like '~%';

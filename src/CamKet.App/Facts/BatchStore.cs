@@ -18,15 +18,19 @@ internal static class BatchStore
 
     /// <summary>The next batch of the province; the caller holds the lock.</summary>
     public static async Task<long> Add(
-        NpgsqlConnection connection, int province, string kind, DateTimeOffset at, string by, long? extractId, string? reason, CancellationToken ct) =>
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        NpgsqlConnection connection, int province, string kind, DateTimeOffset at, string by, long? extractId, string? reason, CancellationToken ct)
+    {
+        var batch = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select coalesce(max(batch), 0) + 1 from batch where province_id = @province", new { province }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id, reason)
-            select @province, (select coalesce(max(b.batch), 0) + 1 from batch b where b.province_id = @province), @kind, @at, @by, @extractId, @reason
-            returning batch
+            values (@province, @batch, @kind, @at, @by, @extractId, @reason)
             """,
-            new { province, kind, at, by, extractId, reason },
+            new { province, batch, kind, at, by, extractId, reason },
             cancellationToken: ct));
+        return batch;
+    }
 
     /// <summary>The newest batch accepted by a moment; 0 where none was.</summary>
     public static async Task<long> KnownAt(NpgsqlConnection connection, int province, DateTimeOffset moment, CancellationToken ct) =>

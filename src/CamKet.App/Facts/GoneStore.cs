@@ -15,7 +15,7 @@ internal static class GoneStore
             """
             select g.province_id as "ProvinceId", g.unit_no as "UnitNo", g.extract_id as "ExtractId", g.code as "Code", e.file_name as "FileName", e.cut_off as "CutOff", e.kind as "Kind"
               from gone_dossier g
-              join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
+              join extract e on e.province_id = @province and e.extract_id = g.extract_id
              where g.province_id = @province and g.state = 'open'
              order by g.extract_id desc, g.unit_no, g.code
             offset @skip limit @limit
@@ -50,9 +50,9 @@ internal static class GoneStore
         var columns = FactTable.Of(CamKet.Facts.ExtractKind.Dossiers).AllColumns + ", batch";
         await connection.ExecuteAsync(new CommandDefinition(
             $"""
-            with taken as (
-                delete from dossier d where d.province_id = @province and d.unit_no = @unitNo and d.code = @code returning {columns})
-            insert into dossier_history ({columns}, superseded_batch) select {columns}, @batch from taken
+            insert into dossier_history ({columns}, superseded_batch)
+            select {columns}, @batch from dossier where province_id = @province and unit_no = @unitNo and code = @code;
+            delete from dossier where province_id = @province and unit_no = @unitNo and code = @code
             """,
             new { province, unitNo, code, batch },
             cancellationToken: ct));
@@ -79,8 +79,8 @@ internal static class GoneStore
               from dossier d
              where d.province_id = @province and d.unit_no = @unitNo and d.code = @code and d.extract_id < @extractId
                and exists (select from gone_dossier g
-                             join extract e on e.province_id = g.province_id and e.extract_id = g.extract_id
-                            where g.province_id = d.province_id and g.unit_no = d.unit_no and g.code = d.code and g.extract_id = @extractId
+                             join extract e on e.province_id = @province and e.extract_id = g.extract_id
+                            where g.province_id = @province and g.unit_no = d.unit_no and g.code = d.code and g.extract_id = @extractId
                               and g.state = 'open' and e.kind = 'dossiers')
             """,
             connection);

@@ -92,12 +92,12 @@ internal static class ImportJobStore
         (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
             $"""
             with next as materialized (
-                select province_id as p, unit_no as u, job_id as j from import_job
+                select unit_no as u, job_id as j from import_job
                  where province_id = @province and state in ('reading', 'accepting') and (node_id is null or touched_at < @dead)
                  order by created_at, job_id limit 1
                    for update skip locked)
             update import_job set node_id = @node, touched_at = @now, tries = tries + 1
-              from next where province_id = p and unit_no = u and job_id = j
+              from next where province_id = @province and unit_no = u and job_id = j
             returning {Columns}
             """,
             new { province, node, now, dead },
@@ -172,8 +172,8 @@ internal static class ImportJobStore
         """
         with forgotten as (
             delete from import_job where province_id = @province and state in ('waiting', 'accepted') and created_at < @before
-            returning province_id, unit_no, job_id)
-        delete from import_job_part p using forgotten f where p.province_id = f.province_id and p.unit_no = f.unit_no and p.job_id = f.job_id
+            returning unit_no, job_id)
+        delete from import_job_part p using forgotten f where p.province_id = @province and p.unit_no = f.unit_no and p.job_id = f.job_id
         """,
         new { province, before },
         cancellationToken: ct));

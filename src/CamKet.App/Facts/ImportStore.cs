@@ -13,7 +13,8 @@ internal sealed record StagedCounts(int New, int Changed, int Same, int Older);
 
 /// <summary>
 /// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
-/// their kind. Nothing else in the database knows of them before the commit.
+/// their kind. Nothing else in the database knows of them before the commit. Every insert from a query says what happens on a
+/// conflict, even where there can be none: without it a sharded table is written by COPY, which row-level security refuses.
 /// </summary>
 internal sealed class ImportStore(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct) : IDisposable
 {
@@ -32,7 +33,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
         ledger = await LedgerWriter.Begin(connection, province, ct);
         await Execute(
             $"""
-            create temporary table stage on commit drop as select {table.AllColumns} from {table.Name} limit 0;
+            create temporary table stage on commit drop as select {table.AllColumns} from {table.Name} where province_id = {province} limit 0;
             create temporary table stage_refused (unit_no int, sheet text, row_no int, code text collate "C", cells jsonb, reasons jsonb) on commit drop;
             """);
     }
@@ -107,11 +108,12 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             $"""
             select t.unit_no, {code}, {what}
               from {table.Name} t
-              join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
+              join extract e on e.province_id = @province and e.extract_id = t.extract_id
+              left join stage s on {table.KeysMeet("t", "s")}
+              left join stage_refused r on r.code = {code}
              where t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to
                and t.{table.Day} between @from and @to{alike}
-               and not exists (select from stage s where {table.KeysMeet("t", "s")})
-               and not exists (select from stage_refused r where r.code = {code})
+               and s.unit_no is null and r.code is null
              order by t.unit_no, 2
             """,
             new { province, units, system, from = window.From, to = window.To },
@@ -142,12 +144,14 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             """
             insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id)
             select @province, unit_no, @kind, @system, @from, @to, @extractId from unnest(@units) as unit_no
+            on conflict do nothing
             """,
             new { province, units, kind = summary.Kind.Code(), system = summary.System, from = summary.Window.From, to = summary.Window.To, extractId });
         await Execute(
             """
             insert into quarantine (province_id, unit_no, extract_id, sheet, row_no, kind, cells, reasons, state)
             select @province, unit_no, @extractId, sheet, row_no, @kind, cells, reasons, 'open' from stage_refused order by sheet, row_no
+            on conflict do nothing
             """,
             new { province, extractId, kind = summary.Kind.Code() });
         await Execute(
@@ -194,7 +198,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
                         when e.cut_off > @cutOff then 'older' else 'changed' end as verdict
               from stage s
               join {table.Name} t on t.province_id = @province and {table.KeysMeet("t", "s")} and t.batch <> @batch
-              left join extract e on e.province_id = t.province_id and e.extract_id = t.extract_id
+              left join extract e on e.province_id = @province and e.extract_id = t.extract_id
             """,
             new { province, batch, cutOff });
         await Execute("analyze stage_known");
@@ -219,6 +223,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
               from stage_known k
               join {table.Name} t on t.province_id = @province and {table.KnownMeet("t", "k")}
              where k.verdict = 'changed'
+            on conflict do nothing
             """,
             new { province, batch });
         await Execute(

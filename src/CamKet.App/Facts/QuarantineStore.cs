@@ -18,7 +18,7 @@ internal static class QuarantineStore
             select q.kind as "Kind", q.cells::text as "Cells", e.layout as "Layout", e.file_name as "FileName", e.cut_off as "CutOff",
                    e.from_day as "FromDay", e.unit_no as "ExtractUnit"
               from quarantine q
-              join extract e on e.province_id = q.province_id and e.extract_id = q.extract_id
+              join extract e on e.province_id = @Province and e.extract_id = q.extract_id
              where q.province_id = @Province and q.extract_id = @ExtractId and q.sheet = @Sheet and q.row_no = @Row and q.state = 'open'
                for update of q
             """,
@@ -72,7 +72,7 @@ internal static class QuarantineStore
             select q.province_id as "ProvinceId", q.unit_no as "UnitNo", q.extract_id as "ExtractId", q.sheet as "Sheet", q.row_no as "RowNo",
                    q.kind as "Kind", q.cells::text as "Cells", q.reasons::text as "Reasons", e.file_name as "FileName"
               from quarantine q
-              join extract e on e.province_id = q.province_id and e.extract_id = q.extract_id
+              join extract e on e.province_id = @province and e.extract_id = q.extract_id
              where q.province_id = @province and q.state = 'open'
              order by q.extract_id desc, q.sheet, q.row_no
             offset @skip limit @limit

@@ -62,7 +62,7 @@ internal sealed class LedgerStore(NpgsqlConnection connection, int province, int
             select {Asked}, batch from dossier_history where province_id = @province and batch <= @known and superseded_batch > @known)
            """;
 
-    private string FieldOfDossier => byField ? "join ledger_field n on n.province_id = d.province_id and n.name = coalesce(d.field, '') collate \"C\"" : "";
+    private string FieldOfDossier => byField ? "join ledger_field n on n.province_id = @province and n.name = coalesce(d.field, '') collate \"C\"" : "";
 
     private string FieldNo => byField ? "n.field_no" : "0";
 

@@ -39,7 +39,7 @@ internal sealed class LedgerWriter : IDisposable
         await Execute(
             $"""
             create temporary table stage_ledger on commit drop as
-                select unit_no, field_no, day, {LedgerColumnNames.List} from ledger_field_day limit 0
+                select unit_no, field_no, day, {LedgerColumnNames.List} from ledger_field_day where province_id = {province} limit 0
             """,
             null,
             ct);
@@ -73,12 +73,14 @@ internal sealed class LedgerWriter : IDisposable
     private static readonly string Days = $"""
         insert into ledger_day (province_id, unit_no, day, batch, {LedgerColumnNames.List})
         select {Province}, unit_no, day, @batch, {LedgerColumnNames.NullableSums} from stage_ledger group by unit_no, day order by unit_no, day
+        on conflict do nothing
         """;
 
     private static readonly string FieldDays = $"""
         insert into ledger_field_day (province_id, unit_no, day, field_no, batch, {LedgerColumnNames.List})
         select {Province}, unit_no, day, field_no, @batch, {LedgerColumnNames.NullableSums}
           from stage_ledger where field_no >= 0 group by unit_no, day, field_no order by unit_no, day, field_no
+        on conflict do nothing
         """;
 
     /// <summary>Adds the batch to the roll-ups of every level in one statement; the finer levels are not read again.</summary>
@@ -101,9 +103,9 @@ internal sealed class LedgerWriter : IDisposable
         if (Buffer.Procedures.Count > 0)
         {
             await Execute(
-                """
+                $"""
                 create temporary table stage_procedure on commit drop as
-                    select unit_no, procedure, field_no, year, received, open, fee, fee_online from ledger_procedure limit 0
+                    select unit_no, procedure, field_no, year, received, open, fee, fee_online from ledger_procedure where province_id = {province} limit 0
                 """,
                 null,
                 ct);

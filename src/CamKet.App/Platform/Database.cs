@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 
@@ -103,19 +104,25 @@ public sealed class ScopedTransaction : IAsyncDisposable
         var connection = await pool.OpenConnectionAsync(ct);
         try
         {
-            var begun = await connection.BeginTransactionAsync(isolation, ct);
-            // Compiling a statement of forty sums takes longer than running it over the few rows the ledger needs.
-            await using var command = new NpgsqlCommand(
-                """
-                select set_config('camket.province', $1::text, true), set_config('camket.unit_lo', $2::text, true),
-                       set_config('camket.unit_hi', $3::text, true), set_config('jit', 'off', true)
-                """,
-                connection,
-                begun);
-            command.Parameters.Add(new() { Value = scope.Province });
-            command.Parameters.Add(new() { Value = scope.UnitLow });
-            command.Parameters.Add(new() { Value = scope.UnitHigh });
-            await command.ExecuteNonQueryAsync(ct);
+            var begun = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            // SET LOCAL, each a statement of its own, and no set_config: Citus passes on to the servers of the shards what is said so,
+            // once it is told to (elsewhere its setting is an unknown name that nobody reads), and the policies there need it.
+            await using var batch = new NpgsqlBatch(connection, begun);
+            foreach (var setting in (string[])
+            [
+                "local citus.propagate_set_commands = 'local'",
+                .. isolation == IsolationLevel.ReadCommitted ? [] : (string[])["transaction isolation level repeatable read"],
+                string.Create(CultureInfo.InvariantCulture, $"local camket.province = '{scope.Province}'"),
+                string.Create(CultureInfo.InvariantCulture, $"local camket.unit_lo = '{scope.UnitLow}'"),
+                string.Create(CultureInfo.InvariantCulture, $"local camket.unit_hi = '{scope.UnitHigh}'"),
+                // Compiling a statement of forty sums takes longer than running it over the few rows the ledger needs.
+                "local jit = off",
+            ])
+            {
+                batch.BatchCommands.Add(new("set " + setting));
+            }
+
+            await batch.ExecuteNonQueryAsync(ct);
             return new(connection, begun);
         }
         catch

@@ -59,7 +59,7 @@ internal static class ReportFactsStore
             """
             select distinct c.kind as "Kind", e.extract_id as "ExtractId", e.source_system as "SourceSystem", e.cut_off as "CutOff"
               from coverage c
-              join extract e on e.province_id = c.province_id and e.extract_id = c.extract_id
+              join extract e on e.province_id = @province and e.extract_id = c.extract_id
              where c.province_id = @province and c.unit_no = @unitNo
                and c.from_day <= @to and c.to_day >= @from
              order by e.extract_id
