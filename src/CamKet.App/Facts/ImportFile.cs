@@ -97,7 +97,29 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
         var facts = FactTable.Of(request.Kind);
         using var store = new ImportStore(transaction.Connection, province, facts, ct);
+        // The lock first: of two imports of one file at once the second finds the first one's extract.
         await store.Begin();
+        if (await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known)
+        {
+            return AlreadyTaken(name, known, new ImportSummary
+            {
+                FileName = name,
+                Sha256 = file.Sha256,
+                Bytes = file.Bytes,
+                Kind = request.Kind,
+                System = layout.System,
+                Layout = layout.Code,
+                Sheet = table.Sheet,
+                Province = province,
+                Units = unit is null ? [] : [unit.Name],
+                Window = cover,
+                Read = known.Read,
+                Skipped = known.Skipped,
+                Refused = known.Refused,
+                Same = known.Read - known.Refused,
+            });
+        }
+
         var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
         steady.MustStillBe(request.Path, name);
@@ -133,15 +155,6 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             Unknown = [.. table.Head.Labels.Where((label, column) => label.Length > 0 && !HeadFinder.IsPersonal(label)
                 && !table.Head.Columns.Values.Contains(column) && CamKet.Text.VietnameseText.Fold(label) is not ("stt" or "tt" or "so tt"))],
         };
-        if (await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known)
-        {
-            var when = VietnameseDate.Print(DateOnly.FromDateTime(VietnamClock.Wall(known.AcceptedAt)));
-            return new ImportOutcome.Known(
-                $"Tệp {name} đã được nhận ngày {when} (lần nạp số {Print.Number(known.ExtractId)}): không có gì thay đổi.",
-                known.ExtractId,
-                summary with { Same = summary.Read - summary.Refused });
-        }
-
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
         var gone = await store.Gone(units, layout.System, cover);
         var extractId = await store.NextExtract();
@@ -166,6 +179,12 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
 
         await transaction.Commit(ct);
         return new ImportOutcome.Accepted(summary, extractId);
+    }
+
+    private static ImportOutcome.Known AlreadyTaken(string name, KnownExtract known, ImportSummary summary)
+    {
+        var when = VietnameseDate.Print(DateOnly.FromDateTime(VietnamClock.Wall(known.AcceptedAt)));
+        return new($"Tệp {name} đã được nhận ngày {when} (lần nạp số {Print.Number(known.ExtractId)}): không có gì thay đổi.", known.ExtractId, summary);
     }
 
     private static Dictionary<string, decimal> OfColumns(ReadableTable table) => table.Head.Columns

@@ -50,12 +50,13 @@ internal sealed class LedgerWriter : IDisposable
         }
 
         // Groups of forty sums do not fit into the memory a page's statement gets.
-        await Execute("set local work_mem = '256MB'; set local hash_mem_multiplier = 2; analyze stage_ledger", null, ct);
+        await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day)", null, ct);
         await Execute(Days, new { province, batch }, ct);
         await Execute(FieldDays, new { province, batch }, ct);
-        await Execute(Rolls("ledger_roll", ""), new { province }, ct);
-        await Execute(Rolls("ledger_field_roll", "field_no, "), new { province }, ct);
-        await Execute("drop table stage_ledger", null, ct);
+        await Execute(Rolls, null, ct);
+        await Execute(UnitRolls, new { province }, ct);
+        await Execute(FieldRolls, new { province }, ct);
+        await Execute("drop table stage_ledger, stage_roll", null, ct);
         await WriteProcedures(ct);
     }
 
@@ -83,20 +84,34 @@ internal sealed class LedgerWriter : IDisposable
         on conflict do nothing
         """;
 
-    /// <summary>Adds the batch to the roll-ups of every level in one statement; the finer levels are not read again.</summary>
-    private static string Rolls(string table, string field) => $"""
-        insert into {table} as l (province_id, level, start, unit_no, {field}{LedgerColumnNames.List})
-        select {Province}, v.level, v.start, s.unit_no, {field}{LedgerColumnNames.NullableSums}
-          from stage_ledger s
-         cross join lateral (values (1::smallint, {LedgerColumnNames.Start(RollLevel.Year, "s.day")}),
-                                    (2::smallint, {LedgerColumnNames.Start(RollLevel.Month, "s.day")}),
-                                    (3::smallint, {LedgerColumnNames.Start(RollLevel.SixDays, "s.day")})) v (level, start)
-         {(field.Length == 0 ? "" : "where s.field_no >= 0")}
-         group by v.level, v.start, s.unit_no{(field.Length == 0 ? "" : ", s.field_no")}
-         order by v.level, v.start, s.unit_no{(field.Length == 0 ? "" : ", s.field_no")}
-        on conflict (province_id, level, start, unit_no{(field.Length == 0 ? "" : ", field_no")}) do update
-           set {string.Join(", ", LedgerColumnNames.All.Select(c => $"{c} = coalesce(l.{c} + excluded.{c}, l.{c}, excluded.{c})"))}
+    /// <summary>The batch by six days, then those by month, then those by year: each level is a sum of the finer one, not of the days again.</summary>
+    private static readonly string Rolls = $"""
+        create temporary table stage_roll on commit drop as
+        select {(short)RollLevel.SixDays}::smallint as level, {LedgerColumnNames.Start(RollLevel.SixDays, "day")} as start, unit_no, field_no, {LedgerColumnNames.NamedSums}
+          from stage_ledger group by 2, 3, 4;
+        insert into stage_roll
+        select {(short)RollLevel.Month}, {LedgerColumnNames.Start(RollLevel.Month, "start")}, unit_no, field_no, {LedgerColumnNames.NullableSums}
+          from stage_roll where level = {(short)RollLevel.SixDays} group by 2, 3, 4;
+        insert into stage_roll
+        select {(short)RollLevel.Year}, {LedgerColumnNames.Start(RollLevel.Year, "start")}, unit_no, field_no, {LedgerColumnNames.NullableSums}
+          from stage_roll where level = {(short)RollLevel.Month} group by 2, 3, 4;
         """;
+
+    private static readonly string UnitRolls = $"""
+        insert into ledger_roll as l (province_id, level, start, unit_no, {LedgerColumnNames.List})
+        select {Province}, level, start, unit_no, {LedgerColumnNames.NullableSums} from stage_roll
+         group by level, start, unit_no order by level, start, unit_no
+        on conflict (province_id, level, start, unit_no) do update set {Added}
+        """;
+
+    private static readonly string FieldRolls = $"""
+        insert into ledger_field_roll as l (province_id, level, start, unit_no, field_no, {LedgerColumnNames.List})
+        select {Province}, level, start, unit_no, field_no, {LedgerColumnNames.List} from stage_roll
+         where field_no >= 0 order by level, start, unit_no, field_no
+        on conflict (province_id, level, start, unit_no, field_no) do update set {Added}
+        """;
+
+    private static string Added => string.Join(", ", LedgerColumnNames.All.Select(c => $"{c} = coalesce(l.{c} + excluded.{c}, l.{c}, excluded.{c})"));
 
     private async Task WriteProcedures(CancellationToken ct)
     {
