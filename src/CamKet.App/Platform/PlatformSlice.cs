@@ -41,8 +41,11 @@ public static class PlatformSlice
         var serve = new Command("serve", "Chạy chương trình với dữ liệu được giữ lại") { servePort, listen, watch };
         serve.SetAction((parsed, ct) => CommandRun.Guarded(() => Serve.Run(parsed.GetValue(servePort), parsed.GetValue(listen)!, parsed.GetValue(watch), ct)));
 
-        var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất");
-        migrate.SetAction((_, ct) => CommandRun.Guarded(() => Migrate.Run(ct)));
+        var explain = new Option<bool>("--explain") { Description = "Chỉ nói mỗi bảng nằm ở đâu khi chia ra nhiều máy chủ (Citus), và vì sao; không thay đổi gì" };
+        var json = new Option<bool>("--json") { Description = "Cùng --explain: in một tài liệu JSON" };
+        var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất; có Citus thì chia bảng theo tỉnh") { explain, json };
+        migrate.SetAction((parsed, ct) => CommandRun.Guarded(() =>
+            parsed.GetValue(explain) ? ExplainTables.Run(parsed.GetValue(json), ct) : Migrate.Run(ct)));
         return [demo, serve, migrate];
     }
 

@@ -39,6 +39,7 @@ public static class Roles
         await using var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(address.For(Owner)) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
+        await Citus.CreateWhereReady(connection, ct);
         await Create(connection, address, ct);
         await using var ready = new NpgsqlCommand(
             "select has_schema_privilege($1, 'public', 'create') and pg_has_role(current_user, $1, 'member')", connection);

@@ -61,4 +61,26 @@ public class MigrationTests
         new Migration(1, "a", "select 1;\r\nselect 2;\r\n").Checksum.ShouldBe(new Migration(1, "a", "select 1;\nselect 2;\n").Checksum);
         await Task.CompletedTask;
     }
+
+    [Fact]
+    public async Task A_store_with_rows_is_brought_forward_though_the_owner_has_no_scope()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        await Migrations.Apply(address, [.. Migrations.Embedded().Where(m => m.Number < 80)], TimeProvider.System, default);
+        await using var database = new Database(address);
+        await using (var work = await database.InScope(Scope.WholeProvince(45)))
+        {
+            await work.Connection.ExecuteAsync(
+                """
+                insert into budget_entry (province_id, unit_no, line, as_of, estimate, actual, certainty, extract_id, sheet, row_no)
+                values (45, 1, 'thu', '2024-11-10', 10, 9, 'actual', 7, '', 1)
+                """);
+            await work.Commit();
+        }
+
+        await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, default);
+        await using var after = await database.InScope(Scope.WholeProvince(45));
+        (await after.Connection.ExecuteScalarAsync<long>("select batch from budget_entry")).ShouldBe(7);
+        (await after.Connection.QueryAsync<string>("select relname::text from pg_class where relrowsecurity and not relforcerowsecurity")).ShouldBeEmpty();
+    }
 }
