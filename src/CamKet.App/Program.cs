@@ -3,6 +3,7 @@ using CamKet.App.Accounts;
 using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Documents;
+using CamKet.App.Drill;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
@@ -29,6 +30,7 @@ public static class Program
         services.AddLedger();
         services.AddCommitments();
         services.AddBoard();
+        services.AddDrill();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -39,6 +41,7 @@ public static class Program
         app.MapBoard();
         app.MapProgress();
         app.MapReports();
+        app.MapDrill();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>
@@ -52,5 +55,6 @@ public static class Program
         .. ReportsSlice.Commands(run),
         .. FactsSlice.Commands(run),
         .. LedgerSlice.Commands(run),
+        .. DrillSlice.Commands(run),
     ];
 }

@@ -1,21 +1,14 @@
-using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
-using System.Globalization;
-using System.Text;
 using CamKet.App.Charts;
 using CamKet.App.Platform;
 using CamKet.Commitments;
-using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Time;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CamKet.App.Board;
 
 /// <summary>
 /// The board as a table for a spreadsheet: one row a unit and promise, with numerator and denominator as numbers, so that
-/// nobody retypes them. Text goes through <see cref="SafeCell"/>; the window and as-of date stand in every row.
+/// nobody retypes them. The window and as-of date stand in every row.
 /// </summary>
 internal static class ExportBoard
 {
@@ -27,33 +20,13 @@ internal static class ExportBoard
     public static async Task<IResult> Csv(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
     {
         var (rows, name) = await Rows(http, standings, measures, ct);
-        var text = new StringBuilder();
-        foreach (var row in rows.Prepend([.. Heads]))
-        {
-            text.AppendJoin(';', row.Select(Quoted)).Append("\r\n");
-        }
-
-        // Excel reads UTF-8 only with the mark in front.
-        return Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", name + ".csv");
+        return Results.File(TableFile.Csv(rows.Prepend([.. Heads])), "text/csv; charset=utf-8", name + ".csv");
     }
 
     public static async Task<IResult> Xlsx(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
     {
         var (rows, name) = await Rows(http, standings, measures, ct);
-        using var memory = new MemoryStream();
-        using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
-        {
-            var part = book.AddWorkbookPart();
-            var sheet = part.AddNewPart<WorksheetPart>();
-            var data = new SheetData(rows.Prepend([.. Heads]).Select(r => new Row(r.Select(Cell))));
-            sheet.Worksheet = new Worksheet(
-                new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
-                data,
-                new AutoFilter { Reference = "A1:L" + (rows.Count + 1).ToString(CultureInfo.InvariantCulture) });
-            part.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(new Sheet { Name = "Tiến độ", SheetId = 1, Id = part.GetIdOfPart(sheet) }));
-        }
-
-        return Results.File(memory.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+        return Results.File(TableFile.Xlsx("Tiến độ", [[.. Heads], .. rows]), TableFile.XlsxType, name + ".xlsx");
     }
 
     /// <summary>Each cell a text or a number; a number that is not known is an empty cell, never zero.</summary>
@@ -75,18 +48,4 @@ internal static class ExportBoard
         ]))).ToList();
         return (rows, "tien-do-" + BoardQuery.Iso(standing.AsOf));
     }
-
-    private static string Quoted(object? value) => value switch
-    {
-        decimal number => number.ToString("0.####", Figure.Vietnamese),
-        string text => "\"" + SafeCell.Text(text).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"",
-        _ => "",
-    };
-
-    private static Cell Cell(object? value) => value switch
-    {
-        decimal number => new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) },
-        string text => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(SafeCell.Text(text)) { Space = SpaceProcessingModeValues.Preserve }) },
-        _ => new Cell(),
-    };
 }

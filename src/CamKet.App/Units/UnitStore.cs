@@ -43,6 +43,10 @@ internal static class UnitStore
             """,
             new { code, at }))?.Unit;
 
+    /// <summary>All units that ever bore a code.</summary>
+    public static async Task<IReadOnlyList<Unit>> OfCode(NpgsqlConnection connection, string code) =>
+        [.. (await connection.QueryAsync<Row>($"select {Columns} from unit where code = @code order by valid_from desc nulls last", new { code })).Select(row => row.Unit)];
+
     public static async Task<Unit?> ByNumber(NpgsqlConnection connection, int province, int unitNo) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(
             $"select {Columns} from unit where province_id = @province and unit_no = @unitNo", new { province, unitNo }))?.Unit;

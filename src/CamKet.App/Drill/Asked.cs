@@ -1,0 +1,115 @@
+using CamKet.App.Board;
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.App.Reports;
+using CamKet.App.Units;
+using CamKet.Facts;
+using CamKet.Measures;
+using CamKet.Time;
+using CamKet.Units;
+using Dapper;
+
+namespace CamKet.App.Drill;
+
+/// <summary>What somebody asks of: a unit, a province or a group of units, and a window.</summary>
+/// <param name="DataUntil">The newest day dossier extracts cover in it; null when none do.</param>
+/// <param name="Covered">Of <paramref name="Units"/> (communes, or the unit itself), those whose extracts cover the whole window.</param>
+internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int Covered, int Units)
+{
+    public bool IsProvince => Unit.Kind == UnitKind.Province;
+
+    public Scope Scope => ScopeOf(Unit);
+
+    /// <summary>A province is all of its units, those before 1/7/2025 too: a window may lie across the day.</summary>
+    public static Scope ScopeOf(Unit unit) =>
+        unit.Kind == UnitKind.Province ? Scope.WholeProvince(unit.ProvinceId) : new(unit.ProvinceId, unit.UnitNo, unit.LastNo);
+
+    public bool IsComplete => Units > 0 && Covered == Units;
+
+    /// <summary>How far the figures can be trusted, in one sentence.</summary>
+    public string CoverSentence => DataUntil is not { } until
+        ? "Chưa nạp hồ sơ nào."
+        : Units > 1
+            ? $"Đủ số liệu cả kỳ: {Covered}/{Units} đơn vị."
+            : IsComplete ? $"Số liệu đến {VietnameseDate.Print(until)}." : $"Số liệu đã nạp không phủ hết kỳ {Window}; có đến {VietnameseDate.Print(until)}.";
+
+    /// <summary>?don-vi=…&amp;tu=…&amp;den=…, the province without a unit.</summary>
+    public string Query => Facts.Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)));
+}
+
+/// <summary>Finds what was asked for: codes are used again, so the unit is the one of the window's last day.</summary>
+internal sealed class FindAsked(Database database, HomeProvince home, TimeProvider time)
+{
+    /// <param name="code">Of a unit; empty: the province this program serves.</param>
+    /// <param name="from">As written; empty: the first day of the reform year.</param>
+    /// <param name="to">As written; empty: the newest day there is data for.</param>
+    public async Task<Outcome<Asked>> Run(string? code, string? from, string? to, CancellationToken ct)
+    {
+        if (Day(from, out var first) is { } wrongFrom)
+        {
+            return new Outcome<Asked>.Refused(wrongFrom);
+        }
+
+        if (Day(to, out var last) is { } wrongTo)
+        {
+            return new Outcome<Asked>.Refused(wrongTo);
+        }
+
+        await using var connection = await database.Open(ct);
+        var all = await Units(connection, code, ct);
+        if (all.Count == 0)
+        {
+            return new Outcome<Asked>.Refused(string.IsNullOrWhiteSpace(code)
+                ? "Chưa có đơn vị nào: nạp danh mục bằng “camket units import”."
+                : $"Không có đơn vị mã {code}; xem lại mã, hoặc nạp danh mục bằng “camket units import”.");
+        }
+
+        var untils = new Dictionary<Unit, DateOnly?>();
+        foreach (var candidate in all)
+        {
+            await using var own = await database.InScope(Asked.ScopeOf(candidate), ct);
+            untils[candidate] = await DrillStore.DataUntil(own.Connection, Asked.ScopeOf(candidate));
+        }
+
+        var at = last ?? untils.Values.Max() ?? VietnamClock.Today(time);
+        if ((all.FirstOrDefault(u => u.IsValidAt(at) && (last is not null || untils[u] is not null)) ?? all.FirstOrDefault(u => u.IsValidAt(at))) is not { } unit)
+        {
+            return new Outcome<Asked>.Refused($"Không có đơn vị mã {code} vào ngày {VietnameseDate.Print(at)}; xem lại mã hoặc chọn kỳ khác.");
+        }
+
+        var start = first ?? ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(at)).From;
+        if (start > at)
+        {
+            return new Outcome<Asked>.Refused($"Ngày bắt đầu {VietnameseDate.Print(start)} sau ngày kết thúc {VietnameseDate.Print(at)}; đổi lại hai ngày.");
+        }
+
+        var window = new Window(start, at);
+        await using var scoped = await database.InScope(Asked.ScopeOf(unit), ct);
+        var covers = await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo);
+        var units = unit.Kind is UnitKind.Province or UnitKind.District
+            ? [.. (await UnitStore.OfProvince(connection, unit.ProvinceId, at)).Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= unit.UnitNo && u.UnitNo <= unit.LastNo)]
+            : (IReadOnlyList<Unit>)[unit];
+        var covered = units.Count(u => new Coverage(covers[u.UnitNo].Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window));
+        return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], covered, units.Count));
+    }
+
+    private async Task<IReadOnlyList<Unit>> Units(Npgsql.NpgsqlConnection connection, string? code, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(code))
+        {
+            return await UnitStore.OfCode(connection, code.Trim());
+        }
+
+        return await home.Id(ct) is { } province
+            ? await UnitStore.ByNumbers(connection, province, [UnitNumber.Province(twoLevels: false).No, UnitNumber.Province(twoLevels: true).No])
+            : [];
+    }
+
+    private static string? Day(string? text, out DateOnly? day)
+    {
+        day = WrittenDay.Read(text);
+        return string.IsNullOrWhiteSpace(text) || day is { Year: > 1990 and < 2200 }
+            ? null
+            : $"“{text}” không phải là ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.";
+    }
+}

@@ -1,0 +1,38 @@
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.Drill;
+using CamKet.Figures;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CamKet.App.Drill;
+
+/// <summary>The table of a drill for a spreadsheet, as the page shows it; shares as percentages, an empty cell where there is none.</summary>
+internal static class DrillFiles
+{
+    public static Task<IResult> Csv([AsParameters] Query query, DrillDown drill, CancellationToken ct) =>
+        File(query, drill, rows => Results.File(TableFile.Csv(rows), "text/csv; charset=utf-8", "khai-thac.csv"), ct);
+
+    public static Task<IResult> Xlsx([AsParameters] Query query, DrillDown drill, CancellationToken ct) =>
+        File(query, drill, rows => Results.File(TableFile.Xlsx("Khai thác", rows), TableFile.XlsxType, "khai-thac.xlsx"), ct);
+
+    internal sealed record Query(
+        [FromQuery(Name = "don-vi")] string? Unit, [FromQuery(Name = "tu")] string? From, [FromQuery(Name = "den")] string? To,
+        [FromQuery(Name = "theo")] string? By, [FromQuery(Name = "xep")] string? Sort);
+
+    private static async Task<IResult> File(Query query, DrillDown drill, Func<IReadOnlyList<IReadOnlyList<object?>>, IResult> write, CancellationToken ct) =>
+        await drill.Run(query.Unit, query.From, query.To, query.By, query.Sort, ct) switch
+        {
+            Outcome<Drilled>.Done { Value: var found } => write(Rows(found)),
+            _ => Results.LocalRedirect(Links.With("/khai-thac", ("don-vi", query.Unit), ("tu", query.From), ("den", query.To), ("theo", query.By), ("xep", query.Sort))),
+        };
+
+    private static List<IReadOnlyList<object?>> Rows(Drilled found) =>
+    [
+        ["Đơn vị", "Từ ngày", "Đến ngày", .. DrillColumn.All.Select(c => c.Sort is null ? DrillWays.Name(found.By) : c.Head)],
+        .. found.Rows.Select(row => (IReadOnlyList<object?>)
+        [
+            found.Asked.Unit.Name, CamKet.Time.VietnameseDate.Print(found.Asked.Window.From), CamKet.Time.VietnameseDate.Print(found.Asked.Window.To),
+            .. DrillColumn.All.Select(c => c.Value(row) is Ratio ratio ? ratio.Percent is { } percent ? Math.Round(percent, 2, MidpointRounding.AwayFromZero) : null : c.Value(row)),
+        ]),
+    ];
+}

@@ -1,0 +1,135 @@
+using CamKet.App.Ledger;
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.Drill;
+using CamKet.Facts;
+using CamKet.Forms;
+using CamKet.Ledger;
+using CamKet.Measures;
+using CamKet.Time;
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Drill;
+
+/// <summary>The SQL of forms and drills. Runs in the caller's transaction, whose scope decides what is seen.</summary>
+internal static class DrillStore
+{
+    private sealed record EndedRow(string? Field, short Status, long Online, long Direct, long Carried);
+
+    public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, Scope scope) => connection.ExecuteScalarAsync<DateOnly?>(
+        "select max(to_day) from coverage where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh", scope);
+
+    /// <summary>The counters of a window by field of procedures, units added up.</summary>
+    public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct)
+    {
+        var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known: null, ct);
+        var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)]))
+            .GroupBy(v => v.Field)
+            .ToDictionary(g => g.Key, g => new CounterValues(g.SelectMany(v => v.Values)));
+        var names = (await connection.QueryAsync<(int No, string Name)>("select field_no, name from ledger_field where province_id = @Province", scope)).ToDictionary(f => f.No, f => f.Name);
+        var ended = (await connection.QueryAsync<EndedRow>(
+            """
+            select coalesce(field, '') as "Field", status as "Status",
+                   count(*) filter (where received::date >= @From and channel = 2) as "Online",
+                   count(*) filter (where received::date >= @From and channel <> 2) as "Direct",
+                   count(*) filter (where received::date < @From) as "Carried"
+              from dossier
+             where province_id = @Province and unit_no between @UnitLow and @UnitHigh and out_day between @From and @To and status in (3, 7, 8)
+             group by 1, 2
+            """,
+            new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To })).ToLookup(e => e.Field, StringComparer.Ordinal);
+        return [.. counted.Select(c =>
+        {
+            var name = names.GetValueOrDefault(c.Key, "");
+            return new FieldCount(name.Length == 0 ? null : name, c.Value, [.. ended[name].Select(e => new EndedReceipts(State(e.Status), (int)e.Online, (int)e.Direct, (int)e.Carried))]);
+        })];
+    }
+
+    /// <summary>The counters by unit or by week (the frames), of the ledger.</summary>
+    public static Task<IEnumerable<LedgerValues>> Counted(NpgsqlConnection connection, Scope scope, IReadOnlyList<CountingFrame> frames, CancellationToken ct) =>
+        new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: false, known: null, ct).CountDossiers(frames);
+
+    /// <summary>
+    /// One unit's dossiers of a window by a column the ledger does not keep: those whose life touches the window are found by their span and the day
+    /// they came, and nothing else is looked at.
+    /// </summary>
+    public static async Task<IReadOnlyList<DrillRow>> ByColumn(NpgsqlConnection connection, Scope scope, Window window, DrillBy by, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Touching(by), connection);
+        var spans = Spans(window).ToList();
+        command.Parameters.AddWithValue("province", scope.Province);
+        command.Parameters.AddWithValue("lo", scope.UnitLow);
+        command.Parameters.AddWithValue("hi", scope.UnitHigh);
+        command.Parameters.AddWithValue("spans", spans.Select(s => s.Span).ToArray());
+        command.Parameters.AddWithValue("lows", spans.Select(s => s.From).ToArray());
+        command.Parameters.AddWithValue("from", window.From);
+        command.Parameters.AddWithValue("to", window.To);
+        var rows = new List<DrillRow>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var (key, name) = (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+            rows.Add(DrillRow.Of(
+                key, Name(by, key, name), new CounterValues(Counters.Select((counter, i) => KeyValuePair.Create(counter, (decimal)row.GetInt64(2 + i))))));
+        }
+
+        return rows;
+    }
+
+    private static readonly string[] Counters =
+        ["received", "received-online", "carried-over", "resolved-early", "resolved-on-time", "resolved-late", "open-in-time", "open-paused", "open-overdue"];
+
+    internal static string Touching(DrillBy by)
+    {
+        var (key, name) = by switch
+        {
+            DrillBy.Section => ("nullif(trim(d.section), '')", "null::text"),
+            DrillBy.Officer => ("nullif(trim(d.officer), '')", "null::text"),
+            DrillBy.Procedure => ("coalesce(d.procedure_code, d.procedure_name)", "max(d.procedure_name)"),
+            DrillBy.Channel => ("d.channel::text", "null::text"),
+            _ => throw new ArgumentOutOfRangeException(nameof(by)),
+        };
+        return $"""
+            select {key} collate "C", {name}, {string.Join(", ", Counters.Select(c => DossierSql.Counters[c]))}
+              from unnest(@spans::smallint[], @lows::date[]) a (span, low)
+             cross join lateral (select {DossierSql.Asked}, section, officer from dossier d
+                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low and d.received < @to::date + 1
+                                    and (d.out_day >= @from or d.out_day is null)
+                                 offset 0) d
+             cross join (select @from::date as from_day, @to::date as edge, @to::date as as_of) f
+            {DossierSql.Facts}
+             group by 1
+            """;
+    }
+
+    /// <summary>Each span with the first day on which a dossier of it can have come and still have been there when the window began.</summary>
+    private static IEnumerable<(short Span, DateOnly From)> Spans(Window window)
+    {
+        yield return (0, window.From);
+        foreach (var (span, longest) in DossierLife.OfAtLeast(1))
+        {
+            yield return (span, longest is { } days && days < window.From.DayNumber ? window.From.AddDays(-days) : DateOnly.MinValue);
+        }
+    }
+
+    private static string Name(DrillBy by, string? key, string? name) => (by, key) switch
+    {
+        (DrillBy.Channel, "1") => "Trực tiếp",
+        (DrillBy.Channel, "2") => "Trực tuyến",
+        (DrillBy.Channel, _) => "Bưu chính công ích",
+        (DrillBy.Section, null) => "Chưa ghi bộ phận",
+        (DrillBy.Officer, null) => "Chưa ghi mã cán bộ",
+        (DrillBy.Procedure, null) => "Chưa ghi thủ tục",
+        (DrillBy.Procedure, { } code) => name is null || name == code ? code : $"{code} {name}",
+        (_, { } text) => text,
+        _ => throw new ArgumentOutOfRangeException(nameof(by)),
+    };
+
+    private static DossierState State(short status) => (DossierStatus)status switch
+    {
+        DossierStatus.Withdrawn => DossierState.Withdrawn,
+        DossierStatus.NotAccepted => DossierState.Rejected,
+        _ => DossierState.Stopped,
+    };
+}

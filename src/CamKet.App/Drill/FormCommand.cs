@@ -1,0 +1,117 @@
+using CamKet.App.Platform;
+using CamKet.Forms;
+using CamKet.Figures;
+
+namespace CamKet.App.Drill;
+
+/// <summary><c>camket form --unit CODE|--province CODE --form 06a|07a [--from D] [--to D] [--out FILE.xlsx] [--json]</c>.</summary>
+internal static class FormCommand
+{
+    internal sealed record Request(string? Unit, string? Province, string Form, string? From, string? To, string? Output, bool AsJson);
+
+    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    {
+        if ((request.Unit is null) == (request.Province is null))
+        {
+            return await Answer.Refuse("Ghi một trong hai: --unit MÃ hoặc --province MÃ.");
+        }
+
+        if (request.Output is { } path && OutputFault(path) is { } fault)
+        {
+            return await Answer.Refuse(fault);
+        }
+
+        switch (await services.GetRequiredService<FillForm>().Run(request.Form, request.Unit ?? request.Province, request.From, request.To, ct))
+        {
+            case Outcome<PrintedForm>.Refused refused:
+                return await Answer.Refuse(refused.Sentence);
+            case Outcome<PrintedForm>.Done { Value: var printed }:
+                if (request.Province is { } code && !printed.Asked.IsProvince)
+                {
+                    return await Answer.Refuse($"{code} là mã của {printed.Asked.Unit.Name}, không phải của tỉnh; dùng --unit {code}.");
+                }
+
+                if (request.Output is { } file)
+                {
+                    await Write(file, FormXlsx.Write(printed), ct);
+                }
+
+                if (request.AsJson)
+                {
+                    Answer.Json(Json(printed));
+                }
+                else
+                {
+                    Print(printed, request.Output);
+                }
+
+                return 0;
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    private static object Json(PrintedForm printed)
+    {
+        var (asked, form) = (printed.Asked, printed.Form);
+        return new
+        {
+            form = form.Sheet.Code,
+            name = form.Sheet.Name,
+            source = new { decision = form.Sheet.Source.Decision, unverified = form.Sheet.Source.Unverified },
+            unit = new { code = asked.Unit.Code, name = asked.Unit.Name },
+            from = asked.Window.From,
+            to = asked.Window.To,
+            dataUntil = asked.DataUntil,
+            unitsCovered = asked.Covered,
+            units = asked.Units,
+            columns = form.Sheet.Columns.Select((c, i) => new { number = i + 1, name = c.Name, figure = c.Figure }),
+            rows = form.Rows.Select(r => new { field = r.Field, values = r.Values }),
+            total = form.Total.Values,
+            identities = form.Sheet.Identities.Select(i => i.ToString()),
+            broken = form.Broken,
+        };
+    }
+
+    private static void Print(PrintedForm printed, string? file)
+    {
+        var (asked, form) = (printed.Asked, printed.Form);
+        Console.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {asked.CoverSentence}");
+        if (file is not null)
+        {
+            Console.WriteLine($"Đã ghi {file}: {form.Rows.Count} lĩnh vực.");
+        }
+        else
+        {
+            foreach (var row in form.Rows.Append(form.Total with { Field = "Tổng cộng" }))
+            {
+                Console.WriteLine((row.Field ?? FilledForm.NoField) + ": " + string.Join("; ", form.Sheet.Columns.Select((c, i) => (Number: i + 1, Value: row.Values[i])).Where(v => v.Value is not null)
+                    .Select(v => $"({v.Number}) {Figures.Print.Number(v.Value!.Value)}")));
+            }
+        }
+
+        foreach (var broken in form.Broken)
+        {
+            Console.WriteLine("Cần kiểm tra: " + broken);
+        }
+    }
+
+    private static string? OutputFault(string path) =>
+        !Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? $"Tệp {path} phải có đuôi .xlsx."
+        : Directory.Exists(path) ? $"{path} là thư mục; hãy ghi cả tên tệp."
+        : Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder) ? $"Không có thư mục {folder}; hãy tạo thư mục trước."
+        : null;
+
+    private static async Task Write(string path, byte[] bytes, CancellationToken ct)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(path + ".part", bytes, ct);
+            File.Move(path + ".part", path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineFault($"Không ghi được tệp {path}: {fault.Message.ReplaceLineEndings(" ")}", fault);
+        }
+    }
+}

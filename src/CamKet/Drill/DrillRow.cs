@@ -1,0 +1,100 @@
+using CamKet.Figures;
+using CamKet.Measures;
+
+namespace CamKet.Drill;
+
+/// <summary>What a window's dossiers are told apart by.</summary>
+public enum DrillBy
+{
+    Field,
+    Section,
+    Procedure,
+    Channel,
+    Officer,
+    Week,
+    Unit,
+}
+
+/// <summary>A line of a drill.</summary>
+/// <param name="Key">What it is of, as the facts have it; null where they say nothing.</param>
+/// <param name="Open">Open at the window's end, paused and overdue ones included.</param>
+public sealed record DrillRow(
+    string? Key, string Name, long Received, long Online, long Carried, long Early, long OnTime, long Late, long Open, long Overdue)
+{
+    public long Resolved => Early + OnTime + Late;
+
+    /// <summary>Early and on time, of resolved.</summary>
+    public Ratio Punctual => Ratio.Of(Early + OnTime, Resolved);
+
+    /// <summary>Online, of received in the window.</summary>
+    public Ratio OnlineShare => Ratio.Of(Online, Received);
+
+    public bool IsEmpty => Received + Carried + Resolved + Open == 0;
+
+    public static DrillRow Of(string? key, string name, CounterValues counted)
+    {
+        ArgumentNullException.ThrowIfNull(counted);
+        return new(
+            key, name, (long)counted["received"], (long)counted["received-online"], (long)counted["carried-over"], (long)counted["resolved-early"], (long)counted["resolved-on-time"],
+            (long)counted["resolved-late"], (long)(counted["open-in-time"] + counted["open-paused"] + counted["open-overdue"]), (long)counted["open-overdue"]);
+    }
+
+    /// <summary>
+    /// The whole. By week receipts and results add up, while what is carried over stands at the beginning and what is open at
+    /// the end: the first and the last week's.
+    /// </summary>
+    public static DrillRow Total(IReadOnlyList<DrillRow> rows, DrillBy by)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var isWeek = by == DrillBy.Week && rows.Count > 0;
+        return new(
+            null, "Tổng cộng", rows.Sum(r => r.Received), rows.Sum(r => r.Online), isWeek ? rows[0].Carried : rows.Sum(r => r.Carried), rows.Sum(r => r.Early),
+            rows.Sum(r => r.OnTime), rows.Sum(r => r.Late), isWeek ? rows[^1].Open : rows.Sum(r => r.Open), isWeek ? rows[^1].Overdue : rows.Sum(r => r.Overdue));
+    }
+}
+
+/// <summary>A column of the table, and what it is sorted by.</summary>
+/// <param name="Key">In the address: ?xep=qua-han, "-qua-han" the other way round.</param>
+/// <param name="Sort">Null: by name.</param>
+public sealed record DrillColumn(string Key, string Head, Func<DrillRow, object?> Value, Func<DrillRow, decimal?>? Sort)
+{
+    public static IReadOnlyList<DrillColumn> All { get; } =
+    [
+        new("ten", "", r => r.Name, null),
+        Count("tiep-nhan", "Tiếp nhận", r => r.Received),
+        Count("ky-truoc", "Kỳ trước chuyển", r => r.Carried),
+        Count("truoc-han", "Giải quyết trước hạn", r => r.Early),
+        Count("dung-han", "Đúng hạn", r => r.OnTime),
+        Count("tre-han", "Quá hạn", r => r.Late),
+        Count("dang-giai-quyet", "Đang giải quyết", r => r.Open),
+        Count("dang-qua-han", "Đang quá hạn", r => r.Overdue),
+        Share("ty-le-dung-han", "Tỷ lệ đúng hạn", r => r.Punctual),
+        Share("ty-le-truc-tuyen", "Tỷ lệ trực tuyến", r => r.OnlineShare),
+    ];
+
+    /// <summary>In the order asked for; without a known one the busiest first, weeks as they follow one another.</summary>
+    public static IReadOnlyList<DrillRow> Order(IReadOnlyList<DrillRow> rows, string? sort, DrillBy by)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var down = sort?.StartsWith('-') == true;
+        if (All.FirstOrDefault(c => c.Key == sort?.TrimStart('-')) is not { } column)
+        {
+            return by == DrillBy.Week ? rows : [.. rows.OrderByDescending(r => r.Received + r.Carried).ThenBy(Named, StringComparer.Ordinal)];
+        }
+
+        // What has no share comes last either way.
+        return column.Sort is not { } value
+            ? by == DrillBy.Week
+                ? down ? [.. rows.Reverse()] : rows
+                : down ? [.. rows.OrderByDescending(Named, StringComparer.Ordinal)] : [.. rows.OrderBy(Named, StringComparer.Ordinal)]
+            : down
+                ? [.. rows.OrderBy(r => value(r) is null).ThenByDescending(value).ThenBy(Named, StringComparer.Ordinal)]
+                : [.. rows.OrderBy(r => value(r) is null).ThenBy(value).ThenBy(Named, StringComparer.Ordinal)];
+    }
+
+    private static string Named(DrillRow row) => Text.VietnameseText.Fold(row.Name);
+
+    private static DrillColumn Count(string key, string head, Func<DrillRow, long> value) => new(key, head, r => (decimal)value(r), r => value(r));
+
+    private static DrillColumn Share(string key, string head, Func<DrillRow, Ratio> value) => new(key, head, r => value(r), r => value(r).Percent);
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using CamKet.App.Tests.Fixture;
+using CamKet.Drill;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Drill;
+
+[Collection(DemoProvinceTests.Name)]
+public sealed class DrillTests(DemoProvince demo)
+{
+    /// <summary>A window that begins and ends within the data, so that dossiers are carried into it and stay open at its end.</summary>
+    private const string Middle = "&tu=2024-03-01&den=2024-09-30";
+
+    [Fact]
+    public async Task However_it_is_told_apart_the_whole_is_the_same()
+    {
+        using var visitor = await demo.App.SignedIn();
+        foreach (var unit in (await demo.Units()).Take(3))
+        {
+            var totals = new List<string>();
+            foreach (var (by, code, _) in CamKet.App.Drill.DrillWays.All)
+            {
+                var page = await visitor.Get($"/khai-thac?don-vi={unit}{Middle}&theo={code}");
+                page.Status.ShouldBe(HttpStatusCode.OK);
+                var rows = page.Html.QuerySelectorAll("table.drill tbody tr");
+                rows.Length.ShouldBeGreaterThan(0, $"{unit} by {code}");
+                totals.Add(string.Join(" | ", page.Html.QuerySelectorAll("table.drill tfoot td").Select(c => c.TextContent.Trim())));
+                if (by != DrillBy.Week)
+                {
+                    for (var column = 0; column < 7; column++)
+                    {
+                        rows.Sum(r => Number(r.QuerySelectorAll("td")[column])).ShouldBe(Number(page.Html.QuerySelectorAll("table.drill tfoot td")[column]));
+                    }
+                }
+            }
+
+            totals.Distinct().ShouldHaveSingleItem($"{unit}: {string.Join("\n", totals)}");
+        }
+    }
+
+    [Fact]
+    public async Task A_whole_province_is_told_apart_by_field_week_and_unit_and_otherwise_asks_for_a_unit()
+    {
+        using var visitor = await demo.App.SignedIn();
+        foreach (var by in (string[])["linh-vuc", "tuan", "don-vi"])
+        {
+            (await visitor.Get($"/khai-thac?theo={by}{DemoProvince.Window}")).Html.QuerySelectorAll("table.drill tbody tr").Length.ShouldBeGreaterThan(1, by);
+        }
+
+        foreach (var by in (string[])["bo-phan", "thu-tuc", "kenh", "can-bo"])
+        {
+            var page = await visitor.Get($"/khai-thac?theo={by}{DemoProvince.Window}");
+            page.Html.QuerySelector("[role=alert]")!.TextContent.ShouldContain("hãy chọn một đơn vị");
+            page.Html.QuerySelector("table").ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task The_address_says_how_it_is_sorted()
+    {
+        using var visitor = await demo.App.SignedIn();
+        var url = $"/khai-thac?don-vi={DemoProvince.Ward4}{DemoProvince.Window}&theo=linh-vuc";
+        var down = await visitor.Get(url + "&xep=-tiep-nhan");
+        var received = down.Html.QuerySelectorAll("table.drill tbody tr").Select(r => Number(r.QuerySelectorAll("td")[0])).ToList();
+        received.ShouldBe(received.OrderDescending());
+        down.Html.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort").ShouldBe("descending");
+
+        // The head sorts the other way round next.
+        var link = down.Html.QuerySelector("th[aria-sort] a")!.GetAttribute("href")!;
+        var up = await visitor.Get(link);
+        up.Html.QuerySelectorAll("table.drill tbody tr").Select(r => Number(r.QuerySelectorAll("td")[0])).ShouldBe(received.Order());
+    }
+
+    [Fact]
+    public async Task The_table_is_taken_along_as_a_workbook_and_as_csv()
+    {
+        using var visitor = await demo.App.SignedIn();
+        var query = $"don-vi={DemoProvince.Ward4}{DemoProvince.Window}&theo=kenh";
+        var csv = (await visitor.Get("/khai-thac.csv?" + query)).Text;
+        csv.ShouldContain("Trực tuyến\";2926;");
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await visitor.Client.GetByteArrayAsync(new Uri("/khai-thac.xlsx?" + query, UriKind.Relative))), isEditable: false);
+        var rows = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToList()).ToList();
+        rows.ShouldContain(r => r.Contains("Trực tuyến") && r.Contains("2926"));
+        (await visitor.Get("/khai-thac.xlsx?theo=can-bo")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("1366")]
+    [InlineData("390")]
+    public async Task The_pages_read_at_both_sizes(string width)
+    {
+        await using var page = await demo.App.Browser(width == "390" ? BrowserSize.Phone : BrowserSize.Desktop, signedIn: true);
+        foreach (var (name, query) in new[]
+        {
+            ("thu-tuc", $"don-vi={DemoProvince.Ward4}{DemoProvince.Window}&theo=thu-tuc"),
+            ("toan-tinh", $"theo=don-vi{DemoProvince.Window}&xep=-tre-han"),
+            ("tu-choi", "theo=can-bo"),
+            ("trong", $"don-vi={DemoProvince.Ward4}&tu=2020-01-01&den=2020-02-01"),
+        })
+        {
+            await page.Go("/khai-thac?" + query);
+            await page.ShouldBeAccessible();
+            await page.ShouldFitItsWidth();
+            await page.ScreenshotAsync("khai-thac-" + name);
+        }
+    }
+
+    private static int Number(IElement cell) =>
+        cell.TextContent.Trim() is "–" ? 0 : int.Parse(cell.TextContent.Trim().Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+}

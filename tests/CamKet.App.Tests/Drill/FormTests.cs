@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text.Json;
+using CamKet.App.Tests.Fixture;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Drill;
+
+[Collection(DemoProvinceTests.Name)]
+public sealed class FormTests(DemoProvince demo)
+{
+    [Fact]
+    public async Task The_ward_s_II_06a_holds_what_its_report_says_and_its_file_reopened_adds_up()
+    {
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get("/bieu-mau/06a?don-vi=" + DemoProvince.Ward4 + DemoProvince.Window);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Html.QuerySelector("#don-vi option[selected]")!.TextContent.ShouldContain("Phường 4");
+        Total(page).ShouldBe(["2.948", "2.926", "21", "1", "2.944"], "columns 3 to 7 of the report of document 004");
+        page.MainText.ShouldContain("chưa đối chiếu với văn bản gốc");
+
+        var bytes = await visitor.Client.GetByteArrayAsync(new Uri("/bieu-mau/06a.xlsx?don-vi=" + DemoProvince.Ward4 + DemoProvince.Window, UriKind.Relative));
+        using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        new OpenXmlValidator().Validate(book).Select(e => e.Description).ShouldBeEmpty();
+        var rows = Cells(book);
+        var numbers = rows.Single(r => r.GetValueOrDefault("A") == "(1)");
+        numbers["M"].ShouldBe("(13)");
+        var fields = rows.Where(r => int.TryParse(r.GetValueOrDefault("A"), out _)).ToList();
+        fields.Count.ShouldBeGreaterThan(3);
+        foreach (var row in fields.Append(rows.Single(r => r.GetValueOrDefault("B") == "Tổng cộng")))
+        {
+            decimal At(string column) => decimal.Parse(row[column], System.Globalization.CultureInfo.InvariantCulture);
+            At("C").ShouldBe(At("D") + At("E") + At("F"));
+            At("G").ShouldBe(At("H") + At("I") + At("J"));
+            At("K").ShouldBe(At("L") + At("M"));
+            At("C").ShouldBe(At("G") + At("K"));
+        }
+
+        rows.SelectMany(r => r.Values).ShouldContain("THỦ TRƯỞNG ĐƠN VỊ");
+        var merged = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<MergeCell>().Select(m => m.Reference!.Value).ToList();
+        merged.ShouldContain("C6:F6");
+        merged.ShouldContain("A6:A8");
+    }
+
+    [Fact]
+    public async Task The_province_s_07a_is_the_sum_of_its_units_and_says_how_many_have_data()
+    {
+        var whole = await Json("--province", DemoProvince.Province);
+        var units = new List<JsonElement>();
+        foreach (var unit in await demo.Units())
+        {
+            units.Add(await Json("--unit", unit));
+        }
+
+        decimal[] Totals(JsonElement form) => [.. form.GetProperty("total").EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? 0 : v.GetDecimal())];
+        Totals(whole).ShouldBe(units.Select(Totals).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]));
+        whole.GetProperty("broken").GetArrayLength().ShouldBe(0);
+        whole.GetProperty("units").GetInt32().ShouldBeGreaterThan(whole.GetProperty("unitsCovered").GetInt32());
+
+        Task<JsonElement> Json(string option, string code) => Form("--form", "07a", option, code, "--from", "15/12/2023", "--to", "10/11/2024", "--json");
+    }
+
+    [Fact]
+    public async Task What_was_asked_wrongly_is_answered_in_one_sentence()
+    {
+        foreach (var (arguments, sentence) in new (string[], string)[]
+        {
+            (["--unit", DemoProvince.Ward4, "--form", "99"], "chọn một trong: 06a, 07a"),
+            (["--unit", "99999", "--form", "06a"], "Không có đơn vị mã 99999"),
+            (["--unit", DemoProvince.Ward4, "--form", "06a", "--from", "31/2/2024"], "không phải là ngày"),
+            (["--unit", DemoProvince.Ward4, "--form", "06a", "--out", "bieu.pdf"], ".xlsx"),
+            (["--form", "06a"], "--province"),
+            (["--province", DemoProvince.Ward4, "--form", "06a"], "không phải của tỉnh"),
+        })
+        {
+            var answer = await demo.App.Camket(["form", .. arguments]);
+            answer.ExitCode.ShouldBe(1, sentence);
+            answer.Output.ShouldBeEmpty();
+            answer.Error.TrimEnd().ShouldContain(sentence);
+            answer.Error.TrimEnd().ShouldNotContain('\n');
+        }
+    }
+
+    [Fact]
+    public async Task A_window_without_data_says_so_before_it_is_sent()
+    {
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get("/bieu-mau/06a?don-vi=" + DemoProvince.Ward4 + "&tu=2023-12-15&den=2024-12-14");
+        page.MainText.ShouldContain("không phủ hết kỳ");
+        (await visitor.Get("/bieu-mau/06a?don-vi=99999")).MainText.ShouldContain("Không có đơn vị mã 99999");
+        (await visitor.Get("/bieu-mau/khong-co")).MainText.ShouldContain("Không có biểu khong-co");
+    }
+
+    [Theory]
+    [InlineData("1366")]
+    [InlineData("390")]
+    public async Task The_page_reads_at_both_sizes(string width)
+    {
+        await using var page = await demo.App.Browser(width == "390" ? BrowserSize.Phone : BrowserSize.Desktop, signedIn: true);
+        foreach (var form in (string[])["06a", "07a"])
+        {
+            await page.Go($"/bieu-mau/{form}?don-vi={DemoProvince.Ward4}{DemoProvince.Window}");
+            await page.ShouldBeAccessible();
+            await page.ShouldFitItsWidth();
+            await page.ScreenshotAsync("bieu-" + form);
+        }
+    }
+
+    private static IEnumerable<string> Total(PageAnswer page) =>
+        page.Html.QuerySelectorAll("tfoot td.num").Skip(1).Take(5).Select(c => c.TextContent.Trim());
+
+    private static List<Dictionary<string, string>> Cells(SpreadsheetDocument book) =>
+        [.. book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Select(r => r.Elements<Cell>()
+            .Where(c => c.InnerText.Length > 0)
+            .ToDictionary(c => c.CellReference!.Value!.TrimEnd([.. "0123456789"]), c => c.InnerText, StringComparer.Ordinal))];
+
+    private async Task<JsonElement> Form(params string[] arguments)
+    {
+        var answer = await demo.App.Camket(["form", .. arguments]);
+        answer.ExitCode.ShouldBe(0, answer.Error);
+        return JsonDocument.Parse(answer.Output).RootElement;
+    }
+}
