@@ -15,6 +15,7 @@ public static class DrillSlice
         services.AddSingleton<FindAsked>();
         services.AddSingleton<FillForm>();
         services.AddSingleton<DrillDown>();
+        services.AddSingleton<ListDue>();
         return services;
     }
 
@@ -26,7 +27,7 @@ public static class DrillSlice
         staff.MapGet("/khai-thac.xlsx", DrillFiles.Xlsx);
     }
 
-    public static IEnumerable<Command> Commands(CommandRun run) => [Form(run)];
+    public static IEnumerable<Command> Commands(CommandRun run) => [Form(run), Due(run)];
 
     private static Command Form(CommandRun run)
     {
@@ -44,6 +45,17 @@ public static class DrillSlice
                 new(parsed.GetValue(unit), parsed.GetValue(province), parsed.GetValue(form)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(output), parsed.GetValue(json)),
                 token),
             ct));
+        return command;
+    }
+
+    private static Command Due(CommandRun run)
+    {
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
+        var day = new Option<string?>("--on") { Description = "Ngày xem (2024-11-10 hoặc 10/11/2024); mặc định ngày có số liệu mới nhất" };
+        var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
+        var command = new Command("due", "Hồ sơ đến hạn trong ba ngày làm việc, và hồ sơ quá hạn chưa có thư xin lỗi") { unit, day, json };
+        command.SetAction((parsed, ct) => run.WithDatabase(
+            (services, token) => DueCommand.Run(services, new(parsed.GetValue(unit)!, parsed.GetValue(day), parsed.GetValue(json)), token), ct));
         return command;
     }
 }

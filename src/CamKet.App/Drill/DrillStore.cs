@@ -77,6 +77,37 @@ internal static class DrillStore
         return rows;
     }
 
+    /// <summary>Dossiers open at the end of a day whose lawful date is not after <paramref name="until"/>.</summary>
+    public static async Task<IReadOnlyList<Dossier>> OpenAndDue(NpgsqlConnection connection, Scope scope, DateOnly day, DateOnly until, CancellationToken ct)
+    {
+        var spans = Spans(new Window(day, day)).ToList();
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {StoredDossier.Columns("d")}
+              from unnest(@spans::smallint[], @lows::date[]) a (span, low)
+             cross join lateral (select * from dossier d
+                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low and d.received < @day::date + 1
+                                    and (d.out_day > @day or d.out_day is null) and d.due_lawful < @until::date + 1
+                                 offset 0) d
+            """,
+            connection);
+        command.Parameters.AddWithValue("province", scope.Province);
+        command.Parameters.AddWithValue("lo", scope.UnitLow);
+        command.Parameters.AddWithValue("hi", scope.UnitHigh);
+        command.Parameters.AddWithValue("spans", spans.Select(s => s.Span).ToArray());
+        command.Parameters.AddWithValue("lows", spans.Select(s => s.From).ToArray());
+        command.Parameters.AddWithValue("day", day);
+        command.Parameters.AddWithValue("until", until);
+        var dossiers = new List<Dossier>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            dossiers.Add(StoredDossier.Read(row, 0));
+        }
+
+        return dossiers;
+    }
+
     private static readonly string[] Counters =
         ["received", "received-online", "carried-over", "resolved-early", "resolved-on-time", "resolved-late", "open-in-time", "open-paused", "open-overdue"];
 

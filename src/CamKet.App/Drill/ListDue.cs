@@ -1,0 +1,48 @@
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.Drill;
+using CamKet.Facts;
+using CamKet.Measures;
+using CamKet.Time;
+
+namespace CamKet.App.Drill;
+
+/// <param name="Asked">The unit; its window is the reform year up to the day.</param>
+/// <param name="LateResolved">Dossiers resolved late in the year up to the day that have no letter: they are owed one too.</param>
+internal sealed record DueMorning(Asked Asked, DueList List, long LateResolved)
+{
+    /// <summary>The data ends before the day: what was finished since is not known.</summary>
+    public bool IsStale => Asked.DataUntil is not { } until || until < List.Day;
+}
+
+/// <summary>What a unit has to act on this morning.</summary>
+internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar calendar)
+{
+    public async Task<Outcome<DueMorning>> Run(string? unit, string? day, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(unit))
+        {
+            return new Outcome<DueMorning>.Refused("Hãy chọn một đơn vị: danh sách này là việc của từng bộ phận, từng cán bộ.");
+        }
+
+        switch (await find.Run(unit, null, day, ct))
+        {
+            case Outcome<Asked>.Refused refused:
+                return new Outcome<DueMorning>.Refused(refused.Sentence);
+            case Outcome<Asked>.Done { Value: { Units: not 1 } asked }:
+                return new Outcome<DueMorning>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
+            case Outcome<Asked>.Done { Value: var asked }:
+                var on = asked.Window.To;
+                await using (var scoped = await database.InSnapshot(asked.Scope, ct))
+                {
+                    var dossiers = await DrillStore.OpenAndDue(scoped.Connection, asked.Scope, on, DueList.LastDay(on, calendar), ct);
+                    var counted = await MeasureStore.Count(
+                        scoped.Connection, asked.Scope.Province, asked.Scope.UnitLow, asked.Scope.UnitHigh, [FactKind.Dossiers], [new CountingFrame(asked.Window, on)], ct);
+                    return new Outcome<DueMorning>.Done(new DueMorning(asked, DueList.Of(dossiers, on, calendar), (long)counted[asked.Unit.UnitNo, 0]["late-unapologised"]));
+                }
+
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+}
