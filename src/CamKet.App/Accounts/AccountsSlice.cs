@@ -9,13 +9,15 @@ namespace CamKet.App.Accounts;
 /// <summary>Who may sign in. One administrator is enough for now; public pages need nobody.</summary>
 public static class AccountsSlice
 {
+    internal const string SignInCookie = "camket";
+
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<AccountStore>();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = "camket";
+            cookie.Cookie.Name = SignInCookie;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/dang-nhap";
             cookie.ReturnUrlParameter = "ve";

@@ -11,7 +11,8 @@ internal static class FindKind
     public static ExtractKind Of(string path, string name)
     {
         var file = FileSniff.Look(path, name);
-        var tops = SheetFile.Tops(path, name, file, TopRows);
+        using var sheets = new SheetFile(path, name, file);
+        var tops = sheets.Tops(TopRows);
         ExtractKind? best = null;
         var most = 0;
         foreach (var kind in Enum.GetValues<ExtractKind>())

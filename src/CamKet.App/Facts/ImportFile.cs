@@ -36,7 +36,8 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         progress?.Report(new("Đang kiểm tra tệp", 0));
         var steady = SteadyFile.Of(request.Path);
         var file = FileSniff.Look(request.Path, name);
-        var tops = SheetFile.Tops(request.Path, name, file, TopRows);
+        using var sheets = new SheetFile(request.Path, name, file);
+        var tops = sheets.Tops(TopRows);
         var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
         if (window is not { } cover)
         {
@@ -120,7 +121,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             });
         }
 
-        var reading = new RowsOfFile(request, file, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
+        var reading = new RowsOfFile(request, file, sheets, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
         steady.MustStillBe(request.Path, name);
         if (unit is not null && reading.Read == reading.Refused && !(request.Nothing && reading.Read == 0))

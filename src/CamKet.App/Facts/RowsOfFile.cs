@@ -8,7 +8,7 @@ namespace CamKet.App.Facts;
 
 /// <summary>Streams a file's rows into the staging tables: sound ones as facts, refused ones with their reasons. Memory stays bounded.</summary>
 internal sealed class RowsOfFile(
-    ImportRequest request, SniffedFile file, ReadableTable table, RowContext context, FactTable facts, ImportStore store,
+    ImportRequest request, SniffedFile file, SheetFile sheets, ReadableTable table, RowContext context, FactTable facts, ImportStore store,
     UnitOfRow unitOf, Unit? handedInFor, int root, FormEdition form, IProgress<ImportProgress>? progress)
 {
     public const int MostShown = 200;
@@ -64,7 +64,7 @@ internal sealed class RowsOfFile(
 
     private IEnumerable<(SheetRow Row, RowFields Fields)> DataRows(CancellationToken ct)
     {
-        foreach (var row in SheetFile.Rows(request.Path, request.FileName, file, table.Sheet))
+        foreach (var row in sheets.Rows(table.Sheet))
         {
             ct.ThrowIfCancellationRequested();
             if (row.Number < table.FirstDataRow || Array.TrueForAll(row.Cells, cell => cell.IsBlank))

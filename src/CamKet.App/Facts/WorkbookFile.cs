@@ -7,25 +7,87 @@ using ExcelDataReader.Exceptions;
 namespace CamKet.App.Facts;
 
 /// <summary>Sheets of a workbook (.xls, .xlsx), row by row; of a formula its last value.</summary>
-internal static class WorkbookFile
+internal sealed class WorkbookFile : IDisposable
 {
+    private readonly string name;
+    private readonly FileStream stream;
+    private readonly IExcelDataReader reader;
+
+    /// <summary>Of the only sheet: the rows read so far, from where reading can go on.</summary>
+    private IReadOnlyList<SheetRow>? begun;
+
     static WorkbookFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static IEnumerable<(string Name, IEnumerable<SheetRow> Rows)> Sheets(string path, string name)
+    public WorkbookFile(string path, string name)
     {
-        using var stream = File.OpenRead(path);
-        using var reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), name);
+        this.name = name;
+        stream = File.OpenRead(path);
+        try
+        {
+            reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), name);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> Tops(int rows)
+    {
+        var tops = new List<(string, IReadOnlyList<SheetRow>)>();
         do
         {
             if (reader.VisibleState == "visible")
             {
-                yield return (reader.Name, Rows(reader, name));
+                tops.Add((reader.Name, [.. Read().Take(rows)]));
             }
         }
-        while (Guarded(reader.NextResult, name));
+        while (reader.ResultsCount > 1 && Guarded(reader.NextResult, name));
+
+        begun = reader.ResultsCount == 1 && tops is [var only] ? only.Item2 : null;
+        return tops;
     }
 
-    private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, string name)
+    public IEnumerable<SheetRow> Rows(string sheet)
+    {
+        if (begun is { } top)
+        {
+            begun = null;
+            foreach (var row in top)
+            {
+                yield return row;
+            }
+        }
+        else
+        {
+            Guarded(
+                () =>
+                {
+                    reader.Reset();
+                    while (reader.Name != sheet && reader.NextResult())
+                    {
+                        // Further on to the sheet asked for.
+                    }
+
+                    return true;
+                },
+                name);
+        }
+
+        foreach (var row in Read())
+        {
+            yield return row;
+        }
+    }
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        stream.Dispose();
+    }
+
+    private IEnumerable<SheetRow> Read()
     {
         var pool = new WorkbookPool();
         while (Guarded(reader.Read, name))

@@ -33,14 +33,15 @@ internal static class PlanFile
         string path, string name, SniffedFile file, Unit unit, int year, string? source)
     {
         var layout = Layout();
-        if (ReadableTable.Find(SheetFile.Tops(path, name, file, 60), [layout], ExtractKind.Budget) is not { } table
+        using var sheets = new SheetFile(path, name, file);
+        if (ReadableTable.Find(sheets.Tops(60), [layout], ExtractKind.Budget) is not { } table
             || !table.Head.Columns.ContainsKey("line") || !table.Head.Columns.ContainsKey("as_of") || !table.Head.Columns.ContainsKey("estimate"))
         {
             return (null, $"Tệp {name} không có dòng tiêu đề của kế hoạch: cần các cột Nội dung, Đến ngày (hoặc Tháng), Kế hoạch luỹ kế, Căn cứ.");
         }
 
         var plans = new Dictionary<string, List<PlannedAmount>>(StringComparer.Ordinal);
-        foreach (var row in SheetFile.Rows(path, name, file, table.Sheet).SkipWhile(row => row.Number < table.FirstDataRow))
+        foreach (var row in sheets.Rows(table.Sheet).SkipWhile(row => row.Number < table.FirstDataRow))
         {
             var fields = table.Fields(row);
             if (!fields.ContainsKey("as_of") && !fields.ContainsKey("estimate"))

@@ -82,6 +82,7 @@ internal static class WebHost
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
+        services.AddOutputCache(options => options.AddBasePolicy(new PublicCache()));
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = LargestUpload);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
@@ -97,6 +98,8 @@ internal static class WebHost
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        // Before compression: what is kept is kept compressed.
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseUploadLimit(LargestUpload, Facts.FactsSlice.UploadPath, Facts.FactsSlice.LargestUpload);
