@@ -19,6 +19,11 @@ public static class FactsSlice
         services.AddSingleton<WorkFolder>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<RunImportJobs>();
+        services.AddScheduledWork(new("forget-uploads", TimeSpan.FromHours(1), TimeSpan.Zero, async (provider, ct) =>
+        {
+            await provider.GetRequiredService<ImportJobs>().Forget(ct);
+            return null;
+        }));
         services.AddSingleton<WatchedFolder>();
         services.AddHostedService<WatchFolder>();
         services.AddSingleton<Intake>();

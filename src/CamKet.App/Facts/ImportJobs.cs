@@ -9,6 +9,7 @@ namespace CamKet.App.Facts;
 /// </summary>
 internal sealed class ImportJobs(Database database, Intake intake, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private readonly SemaphoreSlim news = new(0);
 
     /// <summary>What waits to be read or decided, over all provinces, newest first.</summary>
@@ -68,6 +69,17 @@ internal sealed class ImportJobs(Database database, Intake intake, TimeProvider 
     }
 
     public Task Discard(ImportJob job, CancellationToken ct) => InScope(job, connection => ImportJobStore.Remove(connection, job, ct), ct);
+
+    /// <summary>Erases what came a day ago and nobody is at, with its file.</summary>
+    public async Task Forget(CancellationToken ct)
+    {
+        foreach (var province in await intake.Provinces(ct))
+        {
+            await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+            await ImportJobStore.Forget(transaction.Connection, province, time.GetUtcNow() - Kept, ct);
+            await transaction.Commit(ct);
+        }
+    }
 
     /// <summary>Until something was handed in on this node, or <paramref name="most"/> has passed: other nodes tell nobody.</summary>
     public Task Wait(TimeSpan most, CancellationToken ct) => news.WaitAsync(most, ct);

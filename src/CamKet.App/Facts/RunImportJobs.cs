@@ -16,10 +16,8 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private readonly Guid node = Guid.NewGuid();
-    private DateTimeOffset swept;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,12 +56,6 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
     private async Task<ImportJob?> Claim(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (now - swept > TimeSpan.FromHours(1))
-        {
-            swept = now;
-            await EachProvince(async (province, connection) => { await ImportJobStore.Forget(connection, province, now - Kept, ct); return false; }, ct);
-        }
-
         ImportJob? found = null;
         await EachProvince(async (province, connection) => (found = await ImportJobStore.Claim(connection, province, node, now, now - Silence, ct)) is not null, ct);
         return found;

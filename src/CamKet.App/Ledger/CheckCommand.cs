@@ -4,7 +4,6 @@ using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Figures;
 using CamKet.Time;
-using Dapper;
 
 namespace CamKet.App.Ledger;
 
@@ -21,15 +20,13 @@ internal static class CheckCommand
     {
         var database = services.GetRequiredService<Database>();
         CamKet.Units.UnitRegister register;
-        List<int> provinces;
         await using (var connection = await database.Open(ct))
         {
             register = await UnitStore.Register(connection);
-            provinces = [.. await connection.QueryAsync<int>("select distinct province_id from unit order by province_id")];
         }
 
         var checks = new List<LedgerCheck>();
-        foreach (var province in provinces)
+        foreach (var province in await services.GetRequiredService<CheckLedger>().Provinces(ct))
         {
             if (request.Rebuild)
             {

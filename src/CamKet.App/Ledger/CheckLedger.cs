@@ -24,6 +24,13 @@ internal sealed class CheckLedger(Database database)
     private const int MonthsBack = 4;
     private const int OddWindows = 4;
 
+    /// <summary>All that have a unit.</summary>
+    public async Task<IReadOnlyList<int>> Provinces(CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return [.. await connection.QueryAsync<int>(new CommandDefinition("select distinct province_id from unit order by province_id", cancellationToken: ct))];
+    }
+
     public async Task<LedgerCheck> Run(int province, int seed, CancellationToken ct)
     {
         await using var scoped = await database.InSnapshot(Scope.WholeProvince(province), ct);

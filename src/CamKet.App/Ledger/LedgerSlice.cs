@@ -11,6 +11,21 @@ public static class LedgerSlice
         services.AddTransient<RebuildLedger>();
         services.AddTransient<CheckLedger>();
         services.AddAfterMigration((provider, ct) => provider.GetRequiredService<RebuildLedger>().FillMissing(ct));
+        // At two in the morning in Vietnam; other windows each day.
+        services.AddScheduledWork(new("check-ledger", TimeSpan.FromDays(1), TimeSpan.FromHours(19), async (provider, ct) =>
+        {
+            var check = provider.GetRequiredService<CheckLedger>();
+            var wrong = new List<int>();
+            foreach (var province in await check.Provinces(ct))
+            {
+                if (!(await check.Run(province, VietnamClock.Today(provider.GetRequiredService<TimeProvider>()).DayNumber, ct)).IsSound)
+                {
+                    wrong.Add(province);
+                }
+            }
+
+            return wrong.Count == 0 ? null : $"Sổ cộng dồn của tỉnh {string.Join(", ", wrong)} khác số liệu: hãy chạy ./camket check rồi ./camket check --rebuild, và báo lỗi này cho người làm chương trình.";
+        }));
         return services;
     }
 

@@ -18,7 +18,7 @@ internal sealed class RebuildLedger(Database database)
     public async Task FillMissing(CancellationToken ct)
     {
         await using var connection = await database.Open(ct);
-        foreach (var province in await connection.QueryAsync<int>("select id from province order by id"))
+        foreach (var province in await connection.QueryAsync<int>("select distinct province_id from unit order by province_id"))
         {
             await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
             if (await scoped.Connection.ExecuteScalarAsync<bool>(

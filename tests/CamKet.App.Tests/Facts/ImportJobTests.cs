@@ -117,6 +117,7 @@ public class ImportJobTests
         }
 
         await world.Do("update import_job set created_at = created_at - interval '25 hours'");
+        await world.Do("update occurrence set due = clock_timestamp() - interval '1 second' where work = 'forget-uploads'");
         await using var next = await Node(world);
         for (var tries = 0; tries < 100 && await world.Ask<long>("select count(*) from import_job") > 0; tries++)
         {

@@ -92,6 +92,7 @@ internal static class WebHost
         }
 
         Program.AddSlices(services);
+        services.AddHostedService<RunOccurrences>();
     }
 
     private static void Pipeline(WebApplication app)

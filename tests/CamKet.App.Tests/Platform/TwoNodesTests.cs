@@ -1,0 +1,92 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Facts;
+using CamKet.App.Tests.Fixture;
+using Dapper;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Platform;
+
+/// <summary>Two web nodes on one database are one program to whoever clicks, and do at set times what is due once.</summary>
+public sealed class TwoNodesTests
+{
+    [Fact]
+    public async Task Whoever_signed_in_on_one_works_on_the_other_with_forms_the_first_has_made()
+    {
+        await using var world = await ImportWorld.Start();
+        await using var second = await CamKetApp.StartAsync(world.App.DatabaseAddress);
+        // One set of cookies, as behind a proxy: a cookie knows no port.
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() });
+        async Task<PageAnswer> Get(CamKetApp node, string url) => await Answer(await client.GetAsync(new Uri(node.Address, url)));
+        async Task<PageAnswer> Post(CamKetApp node, string url, PageAnswer made, params (string, string)[] fields)
+        {
+            var token = ((IHtmlInputElement)made.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
+            using var form = new MultipartFormDataContent();
+            foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
+            {
+                form.Add(new StringContent(value), name);
+            }
+
+            return await Answer(await client.PostAsync(new Uri(node.Address, url), form));
+        }
+
+        var door = await Get(world.App, "/dang-nhap");
+        (await Post(second, "/dang-nhap", door, ("Ten", "quantri"), ("MatKhau", CamKetApp.Password))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var form = await Get(world.App, "/so-lieu/hoat-dong");
+        form.Status.ShouldBe(HttpStatusCode.OK);
+        (await Post(
+            second, "/so-lieu/hoat-dong/ghi", form, ("DonVi", ImportWorld.Ward4), ("Loai", "dialogue"), ("Ngay", "2024-10-01"), ("SoLuong", "1"))).Location!.ToString().ShouldContain("xong=");
+        (await Get(world.App, "/so-lieu/hoat-dong")).MainText.ShouldContain("Đối thoại");
+        (await world.Ask<long>("select count(*) from activity")).ShouldBe(1);
+
+        // Signed out on one is signed out on both.
+        await Post(world.App, "/dang-xuat", form);
+        (await Get(second, "/so-lieu")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_is_due_is_done_once_and_what_a_dead_node_was_at_is_done_by_another()
+    {
+        await using var world = await ImportWorld.Start();
+        await using var second = await CamKetApp.StartAsync(world.App.DatabaseAddress);
+        await using var connection = await world.App.Database.Open();
+        await connection.ExecuteAsync(
+            """
+            insert into occurrence (work, due, state, tries)
+            select w, '2024-01-01'::timestamptz + n * interval '1 day', 'due', 0 from unnest(array['check-ledger', 'forget-uploads']) w cross join generate_series(1, 10) n
+            on conflict do nothing;
+            insert into occurrence (work, due, state, tries, claimed_by, claimed_until)
+            values ('check-ledger', '2023-01-01', 'due', 1, gen_random_uuid(), '2023-01-01 00:01'),
+                   ('check-ledger', '2023-01-02', 'due', 1, gen_random_uuid(), clock_timestamp() + interval '1 hour'),
+                   ('check-ledger', '2023-01-03', 'due', 3, null, null)
+            """);
+
+        const string open = "select count(*) from occurrence where state = 'due' and due < '2025-01-01'";
+        for (var look = 0; look < 300 && await connection.ExecuteScalarAsync<long>(open) > 1; look++)
+        {
+            await Task.Delay(100);
+        }
+
+        (await connection.ExecuteScalarAsync<long>("select count(*) from occurrence where due between '2024-01-01' and '2025-01-01' and state = 'done' and tries = 1")).ShouldBe(20);
+        var (state, tries) = await connection.QuerySingleAsync<(string, int)>("select state, tries from occurrence where due = '2023-01-01'");
+        (state, tries).ShouldBe(("done", 2));
+        (await connection.ExecuteScalarAsync<string>("select state from occurrence where due = '2023-01-02'")).ShouldBe("due", "its node is alive");
+        (await connection.ExecuteScalarAsync<string>("select state || ': ' || fault from occurrence where due = '2023-01-03'")).ShouldStartWith("failed: Việc định kỳ check-ledger gặp lỗi 3 lần liền");
+        // Each work's next moment is planned by both, once.
+        (await connection.ExecuteScalarAsync<long>("select count(*) from occurrence where state = 'due' and due > clock_timestamp()")).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(24, 19, "2024-11-10T18:59:59Z", "2024-11-10T19:00:00Z")]
+    [InlineData(24, 19, "2024-11-10T19:00:00Z", "2024-11-11T19:00:00Z")]
+    [InlineData(1, 0, "2024-11-10T23:30:00Z", "2024-11-11T00:00:00Z")]
+    public void The_next_moment_is_after_now(int hours, int at, string now, string next) =>
+        new ScheduledWork("x", TimeSpan.FromHours(hours), TimeSpan.FromHours(at), (_, _) => Task.FromResult<string?>(null))
+            .After(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static async Task<PageAnswer> Answer(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
+}
