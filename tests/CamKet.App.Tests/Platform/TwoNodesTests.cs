@@ -23,13 +23,13 @@ public sealed class TwoNodesTests
         async Task<PageAnswer> Post(CamKetApp node, string url, PageAnswer made, params (string, string)[] fields)
         {
             var token = ((IHtmlInputElement)made.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
-            using var form = new MultipartFormDataContent();
+            using var sent = new MultipartFormDataContent();
             foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
             {
-                form.Add(new StringContent(value), name);
+                sent.Add(new StringContent(value), name);
             }
 
-            return await Answer(await client.PostAsync(new Uri(node.Address, url), form));
+            return await Answer(await client.PostAsync(new Uri(node.Address, url), sent));
         }
 
         var door = await Get(world.App, "/dang-nhap");
