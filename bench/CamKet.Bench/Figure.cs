@@ -19,5 +19,6 @@ internal static class Figures
         XlsxOverRead.Figure,
         ImportPeak.Figure,
         QuerySize.Figure,
+        Dhis2Shape.Figure,
     ];
 }
