@@ -6,6 +6,7 @@ using CamKet.App.Documents;
 using CamKet.App.Drill;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
+using CamKet.App.Plausibility;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Samples;
@@ -31,6 +32,7 @@ public static class Program
         services.AddCommitments();
         services.AddBoard();
         services.AddDrill();
+        services.AddPlausibility();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -42,6 +44,7 @@ public static class Program
         app.MapProgress();
         app.MapReports();
         app.MapDrill();
+        app.MapPlausibility();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>
@@ -56,5 +59,6 @@ public static class Program
         .. FactsSlice.Commands(run),
         .. LedgerSlice.Commands(run),
         .. DrillSlice.Commands(run),
+        .. PlausibilitySlice.Commands(run),
     ];
 }

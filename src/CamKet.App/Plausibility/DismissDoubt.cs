@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.Plausibility;
+
+namespace CamKet.App.Plausibility;
+
+/// <summary>A person looked at a doubtful figure and says why it is right.</summary>
+internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvider time)
+{
+    public const int LongestReason = 500;
+
+    public async Task<Outcome<string>> Run(string? unit, string? key, string? figures, string? reason, string by, CancellationToken ct)
+    {
+        switch (await find.Run(unit, ct))
+        {
+            case Outcome<DoubtsOfUnit>.Refused refused:
+                return new Outcome<string>.Refused(refused.Sentence);
+            case Outcome<DoubtsOfUnit>.Done { Value: var doubts }:
+                if (doubts.Open.FirstOrDefault(d => d.Key == key) is not { } doubt)
+                {
+                    return new Outcome<string>.Refused("Điểm này không còn trong danh sách: đã được bỏ qua, hoặc số liệu đã đổi. Hãy xem lại danh sách.");
+                }
+
+                if (doubt.Figures != figures)
+                {
+                    return new Outcome<string>.Refused("Số liệu vừa đổi sau khi trang được mở: hãy xem lại con số mới rồi mới bỏ qua.");
+                }
+
+                var said = reason?.Trim() ?? "";
+                if (said.Length is 0 or > LongestReason)
+                {
+                    return new Outcome<string>.Refused(said.Length == 0
+                        ? "Hãy ghi vì sao con số này đúng, rồi bấm lại."
+                        : $"Lý do dài {said.Length} ký tự; hãy ghi gọn trong {LongestReason} ký tự.");
+                }
+
+                await using (var scoped = await database.InScope(doubts.Asked.Scope, ct))
+                {
+                    await DoubtStore.Dismiss(scoped.Connection, doubts.Asked.Scope.Province, doubts.Asked.Unit.UnitNo, new Dismissal(doubt.Key, doubt.Figures, said, time.GetUtcNow(), by));
+                    await scoped.Commit(ct);
+                }
+
+                return new Outcome<string>.Done("Đã bỏ qua; điểm này sẽ trở lại nếu con số thay đổi.");
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    public static async Task<IResult> Post(HttpRequest request, DismissDoubt dismiss, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var (unit, key, reason) = (form["don-vi"].ToString(), form["diem"].ToString(), form["ly-do"].ToString());
+        return await dismiss.Run(unit, key, form["so"].ToString(), reason, person.Identity?.Name ?? "", ct) switch
+        {
+            Outcome<string>.Done done => TypedResults.LocalRedirect(Links.With("/so-lieu/kiem-tra", ("don-vi", unit), ("xong", done.Value))),
+
+            // What was typed comes back with the sentence.
+            Outcome<string>.Refused refused => TypedResults.LocalRedirect(Links.With(
+                "/so-lieu/kiem-tra", ("don-vi", unit), ("loi", refused.Sentence), ("diem", key), ("ly-do", reason[..Math.Min(reason.Length, 2 * LongestReason)]))),
+            _ => throw new InvalidOperationException("The outcomes are closed."),
+        };
+    }
+}
