@@ -1,0 +1,70 @@
+using CamKet.App.Drill;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Measures;
+using CamKet.Drill;
+using CamKet.Facts;
+using CamKet.Measures;
+using CamKet.Tests.Measures;
+using CamKet.Time;
+using Dapper;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Drill;
+
+/// <summary>What the ledger does not keep is counted over one unit's dossiers of the window, and over no others.</summary>
+public sealed class DrillStoreTests
+{
+    private const int Units = 20;
+
+    [Fact]
+    public async Task A_unit_s_dossiers_told_apart_are_those_the_rules_count_and_the_table_is_not_read_through()
+    {
+        await using var stored = await StoredFacts.WithUnits([.. Enumerable.Range(1, Units)]);
+        var facts = new Dictionary<int, List<Dossier>>();
+        for (var unit = 1; unit <= Units; unit++)
+        {
+            var random = new Random(unit);
+            facts[unit] = [.. Enumerable.Range(0, 700).Select(i => Dossiers.Random(random, i))];
+            await stored.Take(ExtractKind.Dossiers, unit, facts[unit]);
+        }
+
+        await using var owner = new NpgsqlConnection(stored.Database.Address.For(Roles.Owner) + ";Pooling=false");
+        await owner.OpenAsync();
+        await owner.ExecuteAsync("analyze (skip_locked false)");
+        var before = await Scans(owner);
+        var scope = new Scope(StoredFacts.Province, 7, 7);
+        await using (var scoped = await stored.Database.InScope(scope))
+        {
+            foreach (var window in new Window[] { new(new(2023, 12, 15), new(2024, 11, 10)), new(new(2024, 4, 15), new(2024, 5, 14)), new(new(2024, 5, 6), new(2024, 5, 6)) })
+            {
+                var counted = DossierCounters.Count(facts[7], new CountingFrame(window, window.To));
+                foreach (var by in (DrillBy[])[DrillBy.Channel, DrillBy.Procedure, DrillBy.Officer, DrillBy.Section])
+                {
+                    var rows = await DrillStore.ByColumn(scoped.Connection, scope, window, by, CancellationToken.None);
+                    DrillRow.Total(rows, by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
+                }
+
+                var due = await DrillStore.OpenAndDue(scoped.Connection, scope, window.To, window.To.AddDays(3), CancellationToken.None);
+                DueList.Of(due, window.To, WorkingCalendar.WeekendsOnly).Late.Count()
+                    .ShouldBe((int)counted["open-overdue"], $"late on {window.To}");
+                (await DrillStore.ByField(scoped.Connection, scope, window, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
+            }
+
+            await scoped.Connection.ExecuteAsync("select pg_stat_force_next_flush()");
+        }
+
+        var after = await Scans(owner);
+        after["dossier"].Sequential.ShouldBe(before["dossier"].Sequential);
+        after["dossier"].Index.ShouldBeGreaterThan(before["dossier"].Index, "or nothing was asked at all");
+    }
+
+    private static async Task<Dictionary<string, (long Sequential, long Index)>> Scans(NpgsqlConnection owner)
+    {
+        await owner.ExecuteAsync("select pg_stat_force_next_flush()");
+        await owner.ExecuteAsync("select pg_stat_clear_snapshot()");
+        return (await owner.QueryAsync<(string Table, long Sequential, long Index)>("select relname::text, seq_scan, coalesce(idx_scan, 0) from pg_stat_user_tables"))
+            .ToDictionary(t => t.Table, t => (t.Sequential, t.Index));
+    }
+}
