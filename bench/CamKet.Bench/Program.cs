@@ -3,14 +3,16 @@ using System.Text;
 using CamKet.App.Platform;
 using CamKet.Bench;
 
-// ./camket bench [--only NAME] [--rows N] [--rounds N] [--json]: the figures of the requirement, in one run.
+// ./camket bench [--only NAME] [--rows N] [--rounds N] [--json] | --faults [--seed N]: the figures of the requirement, in one run.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var only = new Option<string?>("--only") { Description = "Chỉ đo một số: " + string.Join(", ", Figures.All.SelectMany(figure => figure.Names)) };
 var rows = new Option<int?>("--rows") { Description = "Số hồ sơ" };
 var rounds = new Option<int>("--rounds") { Description = "Số vòng đo, lấy trung vị", DefaultValueFactory = _ => 5 };
 var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { only, rows, rounds, json };
-command.SetAction((parsed, ct) => CommandRun.Guarded(() => Run(
+var faults = new Option<bool>("--faults") { Description = "Không đo: gây hai mươi sự cố giữa lúc nạp và xem dữ liệu còn nguyên không" };
+var seed = new Option<int>("--seed") { Description = "Cùng --faults: chọn các thời điểm", DefaultValueFactory = _ => 1 };
+var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { only, rows, rounds, json, faults, seed };
+command.SetAction((parsed, ct) => CommandRun.Guarded(() => parsed.GetValue(faults) ? Faults.Run(parsed.GetValue(rows) ?? 200_000, parsed.GetValue(seed), parsed.GetValue(json), ct) : Run(
     new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only), parsed.GetValue(json), ct)));
 return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
 

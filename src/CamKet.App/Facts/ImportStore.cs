@@ -57,7 +57,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     }
 
     /// <summary>Without statistics on what was just copied the joins are planned for an empty table.</summary>
-    public Task Analyze() => Execute($"analyze stage (unit_no, {table.KeyList}); analyze stage_refused");
+    public Task Analyze() => Execute($"analyze stage (province_id, unit_no, {table.KeyList}); analyze stage_refused");
 
     /// <summary>
     /// Rows of one key with different contents are taken out (which of them is right, a person knows); of equal ones the

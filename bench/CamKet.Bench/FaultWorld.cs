@@ -1,0 +1,322 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CamKet.App.Facts;
+using CamKet.App.Ledger;
+using CamKet.App.Platform;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CamKet.Bench;
+
+internal enum Fault
+{
+    ProgramKilled,
+    ServerKilled,
+    ConnectionCut,
+    FileReplaced,
+    TwoAtOnce,
+    DiskFull,
+}
+
+/// <param name="After">When in the import it happened.</param>
+/// <param name="Stored">The import was whole; false: it left no trace.</param>
+/// <param name="Broken">What is neither; null where all is well.</param>
+internal sealed record FaultOutcome(Fault Fault, TimeSpan After, bool Stored, string? Broken);
+
+/// <summary>
+/// A server of its own that may be lost at any moment, as durable as that of <c>serve</c>, a store with one extract accepted, and a
+/// later extract that adds, changes, refuses and misses rows, imported by the program in a process of its own while something goes
+/// wrong. Afterwards the store must equal what it was before or what an undisturbed import makes of it. Shared with the tests.
+/// </summary>
+internal sealed class FaultWorld : IAsyncDisposable
+{
+    /// <summary>Megabytes of a disk that holds a new server and the store.</summary>
+    public const int SmallDisk = 400;
+
+    /// <summary>Bytes left on it when the import begins.</summary>
+    private const long Left = 4 * 1024 * 1024;
+
+    private const int Province = 45;
+    private const string Template = "fault_template";
+    private readonly EmbeddedPostgresSettings settings;
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("camket-faults-");
+    private readonly string? disk;
+    private EmbeddedPostgres server;
+    private string before = "";
+    private string after = "";
+    private TimeSpan undisturbed;
+    private int databases;
+
+    private FaultWorld(EmbeddedPostgresSettings settings, EmbeddedPostgres server, string? disk) => (this.settings, this.server, this.disk) = (settings, server, disk);
+
+    /// <param name="diskMegabytes">The server's files lie on a disk of this size made for it (as root only); null: where they always do.</param>
+    public static async Task<FaultWorld> Start(EmbeddedPostgresSettings settings, int rows, int? diskMegabytes, CancellationToken ct)
+    {
+        string? made = null;
+        if (diskMegabytes is { } size)
+        {
+            made = Directory.CreateDirectory(EmbeddedPostgresPlace.FolderOf(settings.Home, settings.Purpose)).FullName;
+            await Commands.Run("mount", ["-t", "tmpfs", "-o", $"size={size}m", "tmpfs", made], ct);
+        }
+
+        var world = new FaultWorld(settings, await EmbeddedPostgres.Start(settings, ct), made);
+        try
+        {
+            await world.Prepare(rows, ct);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <param name="share">When, as a part of the time an undisturbed import takes.</param>
+    /// <param name="again">Import once more afterwards, which must make the store whole.</param>
+    public async Task<FaultOutcome> Run(Fault fault, double share, bool again, CancellationToken ct)
+    {
+        var address = await server.Create(Name(), Template, ct);
+        // Of the same name: it stands in the store.
+        var file = Path.Combine(files.CreateSubdirectory("dang-nap").FullName, Path.GetFileName(Later));
+        File.Copy(Later, file, overwrite: true);
+        var at = undisturbed * share;
+        if (fault == Fault.DiskFull)
+        {
+            Fill();
+        }
+
+        using (var import = Import(address, file))
+        using (var second = fault == Fault.TwoAtOnce ? Import(address, file) : null)
+        {
+            await Task.WhenAny(Ended(import, ct), Task.Delay(at, ct));
+            await Do(fault, address, file, import, ct);
+            await Ended(import, ct);
+            await (second is null ? Task.CompletedTask : Ended(second, ct));
+        }
+
+        await Recover(fault, address, ct);
+        var broken = await Broken(address, fault == Fault.TwoAtOnce, ct);
+        var stored = broken is null && await Digest(address, ct) == after;
+        if (broken is null && again && !stored)
+        {
+            File.Copy(Later, file, overwrite: true);
+            using var once = Import(address, file);
+            await Ended(once, ct);
+            broken = await Digest(address, ct) == after ? null : "nạp lại không cho kết quả như một lần nạp trọn vẹn";
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await server.Drop(address.DatabaseName, ct);
+        return new(fault, at, stored, broken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await server.DisposeAsync();
+        files.Delete(recursive: true);
+        if (disk is not null)
+        {
+            await Commands.Run("umount", [disk], CancellationToken.None);
+        }
+    }
+
+    private string Later => Path.Combine(files.FullName, "sau.csv");
+
+    private async Task Prepare(int rows, CancellationToken ct)
+    {
+        var earlier = Path.Combine(files.FullName, "truoc.csv");
+        await File.WriteAllTextAsync(earlier, Extract(rows / 10, 0), ct);
+        await File.WriteAllTextAsync(Later, Extract(rows, 1), ct);
+        foreach (var left in (await server.Databases(ct)).Where(name => name.StartsWith("fault_", StringComparison.Ordinal)))
+        {
+            await server.Drop(left, ct);
+        }
+
+        var address = await server.Create(Template, template: null, ct);
+        await Undisturbed(address, earlier, ct);
+        before = await Digest(address, ct);
+        NpgsqlConnection.ClearAllPools();
+
+        // Once to warm up, once for the time.
+        for (var round = 0; round < (disk is null ? 2 : 0); round++)
+        {
+            var whole = await server.Create(Name(), Template, ct);
+            var started = Stopwatch.GetTimestamp();
+            await Undisturbed(whole, Later, ct);
+            undisturbed = Stopwatch.GetElapsedTime(started);
+            after = await Digest(whole, ct);
+            NpgsqlConnection.ClearAllPools();
+            await server.Drop(whole.DatabaseName, ct);
+        }
+    }
+
+    private static async Task Undisturbed(DatabaseAddress address, string file, CancellationToken ct)
+    {
+        using var import = Import(address, file);
+        var (code, says) = await Ended(import, ct);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"The import failed without any fault: {says}");
+        }
+    }
+
+    private async Task Do(Fault fault, DatabaseAddress address, string file, Process import, CancellationToken ct)
+    {
+        switch (fault)
+        {
+            case Fault.ProgramKilled:
+                import.Kill();
+                break;
+            case Fault.ServerKilled:
+                var pid = (await File.ReadAllLinesAsync(Path.Combine(server.DataFolder, "postmaster.pid"), ct))[0];
+                Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)).Kill();
+                break;
+            case Fault.ConnectionCut:
+                await using (var connection = await server.Administrator(ct))
+                {
+                    await connection.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = @DatabaseName", new { address.DatabaseName });
+                }
+
+                break;
+            case Fault.FileReplaced:
+                await File.WriteAllTextAsync(file, "không còn là trích xuất nào\n", ct);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task Recover(Fault fault, DatabaseAddress address, CancellationToken ct)
+    {
+        if (fault == Fault.DiskFull)
+        {
+            File.Delete(Filler);
+        }
+
+        if (fault is Fault.ServerKilled or Fault.DiskFull)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await server.DisposeAsync();
+            // What the killed server left running holds its memory until it notices.
+            for (var tries = 0; ; tries++)
+            {
+                try
+                {
+                    server = await EmbeddedPostgres.Start(settings, ct);
+                    break;
+                }
+                catch (MachineFault) when (tries < 40)
+                {
+                    await Task.Delay(500, ct);
+                }
+            }
+        }
+
+        // A killed program's server process finishes its statement before it looks for the commit that never comes.
+        await using var connection = await server.Administrator(ct);
+        while (await connection.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = @DatabaseName)", new { address.DatabaseName }))
+        {
+            await Task.Delay(50, ct);
+        }
+    }
+
+    private async Task<string?> Broken(DatabaseAddress address, bool mustBeStored, CancellationToken ct)
+    {
+        var now = await Digest(address, ct);
+        if (now != before && after.Length > 0 && now != after)
+        {
+            return "dữ liệu không bằng trước, cũng không bằng sau khi nạp: " + string.Join("; ", now.Split('\n').Except(before.Split('\n')).Except(after.Split('\n')));
+        }
+
+        if (after.Length == 0 && now != before)
+        {
+            return "dữ liệu không còn như trước khi nạp";
+        }
+
+        if (mustBeStored && now != after)
+        {
+            return "không lần nào trong hai lần nạp được lưu";
+        }
+
+        await using var services = CommandRun.Services(Configuration.Load(), address);
+        return (await services.GetRequiredService<CheckLedger>().Run(Province, 1, ct)).IsSound ? null : "sổ cộng dồn khác số liệu";
+    }
+
+    /// <summary>Every row of the province but for the moments it was accepted at, in no order.</summary>
+    private static async Task<string> Digest(DatabaseAddress address, CancellationToken ct)
+    {
+        await using var database = new Database(address);
+        await using var scoped = await database.InScope(Scope.WholeProvince(Province), ct);
+        var text = new StringBuilder();
+        foreach (var table in (await TableShape.All(scoped.Connection, ct)).Where(table => table.Kind == TableKind.Distributed))
+        {
+            text.Append(await scoped.Connection.ExecuteScalarAsync<string>(new CommandDefinition(
+                $"""
+                select '{table.Name} ' || count(*) || ' ' || coalesce(sum(hashtextextended((to_jsonb(t) - 'accepted_at')::text, 0)::numeric), 0) || chr(10)
+                  from {table.Name} t where province_id = {Province}
+                """,
+                commandTimeout: 0,
+                cancellationToken: ct)));
+        }
+
+        return text.ToString();
+    }
+
+    private string Filler => Path.Combine(disk ?? throw new InvalidOperationException("The server has no disk of its own."), "day-dia");
+
+    private void Fill()
+    {
+        var (part, free) = (new byte[1024 * 1024], new DriveInfo(disk!));
+        using var filler = File.Create(Filler);
+        while (free.AvailableFreeSpace > Left)
+        {
+            filler.Write(part);
+            filler.Flush();
+        }
+    }
+
+    private string Name() => string.Create(CultureInfo.InvariantCulture, $"fault_{++databases}");
+
+    private static Process Import(DatabaseAddress address, string file)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in (string[])
+            [typeof(ImportFile).Assembly.Location, "import", file, "--kind", "dossiers", "--unit", "19345", "--from", "2024-10-01", "--to", "2024-11-10", "--json"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["CAMKET_HOME"] = Home.Folder;
+        start.Environment["CAMKET_DATABASE"] = address.For(Roles.Owner);
+        return Process.Start(start)!;
+    }
+
+    private static async Task<(int Code, string Says)> Ended(Process import, CancellationToken ct)
+    {
+        await import.WaitForExitAsync(ct);
+        return (import.ExitCode, import.ExitCode == 0 ? "" : await import.StandardError.ReadToEndAsync(ct) + await import.StandardOutput.ReadToEndAsync(ct));
+    }
+
+    /// <summary>A later one has some finished since, one day wrong, and one in a hundred no longer there.</summary>
+    private static string Extract(int rows, int later)
+    {
+        var text = new StringBuilder("Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n");
+        for (var i = 0; i < rows; i++)
+        {
+            if (later == 1 && i % 100 == 7 && i < rows / 10)
+            {
+                continue;
+            }
+
+            var received = new DateOnly(2024, 10, 1).AddDays(i % 30);
+            var finished = i % 3 == later ? received.AddDays(i == 31 ? -40 : 5).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : "";
+            text.Append(CultureInfo.InvariantCulture, $"HS-{i};{(i % 2 == 0 ? "Trực tuyến" : "Trực tiếp")};{(finished.Length > 0 ? "Đã xử lý xong" : "Đang xử lý")};{received:dd/MM/yyyy};{finished}\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,43 @@
+using CamKet.App.Tests.Fixture;
+using CamKet.Bench;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CamKet.App.Tests.Faults;
+
+/// <summary>Three seeded kill points, and what else may go wrong in the middle of an import. <c>./camket bench --faults</c> takes twenty.</summary>
+public sealed class KilledImportTests(ITestOutputHelper says)
+{
+    private const int Rows = 20_000;
+
+    [Fact]
+    public async Task Whatever_is_killed_in_an_import_the_store_is_as_before_or_as_after()
+    {
+        await using var home = new TemporaryHome();
+        await using var world = await FaultWorld.Start(home.Settings("faults"), Rows, diskMegabytes: null, default);
+        var random = new Random(20241110);
+        foreach (var fault in (Fault[])[Fault.ProgramKilled, Fault.ServerKilled, Fault.ConnectionCut, Fault.FileReplaced, Fault.TwoAtOnce])
+        {
+            var outcome = await world.Run(fault, fault == Fault.TwoAtOnce ? 0 : 0.4 + (0.6 * random.NextDouble()), again: fault == Fault.ServerKilled, default);
+            says.WriteLine(outcome.ToString());
+            outcome.Broken.ShouldBeNull(outcome.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_the_import_and_leaves_the_store_as_before()
+    {
+        if (Environment.UserName != "root")
+        {
+            says.WriteLine("Only root may mount a small disk.");
+            return;
+        }
+
+        await using var home = new TemporaryHome();
+        await using var world = await FaultWorld.Start(home.Settings("day"), Rows, FaultWorld.SmallDisk, default);
+        var outcome = await world.Run(Fault.DiskFull, 1, again: false, default);
+        outcome.Broken.ShouldBeNull();
+        outcome.Stored.ShouldBeFalse();
+    }
+}
