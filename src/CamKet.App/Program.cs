@@ -9,6 +9,7 @@ using CamKet.App.Ledger;
 using CamKet.App.Plausibility;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
+using CamKet.App.Provenance;
 using CamKet.App.Samples;
 using CamKet.App.Units;
 using CamKet.App.Reports;
@@ -33,6 +34,7 @@ public static class Program
         services.AddBoard();
         services.AddDrill();
         services.AddPlausibility();
+        services.AddProvenance();
     }
 
     internal static void MapSlices(WebApplication app)
@@ -45,6 +47,7 @@ public static class Program
         app.MapReports();
         app.MapDrill();
         app.MapPlausibility();
+        app.MapProvenance();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>

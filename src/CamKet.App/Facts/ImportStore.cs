@@ -145,11 +145,11 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             });
         await Execute(
             """
-            insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id)
-            select @province, unit_no, @kind, @system, @from, @to, @extractId from unnest(@units) as unit_no
+            insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id, accepted_at)
+            select @province, unit_no, @kind, @system, @from, @to, @extractId, @at from unnest(@units) as unit_no
             on conflict do nothing
             """,
-            new { province, units, kind = summary.Kind.Code(), system = summary.System, from = summary.Window.From, to = summary.Window.To, extractId });
+            new { province, units, kind = summary.Kind.Code(), system = summary.System, from = summary.Window.From, to = summary.Window.To, extractId, at });
         await Execute(
             """
             insert into quarantine (province_id, unit_no, extract_id, sheet, row_no, kind, cells, reasons, state)

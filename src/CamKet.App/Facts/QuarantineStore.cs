@@ -49,8 +49,8 @@ internal static class QuarantineStore
             update extract set rows_refused = rows_refused - 1, rows_new = rows_new + @New, rows_changed = rows_changed + @Changed,
                                rows_same = rows_same + @Same, rows_older = rows_older + @Older
              where province_id = @Province and extract_id = @ExtractId;
-            insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id)
-            select province_id, @unitNo, kind, source_system, from_day, cut_off, extract_id from extract
+            insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id, accepted_at)
+            select province_id, @unitNo, kind, source_system, from_day, cut_off, extract_id, @at from extract
              where province_id = @Province and extract_id = @ExtractId
             on conflict do nothing
             """,

@@ -26,52 +26,55 @@ internal static class DossierSql
         + "paused_from, paused_to, supplements, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked, "
         + "interlinked_electronic, result_by_post, out_day, span, letter_after";
 
-    /// <summary>The counters by code; each is an aggregate over one unit's dossiers in one frame.</summary>
-    public static IReadOnlyDictionary<string, string> Counters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Which dossiers each counter takes, by its code.</summary>
+    public static IReadOnlyDictionary<string, DossierCondition> Conditions { get; } = new Dictionary<string, DossierCondition>(StringComparer.Ordinal)
     {
-        ["received"] = Count("came"),
-        ["received-online"] = Count("came and d.channel = 2"),
-        ["received-direct"] = Count("came and d.channel = 1"),
-        ["received-postal"] = Count("came and d.channel = 3"),
-        ["received-full"] = Count("came and d.level = 2"),
-        ["received-full-online"] = Count("came and d.level = 2 and d.channel = 2"),
-        ["carried-over"] = Count("carried"),
-        ["resolved-early"] = Count($"done and at_edge = {N(DossierState.ResolvedEarly)}"),
-        ["resolved-on-time"] = Count($"done and at_edge = {N(DossierState.ResolvedOnTime)}"),
-        ["resolved-late"] = Count("late"),
-        ["resolved-undated"] = Count("done and d.due_lawful is null"),
-        ["open-in-time"] = Count($"at_edge = {N(DossierState.OpenInTime)}"),
-        ["open-overdue"] = Count("overdue"),
-        ["open-paused"] = Count($"at_edge = {N(DossierState.Paused)}"),
-        ["open-undated"] = Count("at_edge in (1, 2, 3) and d.due_lawful is null"),
-        ["withdrawn"] = Count($"closed and at_edge = {N(DossierState.Withdrawn)}"),
-        ["rejected"] = Count($"closed and at_edge = {N(DossierState.Rejected)}"),
-        ["stopped"] = Count($"closed and at_edge = {N(DossierState.Stopped)}"),
-        ["cohort-punctual"] = Count("came and at_as_of in (4, 5)"),
-        ["cohort-late"] = Count($"came and at_as_of = {N(DossierState.ResolvedLate)}"),
-        ["cohort-overdue"] = Count($"came and at_as_of = {N(DossierState.OpenOverdue)}"),
-        ["cohort-pending"] = Count("came and at_as_of in (1, 3)"),
-        ["cohort-ended"] = Count("came and at_as_of in (7, 8, 9)"),
-        ["interlinked"] = Count("came and d.interlinked"),
-        ["interlinked-electronic"] = Count("came and d.interlinked and d.interlinked_electronic"),
-        ["input-digitised"] = Count("came and d.input_digitised"),
-        ["result-digitised"] = Count("done and d.result_digitised"),
-        ["result-by-post"] = Count("done and d.result_by_post"),
-        ["payments"] = "coalesce(sum(d.payments) filter (where came), 0)",
-        ["payments-online"] = "coalesce(sum(d.payments_online) filter (where came), 0)",
-        ["supplemented-twice"] = Count("came and d.supplements > 1"),
-        ["late-apologised"] = Count("late and letters > 0"),
-        ["late-unapologised"] = Count("late and letters = 0"),
-        ["late-apologised-in-time"] = Count("late and letter_in_time"),
-        ["late-apologised-twice"] = Count("late and letters > 1"),
-        ["overdue-apologised"] = Count("overdue and letters > 0"),
-        ["overdue-unapologised"] = Count("overdue and letters = 0"),
-        ["overdue-apologised-in-time"] = Count("overdue and letter_in_time"),
-        ["overdue-apologised-twice"] = Count("overdue and letters > 1"),
-        ["procedures"] = Procedures("came or carried"),
-        ["fee-procedures"] = Procedures("came and d.fee_bearing"),
-        ["fee-procedures-online"] = Procedures("came and d.fee_bearing and d.payments_online > 0"),
+        ["received"] = new("came"),
+        ["received-online"] = new("came and d.channel = 2"),
+        ["received-direct"] = new("came and d.channel = 1"),
+        ["received-postal"] = new("came and d.channel = 3"),
+        ["received-full"] = new("came and d.level = 2"),
+        ["received-full-online"] = new("came and d.level = 2 and d.channel = 2"),
+        ["carried-over"] = new("carried"),
+        ["resolved-early"] = new($"done and at_edge = {N(DossierState.ResolvedEarly)}"),
+        ["resolved-on-time"] = new($"done and at_edge = {N(DossierState.ResolvedOnTime)}"),
+        ["resolved-late"] = new("late"),
+        ["resolved-undated"] = new("done and d.due_lawful is null"),
+        ["open-in-time"] = new($"at_edge = {N(DossierState.OpenInTime)}"),
+        ["open-overdue"] = new("overdue"),
+        ["open-paused"] = new($"at_edge = {N(DossierState.Paused)}"),
+        ["open-undated"] = new("at_edge in (1, 2, 3) and d.due_lawful is null"),
+        ["withdrawn"] = new($"closed and at_edge = {N(DossierState.Withdrawn)}"),
+        ["rejected"] = new($"closed and at_edge = {N(DossierState.Rejected)}"),
+        ["stopped"] = new($"closed and at_edge = {N(DossierState.Stopped)}"),
+        ["cohort-punctual"] = new("came and at_as_of in (4, 5)"),
+        ["cohort-late"] = new($"came and at_as_of = {N(DossierState.ResolvedLate)}"),
+        ["cohort-overdue"] = new($"came and at_as_of = {N(DossierState.OpenOverdue)}"),
+        ["cohort-pending"] = new("came and at_as_of in (1, 3)"),
+        ["cohort-ended"] = new("came and at_as_of in (7, 8, 9)"),
+        ["interlinked"] = new("came and d.interlinked"),
+        ["interlinked-electronic"] = new("came and d.interlinked and d.interlinked_electronic"),
+        ["input-digitised"] = new("came and d.input_digitised"),
+        ["result-digitised"] = new("done and d.result_digitised"),
+        ["result-by-post"] = new("done and d.result_by_post"),
+        ["payments"] = new("came", Sum: "d.payments"),
+        ["payments-online"] = new("came", Sum: "d.payments_online"),
+        ["supplemented-twice"] = new("came and d.supplements > 1"),
+        ["late-apologised"] = new("late and letters > 0"),
+        ["late-unapologised"] = new("late and letters = 0"),
+        ["late-apologised-in-time"] = new("late and letter_in_time"),
+        ["late-apologised-twice"] = new("late and letters > 1"),
+        ["overdue-apologised"] = new("overdue and letters > 0"),
+        ["overdue-unapologised"] = new("overdue and letters = 0"),
+        ["overdue-apologised-in-time"] = new("overdue and letter_in_time"),
+        ["overdue-apologised-twice"] = new("overdue and letters > 1"),
+        ["procedures"] = new("came or carried", Different: true),
+        ["fee-procedures"] = new("came and d.fee_bearing", Different: true),
+        ["fee-procedures-online"] = new("came and d.fee_bearing and d.payments_online > 0", Different: true),
     };
+
+    /// <summary>The counters by code; each is an aggregate over one unit's dossiers in one frame.</summary>
+    public static IReadOnlyDictionary<string, string> Counters { get; } = Conditions.ToDictionary(c => c.Key, c => c.Value.Aggregate, StringComparer.Ordinal);
 
     /// <summary>
     /// What the counters ask about a dossier, beside its columns. "offset 0" keeps PostgreSQL from writing each answer out
@@ -106,11 +109,18 @@ internal static class DossierSql
              else {N(DossierState.OpenInTime)} end
         """;
 
-    private static string Count(string condition) => $"count(*) filter (where {condition})";
-
-    // One collation for code and name: what is told apart here is told apart in the pure counters too.
-    private static string Procedures(string condition) =>
-        $"count(distinct coalesce(d.procedure_code, d.procedure_name) collate \"C\") filter (where {condition})";
-
     private static int N(DossierState state) => (int)state;
+}
+
+/// <param name="Holds">What holds of a dossier that is counted.</param>
+/// <param name="Sum">What of it is added up; null where the dossier itself is counted.</param>
+/// <param name="Different">Not dossiers but their different procedures are counted.</param>
+internal sealed record DossierCondition(string Holds, string? Sum = null, bool Different = false)
+{
+    // One collation for code and name: what is told apart here is told apart in the pure counters too.
+    public const string Procedure = "coalesce(d.procedure_code, d.procedure_name) collate \"C\"";
+
+    public string Aggregate => Different ? $"count(distinct {Procedure}) filter (where {Holds})"
+        : Sum is null ? $"count(*) filter (where {Holds})"
+        : $"coalesce(sum({Sum}) filter (where {Holds}), 0)";
 }

@@ -42,14 +42,8 @@ internal static class FactRecount
          group by d.unit_no, f.no
         """;
 
-    private const string Documents = $"""
-        select r.unit_no, f.no::int,
-               (count(*) filter (where direction = 'out'))::numeric as "outgoing",
-               (count(*) filter (where direction = 'out' and signed_digitally))::numeric as "outgoing-signed",
-               (count(*) filter (where direction = 'out' and signed_digitally and signed_by_leader))::numeric as "outgoing-signed-leader",
-               (count(*) filter (where direction = 'out' and processed_electronically))::numeric as "outgoing-exchanged",
-               (count(*) filter (where direction = 'in'))::numeric as "incoming",
-               (count(*) filter (where direction = 'in' and processed_electronically))::numeric as "incoming-processed"
+    private static readonly string Documents = $"""
+        select r.unit_no, f.no::int, {string.Join(", ", DocumentSql.Conditions.Select(c => $"(count(*) filter (where {c.Value}))::numeric as \"{c.Key}\""))}
           from register_document r join {MeasureStore.Frames} on r.day between f.from_day and f.edge
          where r.province_id = @province and r.unit_no between @lo and @hi
          group by r.unit_no, f.no

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.Facts;
 using CamKet.Measures;
@@ -98,23 +99,25 @@ internal static partial class MeasureStore
     /// What accepted extracts cover, by unit. An extract covers the units it has a row for, as the import wrote them down: an
     /// office's own file says nothing of the units below it.
     /// </summary>
-    public static async Task<ILookup<int, (FactKind Kind, Window Window)>> Coverage(NpgsqlConnection connection, int province, int unitLo, int unitHi)
+    /// <param name="known">What is known; null for everything.</param>
+    public static async Task<ILookup<int, (FactKind Kind, Window Window)>> Coverage(
+        NpgsqlConnection connection, int province, int unitLo, int unitHi, Knowledge? known = null)
     {
         var rows = await connection.QueryAsync<(int UnitNo, string Kind, DateOnly From, DateOnly To)>(
             """
             select c.unit_no, c.kind, c.from_day, c.to_day
               from coverage c
-             where c.province_id = @province and c.unit_no between @unitLo and @unitHi
+             where c.province_id = @province and c.unit_no between @unitLo and @unitHi and (@all or c.accepted_at <= @moment)
             """,
-            new { province, unitLo, unitHi });
+            new { province, unitLo, unitHi, all = known is null, moment = known?.Moment ?? DateTimeOffset.MinValue });
         return rows.ToLookup(r => r.UnitNo, r => (Enum.Parse<FactKind>(r.Kind, ignoreCase: true), new Window(r.From, r.To)));
     }
 
     /// <summary>The newest day accepted extracts reach, of the units in scope: the default as-of date. Null when nothing was accepted.</summary>
-    public static Task<DateOnly?> NewestCutOff(NpgsqlConnection connection, int province, int unitLo, int unitHi) =>
+    public static Task<DateOnly?> NewestCutOff(NpgsqlConnection connection, int province, int unitLo, int unitHi, Knowledge? known = null) =>
         connection.ExecuteScalarAsync<DateOnly?>(
-            "select max(to_day) from coverage where province_id = @province and unit_no between @unitLo and @unitHi",
-            new { province, unitLo, unitHi });
+            "select max(to_day) from coverage where province_id = @province and unit_no between @unitLo and @unitHi and (@all or accepted_at <= @moment)",
+            new { province, unitLo, unitHi, all = known is null, moment = known?.Moment ?? DateTimeOffset.MinValue });
 
     /// <summary>What is planned of a budget line, cumulative by day, in the order of days.</summary>
     public static async Task<ILookup<(int UnitNo, string Line), (DateOnly Day, decimal Amount)>> Plans(NpgsqlConnection connection, int province, int unitLo, int unitHi, int year)

@@ -139,15 +139,8 @@ internal sealed class Readings
         CounterValues.None,
         (values, kind) => values.And(counted[kind][question.Unit, frames[kind].IndexOf(Frame(question, window))]));
 
-    /// <summary>
-    /// What came in the window keeps the outcome it had at the as-of date, as far as extracts without a gap tell it: behind
-    /// the last of them nothing would ever be resolved.
-    /// </summary>
-    private CountingFrame Frame(MeasureQuestion question, Window window)
-    {
-        var known = question.Measure.Facts.Select(kind => CoverageOf(question.Unit, kind).Until(window.To) ?? window.To).Append(question.AsOf).Min();
-        return new CountingFrame(window, known < window.To ? window.To : known);
-    }
+    private CountingFrame Frame(MeasureQuestion question, Window window) =>
+        CountingFrame.Known(window, question.AsOf, question.Measure.Facts.Select(kind => CoverageOf(question.Unit, kind)));
 
     private Window Span(MeasureQuestion question, Window window)
     {

@@ -10,6 +10,16 @@ public readonly record struct CountingFrame(Window Window, DateOnly AsOf)
 {
     public static CountingFrame Until(DateOnly from, DateOnly to) => new(new Window(from, to), to);
 
+    /// <summary>
+    /// A window whose cohorts keep the outcome they had at the as-of date, as far as extracts without a gap tell it: behind the
+    /// last of them nothing would ever be resolved.
+    /// </summary>
+    public static CountingFrame Known(Window window, DateOnly asOf, IEnumerable<Coverage> coverage)
+    {
+        var known = coverage.Select(c => c.Until(window.To) ?? window.To).Append(asOf).Min();
+        return new CountingFrame(window, known < window.To ? window.To : known);
+    }
+
     /// <summary>The end of the window, or the as-of date where that is earlier.</summary>
     public DateOnly Edge => AsOf < Window.To ? AsOf : Window.To;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CamKet.Commitments;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Measures;
 using CamKet.Progress;
 using CamKet.Time;
 
@@ -137,7 +138,7 @@ internal static class AnnexRows
                 var printed = FigurePrint.Whole(ratio, 2, "");
                 figures.Add(new ReportFigure(
                     id, progress.Text, target.Measure ?? "", FigureForm.Share, ratio.Numerator, ratio.Denominator, printed,
-                    FigurePrint.Decimals(ratio, 2), certainty, extracts));
+                    FigurePrint.Decimals(ratio, 2), certainty, extracts, Source(measure, progress)));
                 used.AddRange(kinds);
                 lines.Add(new ReportLine([new($"Kết quả đến ngày {VietnameseDate.Print(facts.Window.To)}: {word}"), new(printed, id), new(".")]));
             }
@@ -145,7 +146,7 @@ internal static class AnnexRows
             {
                 var printed = TargetText.Value(target.Target with { Number = value });
                 var form = target.Target.Type == TargetType.Amount ? FigureForm.Amount : FigureForm.Count;
-                figures.Add(new ReportFigure(id, progress.Text, target.Measure ?? "", form, value, null, printed, 0, certainty, extracts));
+                figures.Add(new ReportFigure(id, progress.Text, target.Measure ?? "", form, value, null, printed, 0, certainty, extracts, Source(measure, progress)));
                 used.AddRange(kinds);
                 lines.Add(new ReportLine([new("Kết quả: " + word), new(printed, id), new(".")]));
             }
@@ -157,6 +158,10 @@ internal static class AnnexRows
 
         return used;
     }
+
+    private static FigureSource? Source(MeasureDefinition? measure, ItemProgress progress) => measure is { Numerator.Count: > 0 } && progress.Window is { } window
+        ? new FigureSource(window.From, window.To, [.. measure.Numerator.Select(c => c.Code)], [.. measure.Denominator.Select(c => c.Code)])
+        : null;
 
     private static IEnumerable<string> Systems(WindowFacts kind) => kind.Sources
         .GroupBy(s => s.System, StringComparer.Ordinal)

@@ -14,6 +14,9 @@ public enum FigureForm
     Share,
 }
 
+/// <summary>What a figure was counted from: counters added up over a window; those of the denominator are none for a count.</summary>
+public sealed record FigureSource(DateOnly From, DateOnly To, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator);
+
 /// <summary>
 /// A figure as a report prints it. Nothing is printed that the store does not hold, so each one keeps what it was made of.
 /// </summary>
@@ -26,6 +29,7 @@ public enum FigureForm
 /// <param name="Decimals">The decimals the percentage is stated with, so that a recomputation compares at that precision.</param>
 /// <param name="Certainty">Estimated figures are printed with "ước", provisional ones with "tạm tính".</param>
 /// <param name="Extracts">The accepted extracts it came from.</param>
+/// <param name="Source">What it can be counted again from; null for what was not counted (a published rank).</param>
 public sealed record ReportFigure(
     string Id,
     string Name,
@@ -36,7 +40,8 @@ public sealed record ReportFigure(
     string Printed,
     int Decimals,
     Certainty Certainty,
-    IReadOnlyList<long> Extracts)
+    IReadOnlyList<long> Extracts,
+    FigureSource? Source = null)
 {
     public bool IsMissing => Numerator is null;
 

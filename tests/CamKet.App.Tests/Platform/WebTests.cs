@@ -70,7 +70,7 @@ public sealed class WebTests : IAsyncLifetime
     {
         string[] forEverybody =
         [
-            "/", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi/{Slug}", "/don-vi/{Slug}/cam-ket/{ItemPath}",
+            "/", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi/{Slug}", "/don-vi/{Slug}/cam-ket/{ItemPath}", "/don-vi/{Slug}/con-so", "/don-vi/{Slug}/con-so/{Measure}",
             "/dang-nhap", "/dang-xuat", "/loi", "/a/{hash}/{name}", "/health/live", "/health/ready",
             "/_framework/opaque-redirect", // of the framework; it only follows redirects it protected itself
         ];

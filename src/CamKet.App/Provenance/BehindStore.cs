@@ -1,0 +1,253 @@
+using System.Runtime.CompilerServices;
+using CamKet.App.Measures;
+using CamKet.Ledger;
+using CamKet.Measures;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CamKet.App.Provenance;
+
+/// <param name="Field">Null: any. The same holds for the others; an empty text is "none given".</param>
+/// <param name="Text">Part of a code, number or name.</param>
+internal sealed record BehindFilter(string? Field = null, string? Section = null, int? Channel = null, int? State = null, string? Text = null)
+{
+    public static BehindFilter None { get; } = new();
+}
+
+/// <summary>What facts can be told apart by, with how many there are of each.</summary>
+internal sealed record BehindChoices(
+    IReadOnlyList<(string Value, int Count)> Fields, IReadOnlyList<(string Value, int Count)> Sections, IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
+
+/// <param name="Facts">How many facts the counter takes.</param>
+/// <param name="Value">What it counts of them: the same, what is summed of them, or their different procedures.</param>
+internal sealed record BehindTotals(int Facts, decimal Value, BehindChoices Choices);
+
+/// <summary>
+/// The facts behind a counter of one unit in a frame. Runs in the caller's transaction, whose scope decides what is seen; the list has
+/// codes and subjects, so only the staff's role may ask for it.
+/// </summary>
+/// <param name="known">The batch up to which facts are known; null for all of them.</param>
+internal sealed class BehindStore(NpgsqlConnection connection, int province, int unitNo, CountingFrame frame, long? known)
+{
+    private const string Origin = "extract_id, sheet, row_no, batch";
+    private const string Dossier = DossierSql.Asked + ", code, field, section, " + Origin;
+    private const string Document = "province_id, unit_no, direction, number, day, subject, signed_digitally, signed_by_leader, processed_electronically, " + Origin;
+    private const string Entry = "province_id, unit_no, line, as_of, estimate, actual, certainty, " + Origin;
+    private const string Activity = "province_id, unit_no, activity_id, kind, day, count, title, evidence_number, entered_at, entered_by, " + Origin;
+    private const string Wave = "province_id, unit_no, instrument, channel, \"group\", from_day, to_day, n1, n2, n3, n4, n5, " + Origin;
+
+    public async Task<BehindTotals> Totals(CounterName counter, CancellationToken ct)
+    {
+        var isDossiers = counter.Kind == FactKind.Dossiers;
+        var value = isDossiers && DossierSql.Conditions[counter.Code].Different ? $"count(distinct {DossierCondition.Procedure})" : "coalesce(sum(d.value), 0)";
+        await using var command = Command(
+            isDossiers
+                ? $"""
+                  with behind as ({Behind(counter)})
+                  select count(*)::int, {value}::numeric, grouping(d.field, d.section, d.channel, d.state)::int, d.field, d.section, d.channel::int, d.state::int
+                    from behind d group by grouping sets ((), (d.field), (d.section), (d.channel), (d.state))
+                   order by count(*) desc, d.field, d.section, d.channel, d.state
+                  """
+                : $"with behind as ({Behind(counter)}) select count(*)::int, {value}::numeric, 15 from behind d",
+            counter,
+            BehindFilter.None);
+        var (facts, counted) = (0, 0m);
+        var (fields, sections, channels, states) = (new List<(string, int)>(), new List<(string, int)>(), new List<(int, int)>(), new List<(int, int)>());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            // Which of the four are told apart in this row: the bits of those that are not are set.
+            switch (row.GetInt32(2))
+            {
+                case 0b0111:
+                    fields.Add((row.IsDBNull(3) ? "" : row.GetString(3), row.GetInt32(0)));
+                    break;
+                case 0b1011:
+                    sections.Add((row.IsDBNull(4) ? "" : row.GetString(4), row.GetInt32(0)));
+                    break;
+                case 0b1101:
+                    channels.Add((row.GetInt32(5), row.GetInt32(0)));
+                    break;
+                case 0b1110:
+                    states.Add((row.GetInt32(6), row.GetInt32(0)));
+                    break;
+                default:
+                    (facts, counted) = (row.GetInt32(0), row.GetDecimal(1));
+                    break;
+            }
+        }
+
+        return new BehindTotals(facts, counted, new BehindChoices(fields, sections, channels, states));
+    }
+
+    public async Task<int> Matching(CounterName counter, BehindFilter filter, CancellationToken ct)
+    {
+        await using var command = Command($"with behind as ({Behind(counter)}) select count(*)::int from behind d {Where(counter.Kind)}", counter, filter);
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The facts in a lasting order, each as the cells of <see cref="BehindColumns"/>.</summary>
+    public async IAsyncEnumerable<object?[]> Rows(CounterName counter, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var columns = BehindColumns.Of(counter.Kind);
+        await using var command = Command(
+            $"""
+            with behind as ({Behind(counter)})
+            select {string.Join(", ", columns.Select(c => c.Sql))}
+              from behind d
+              left join extract e on e.province_id = @province and e.extract_id = d.extract_id
+              left join batch b on b.province_id = @province and b.batch = d.batch
+            {Where(counter.Kind)}
+             order by {Order(counter.Kind)}
+            offset @skip limit @limit
+            """,
+            counter,
+            filter);
+        command.Parameters.AddWithValue("skip", skip);
+        command.Parameters.AddWithValue("limit", limit ?? int.MaxValue);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var cells = new object?[columns.Count];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = row.IsDBNull(i) ? null
+                    : row.GetFieldType(i) == typeof(DateTime) && row.GetDataTypeName(i) == "date" ? row.GetFieldValue<DateOnly>(i)
+                    : columns[i].As is { } show ? show(row.GetValue(i)) : row.GetValue(i);
+            }
+
+            yield return cells;
+        }
+    }
+
+    /// <summary>The facts one by one, each with its <c>value</c>: what it adds to the counter.</summary>
+    private string Behind(CounterName counter) => counter.Kind switch
+    {
+        FactKind.Dossiers => Dossiers(counter),
+        FactKind.Documents => $"select d.*, 1 as value from {Versions("register_document", Document)} d where {Own} and d.day between @from and @edge and {DocumentSql.Conditions[counter.Code]}",
+        FactKind.Budget => $"""
+            select d.*, d.{(counter.Code.EndsWith("-actual", StringComparison.Ordinal) ? "actual" : "estimate")} as value
+              from {Versions("budget_entry", Entry)} d
+             where {Own} and d.line = @what and d.as_of between @from and @edge and extract(year from d.as_of) = extract(year from @edge::date)
+             order by d.as_of desc limit 1
+            """,
+        FactKind.Activities => $"select d.*, d.count as value from {Versions("activity", Activity)} d where {Own} and d.kind = @what and d.day between @from and @edge",
+        FactKind.Surveys => $"select d.*, d.{counter.Code[^2..]} as value from {Versions("survey_count", Wave)} d where {Own} and d.\"group\" = @what and d.to_day between @from and @edge",
+        _ => throw new ArgumentOutOfRangeException(nameof(counter)),
+    };
+
+    private const string Own = "d.province_id = @province and d.unit_no = @unit";
+
+    /// <summary>Looked for by how long dossiers were open: what came, went or stood in a window lies in a few ranges of the index.</summary>
+    private string Dossiers(CounterName counter)
+    {
+        var condition = DossierSql.Conditions[counter.Code];
+        // What was received keeps the outcome it had at the as-of date; everything else is as it stood at the edge.
+        var state = counter.By == CountedBy.Received ? "s.at_as_of" : "s.at_edge";
+        return $"""
+            select d.*, {state} as state, {condition.Sum ?? "1"} as value
+              from unnest(@spans, @lows, @highs) a (span, low, high)
+             cross join lateral (select {Dossier} from {Versions("dossier", Dossier)} d
+                                  where {Own} and d.span = a.span and d.received >= a.low and d.received < a.high
+                                 offset 0) d
+             cross join (select @from::date as from_day, @edge::date as edge, @asOf::date as as_of) f
+            {DossierSql.Facts}
+             where ({condition.Holds}){(condition.Sum is { } sum ? $" and {sum} > 0" : "")}
+            """;
+    }
+
+    /// <summary>A table of facts, or its versions that held at the batch asked for.</summary>
+    private string Versions(string table, string columns) => known is null ? table : $"""
+        (select {columns} from {table} where province_id = @province and unit_no = @unit and batch <= @known
+         union all
+         select {columns} from {table}_history where province_id = @province and unit_no = @unit and batch <= @known and superseded_batch > @known)
+        """;
+
+    private static string Where(FactKind kind) => kind == FactKind.Dossiers
+        ? """
+          where (@field is null or coalesce(d.field, '') = @field) and (@section is null or coalesce(d.section, '') = @section)
+            and (@channel is null or d.channel = @channel) and (@state is null or d.state = @state)
+            and (@text is null or position(lower(@text) in lower(d.code)) > 0)
+          """
+        : $"where (@text is null or position(lower(@text) in lower(coalesce({Searched(kind)}, ''))) > 0)";
+
+    private static string Searched(FactKind kind) => kind switch
+    {
+        FactKind.Documents => "concat_ws(' ', d.number, d.subject)",
+        FactKind.Budget => "d.line",
+        FactKind.Activities => "concat_ws(' ', d.title, d.evidence_number)",
+        FactKind.Surveys => "concat_ws(' ', d.instrument, d.channel)",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static string Order(FactKind kind) => kind switch
+    {
+        FactKind.Dossiers => "d.received, d.code",
+        FactKind.Documents => "d.day, d.number, d.direction",
+        FactKind.Budget => "d.as_of, d.line",
+        FactKind.Activities => "d.day, d.activity_id",
+        FactKind.Surveys => "d.to_day, d.instrument, d.channel",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private NpgsqlCommand Command(string sql, CounterName counter, BehindFilter filter)
+    {
+        var ranges = Ranges(counter).ToList();
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("province", province);
+        command.Parameters.AddWithValue("unit", unitNo);
+        command.Parameters.AddWithValue("from", frame.Window.From);
+        command.Parameters.AddWithValue("edge", frame.Edge);
+        command.Parameters.AddWithValue("asOf", frame.AsOf);
+        command.Parameters.AddWithValue("spans", ranges.Select(r => r.Span).ToArray());
+        command.Parameters.AddWithValue("lows", ranges.Select(r => r.Low).ToArray());
+        command.Parameters.AddWithValue("highs", ranges.Select(r => r.High).ToArray());
+        command.Parameters.AddWithValue("what", What(counter));
+        command.Parameters.AddWithValue("field", NpgsqlDbType.Text, (object?)filter.Field ?? DBNull.Value);
+        command.Parameters.AddWithValue("section", NpgsqlDbType.Text, (object?)filter.Section ?? DBNull.Value);
+        command.Parameters.AddWithValue("channel", NpgsqlDbType.Integer, (object?)filter.Channel ?? DBNull.Value);
+        command.Parameters.AddWithValue("state", NpgsqlDbType.Integer, (object?)filter.State ?? DBNull.Value);
+        command.Parameters.AddWithValue("text", NpgsqlDbType.Text, (object?)filter.Text ?? DBNull.Value);
+        if (known is { } batch)
+        {
+            command.Parameters.AddWithValue("known", batch);
+        }
+
+        return command;
+    }
+
+    /// <summary>"budget-revenue-total-actual" is of the line "revenue-total".</summary>
+    private static string What(CounterName counter)
+    {
+        var rest = counter.Code[(counter.Code.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        return counter.Kind is FactKind.Budget or FactKind.Surveys ? rest[..rest.LastIndexOf('-')] : rest;
+    }
+
+    /// <summary>Where the dossiers a counter can take lie: by the length of their life, the days of receipt (the last one not included).</summary>
+    private IEnumerable<(short Span, DateOnly Low, DateOnly High)> Ranges(CounterName counter)
+    {
+        if (counter.Kind != FactKind.Dossiers)
+        {
+            yield break;
+        }
+
+        var after = frame.Edge.AddDays(1);
+        var atStart = frame.Window.From;
+        var (low, high) = (counter.By, DossierSql.Conditions[counter.Code].Different) switch
+        {
+            (CountedBy.AsOf, _) => (frame.Edge, after),
+            (CountedBy.WindowStart, _) => (atStart.AddDays(-1), atStart),
+            // Procedures are of what came and of what was carried in.
+            (_, true) => (atStart.AddDays(-1), after > atStart ? after : atStart),
+            (CountedBy.Finished or CountedBy.Ended, _) => (atStart.AddDays(-1), after),
+            _ => ((DateOnly?)null, after),
+        };
+        foreach (var (span, longest) in DossierLife.OfAtLeast(0).Prepend(((short)0, (int?)0)))
+        {
+            yield return (span, low is { } day ? Earliest(day, longest) : frame.Window.From, high);
+        }
+    }
+
+    /// <summary>The first day on which what was still there on a day can have come.</summary>
+    private static DateOnly Earliest(DateOnly day, int? longest) => longest is { } days && days < day.DayNumber ? day.AddDays(-days) : DateOnly.MinValue;
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CamKet.App.Facts;
+using CamKet.Facts;
+using CamKet.Measures;
+using CamKet.Time;
+
+namespace CamKet.App.Provenance;
+
+/// <summary>Which figure a page opens: a measure of the catalog, or counters a report adds up; in which window; and which of its rows.</summary>
+/// <param name="AsOf">The day up to which the outcome of what came in the window is taken.</param>
+/// <param name="KnownAt">The moment (Vietnam) as of which facts are known; null: now.</param>
+internal sealed record FigureQuery(
+    string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator, string? Title,
+    DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
+{
+    /// <summary>What a select sends for "none given"; nothing sent is "any".</summary>
+    public const string Blank = "-";
+
+    public static FigureQuery Read(string slug, string? measure, IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        string? Text(string key) => query[key].ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;
+        DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1990 and < 2200 ? day : null;
+        int? Number(string key, int most) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+        string? Named(string key) => Text(key) is { } text ? text == Blank ? "" : text : null;
+        IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Take(40)];
+        var (from, to) = (Day("tu"), Day("den"));
+        return new FigureQuery(
+            slug, measure, Codes("tu-so"), Codes("mau-so"), Text("ten"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
+            new BehindFilter(Named("linh-vuc"), Named("bo-phan"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
+            Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000));
+    }
+
+    /// <summary>The address of a measure's figure.</summary>
+    public static string Of(string slug, string measure, Window window, DateOnly? asOf = null, DateTime? knownAt = null) =>
+        new FigureQuery(slug, measure, [], [], null, window.From, window.To, asOf > window.To ? asOf : null, knownAt, null, BehindFilter.None, 1).Address();
+
+    /// <summary>The address of a figure a report adds up from counters.</summary>
+    public static string Of(string slug, string title, IReadOnlyList<string> numerator, IReadOnlyList<string> denominator, Window window, DateTime? knownAt = null) =>
+        new FigureQuery(slug, null, numerator, denominator, title, window.From, window.To, null, knownAt, null, BehindFilter.None, 1).Address();
+
+    /// <summary>The same figure, open at one of its counters, with nothing filtered.</summary>
+    public FigureQuery At(string counter) => this with { Counter = counter, Filter = BehindFilter.None, Page = 1 };
+
+    public string Address() => Links.With(Path, Parameters);
+
+    /// <summary>The same list as a file.</summary>
+    public string Export(string extension) => Links.With($"{Path}/dong.{extension}", Parameters);
+
+    public string Path => Measure is null ? $"/don-vi/{Slug}/con-so" : $"/don-vi/{Slug}/con-so/{Measure}";
+
+    /// <summary>What a form of filters carries along unseen.</summary>
+    public IEnumerable<(string Name, string? Value)> Kept => Parameters.Where(p => p is { Value.Length: > 0, Name: not ("linh-vuc" or "bo-phan" or "kenh" or "tinh-trang" or "tim" or "trang") });
+
+    private (string Name, string? Value)[] Parameters =>
+    [
+        ("ten", Title), ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)),
+        ("tu", Iso(From)), ("den", Iso(To)), ("ket-qua-den", Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
+        ("linh-vuc", Named(Filter.Field)), ("bo-phan", Named(Filter.Section)), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
+        ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),
+        ("trang", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
+    ];
+
+    private static string? Named(string? value) => value is null ? null : value.Length == 0 ? Blank : value;
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,113 @@
+using CamKet.App.Facts;
+using CamKet.App.Measures;
+using CamKet.App.Platform;
+using CamKet.App.Units;
+using CamKet.Figures;
+using CamKet.Measures;
+using CamKet.Time;
+using CamKet.Units;
+
+namespace CamKet.App.Provenance;
+
+/// <param name="Value">Null where accepted extracts do not cover the window.</param>
+internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDenominator, decimal? Value);
+
+/// <param name="FileName">Null for a visitor.</param>
+internal sealed record RestsOn(long ExtractId, FactKind Kind, string System, Window Covers, DateTime? AcceptedAt, string? FileName);
+
+/// <summary>The rows of one counter, one page of them.</summary>
+internal sealed record OpenedRows(OpenedCounter Counter, BehindTotals Totals, int Matching, IReadOnlyList<object?[]> Rows);
+
+/// <summary>A figure opened: what defines it, what it is made of, and what that rests on.</summary>
+/// <param name="Measure">Null for a figure a report adds up itself.</param>
+/// <param name="DataUntil">The last day covered without a gap from the window's first; null when that day is not covered.</param>
+/// <param name="Rows">Null for a visitor, and where nothing is covered.</param>
+internal sealed record OpenedFigure(
+    Unit Unit, MeasureDefinition? Measure, string Title, Window Window, CountingFrame Frame, Ratio Ratio, decimal? Number, bool IsShare, DateOnly? DataUntil,
+    IReadOnlyList<OpenedCounter> Counters, IReadOnlyList<RestsOn> Extracts, OpenedRows? Rows);
+
+/// <summary>Opens a figure down to the rows behind it.</summary>
+internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Null when there is no such unit, measure or window.</summary>
+    public async Task<OpenedFigure?> Find(FigureQuery query, Reader reader, CancellationToken ct)
+    {
+        var measure = catalog.Measures.Find(query.Measure);
+        var (numerator, denominator) = measure is null ? (query.Numerator, query.Denominator) : (Codes(measure.Numerator), Codes(measure.Denominator));
+        if ((query.Measure is not null && measure is null) || numerator.Count == 0 || await UnitOf(query.Slug, reader, ct) is not { } unit)
+        {
+            return null;
+        }
+
+        var counters = numerator.Concat(denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!).ToList();
+        var kinds = counters.Select(c => c.Kind).Distinct().ToList();
+        await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), reader, ct);
+        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(scoped.Connection, unit.ProvinceId, Moments.Of(moment), ct) : null;
+        var covered = (await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, known))[unit.UnitNo].ToLookup(c => c.Kind, c => c.Window);
+        var coverage = kinds.ConvertAll(kind => new Coverage(covered[kind]));
+        var calendar = measure?.Calendar ?? ReportingCalendar.Reform;
+        var last = query.To ?? coverage.Select(c => c.Newest).Min();
+        if (last is not { } to || (query.From ?? calendar.Year(calendar.YearOf(to)).From) is var from && from > to)
+        {
+            return null;
+        }
+
+        var window = new Window(from, to);
+        var frame = CountingFrame.Known(window, query.AsOf ?? to, coverage);
+        var counted = await MeasureStore.Count(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, kinds, [frame], ct, known?.Batch);
+        // A survey is asked in waves: one in the window is enough.
+        var isCovered = kinds.Select((kind, i) => coverage[i].Covers(window) || (kind == FactKind.Surveys && counted.Waves(unit.UnitNo, 0) is not null)).All(c => c);
+        var values = counted[unit.UnitNo, 0];
+        var opened = counters.ConvertAll(c => new OpenedCounter(
+            c, numerator.Contains(c.Code, StringComparer.Ordinal), denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null));
+        var (n, d) = (numerator.Sum(c => values[c]), denominator.Sum(c => values[c]));
+        var ratio = !isCovered || denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d);
+        var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, kinds, window, known, reader, ct);
+        var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
+        var asked = opened.Find(c => c.Of.Code == query.Counter) ?? opened[0];
+        return new OpenedFigure(
+            unit, measure, measure?.Name ?? query.Title ?? string.Join(", ", counters.Select(c => c.Name)), window, frame, ratio, isCovered ? n : null, denominator.Count > 0,
+            coverage.Select(c => c.Until(from)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
+            opened, extracts, reader == Reader.Staff ? await Rows(store, asked, query, ct) : null);
+    }
+
+    /// <summary>All rows of the counter asked for, as the filters have them, one by one.</summary>
+    public async Task Export(
+        FigureQuery query, Func<CounterName, Unit, Window, IAsyncEnumerable<object?[]>, Task> write, Func<Task> notFound, CancellationToken ct)
+    {
+        if (await Find(query, Reader.Staff, ct) is not { Rows: { } rows } figure)
+        {
+            await notFound();
+            return;
+        }
+
+        await using var scoped = await database.InScope(Scope.WholeProvince(figure.Unit.ProvinceId), ct);
+        var known = query.KnownAt is { } moment ? await Knowledge.At(scoped.Connection, figure.Unit.ProvinceId, Moments.Of(moment), ct) : null;
+        var store = new BehindStore(scoped.Connection, figure.Unit.ProvinceId, figure.Unit.UnitNo, figure.Frame, known?.Batch);
+        await write(rows.Counter.Of, figure.Unit, figure.Window, store.Rows(rows.Counter.Of, query.Filter, 0, null, ct));
+    }
+
+    private static async Task<OpenedRows> Rows(BehindStore store, OpenedCounter counter, FigureQuery query, CancellationToken ct)
+    {
+        var totals = await store.Totals(counter.Of, ct);
+        var matching = query.Filter == BehindFilter.None ? totals.Facts : await store.Matching(counter.Of, query.Filter, ct);
+        var page = Math.Min(query.Page, Math.Max(1, (matching + PageSize - 1) / PageSize));
+        var rows = new List<object?[]>(PageSize);
+        await foreach (var row in store.Rows(counter.Of, query.Filter, (page - 1) * PageSize, PageSize, ct))
+        {
+            rows.Add(row);
+        }
+
+        return new OpenedRows(counter, totals, matching, rows);
+    }
+
+    private async Task<Unit?> UnitOf(string slug, Reader reader, CancellationToken ct)
+    {
+        await using var connection = await database.Open(reader, ct);
+        return await UnitStore.BySlug(connection, slug);
+    }
+
+    private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];
+}
