@@ -1,17 +1,19 @@
 namespace CamKet.App.Provenance;
 
-/// <summary>From every figure down to the rows it was counted from.</summary>
+/// <summary>From every figure down to the rows it was counted from, and what persons correct in them.</summary>
 public static class ProvenanceSlice
 {
     public static IServiceCollection AddProvenance(this IServiceCollection services)
     {
         services.AddSingleton<OpenFigure>();
+        services.AddSingleton<CorrectDossier>();
         return services;
     }
 
     public static void MapProvenance(this WebApplication app)
     {
         var staff = app.MapGroup("").RequireAuthorization();
+        staff.MapPost("/ho-so/{slug}/sua", DossierForms.Correct);
         foreach (var extension in (string[])["csv", "xlsx"])
         {
             staff.MapGet($"/don-vi/{{slug}}/con-so/dong.{extension}", (string slug, OpenFigure figures, HttpContext http, CancellationToken ct) =>

@@ -23,7 +23,7 @@ public class PublicReadingTests
         ["item_evidence"] = ["added_by"],
         ["published_standing"] = ["recorded_at", "recorded_by"],
         ["budget_plan"] = ["source", "recorded_at", "recorded_by"],
-        ["coverage"] = ["source_system", "extract_id"],
+        ["coverage"] = [],
         ["dossier"] = ["code", "field", "section", "officer", "due_first", "due_current", "handed_over", "reappointments", "extract_id", "sheet", "row_no"],
         ["register_document"] = ["number", "subject", "extract_id", "sheet", "row_no"],
         ["budget_entry"] = ["extract_id", "sheet", "row_no"],
@@ -34,7 +34,7 @@ public class PublicReadingTests
     private static readonly string[] Pages =
     [
         "/", "/?cot=tat-ca", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi?tim=suoi", "/don-vi/" + BoardProvince.RichSlug, "/don-vi/" + BoardProvince.EmptySlug,
-        $"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2",
+        $"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2", $"/don-vi/{BoardProvince.RichSlug}/con-so/online-all?tu=2023-12-15&den=2024-11-10",
     ];
 
     [Fact]

@@ -1,0 +1,91 @@
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.Facts;
+using CamKet.Units;
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Provenance;
+
+internal abstract record CorrectionOutcome
+{
+    private CorrectionOutcome()
+    {
+    }
+
+    public sealed record Done(long Batch, IReadOnlyList<FieldChange> Changes) : CorrectionOutcome;
+
+    /// <summary>What was typed is kept; <paramref name="Faults"/> name the fields.</summary>
+    public sealed record Refused(string Sentence, IReadOnlyList<RowFault> Faults) : CorrectionOutcome;
+
+    public sealed record NotThere : CorrectionOutcome;
+}
+
+/// <summary>
+/// One dossier corrected by a person, by the rules of an imported row, as a batch of its own: history and ledger follow in the same
+/// transaction. Everything it asks it asks by the dossier's key, whatever the number of dossiers.
+/// </summary>
+internal sealed class CorrectDossier(Database database, TimeProvider time)
+{
+    public const int LongestReason = 500;
+
+    /// <param name="texts">The fields that were in the form; the others stay as they are.</param>
+    /// <param name="seen">The version that was on the page; null: whichever is the newest.</param>
+    public async Task<CorrectionOutcome> Run(
+        Unit unit, string code, IReadOnlyDictionary<string, string> texts, string reason, long? seen, string by, CancellationToken ct)
+    {
+        await using var transaction = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
+        var (connection, province) = (transaction.Connection, unit.ProvinceId);
+        if (await CorrectionStore.Find(connection, province, unit.UnitNo, code, ct) is not { } current)
+        {
+            return new CorrectionOutcome.NotThere();
+        }
+
+        var reading = DossierForm.Read(code, Filled(current.Dossier, texts), current.Dossier.ByMinute, current.CutOff, VietnamClock.Today(time));
+        if (reading.Fact is not { } corrected)
+        {
+            return new CorrectionOutcome.Refused("Chưa lưu: còn ô chưa đúng, xem lời nhắc ở từng ô.", reading.Faults);
+        }
+
+        var changes = DossierForm.Changes(current.Dossier, corrected);
+        var sentence = changes.Count == 0 ? "Chưa sửa ô nào: sửa ít nhất một ô rồi lưu."
+            : reason.Length == 0 ? "Thiếu lý do: ghi căn cứ để sửa (ví dụ: đối chiếu sổ tiếp nhận ngày 05/11/2024)."
+            : reason.Length > LongestReason ? $"Lý do dài quá {LongestReason} chữ: ghi ngắn lại."
+            : seen is not null && seen != current.Batch ? Newer
+            : null;
+        if (sentence is not null)
+        {
+            return new CorrectionOutcome.Refused(sentence, []);
+        }
+
+        try
+        {
+            // An import may hold the province for minutes: rather said than waited for.
+            await connection.ExecuteAsync(new CommandDefinition("set local lock_timeout = '10s'", cancellationToken: ct));
+            using var store = new ImportStore(connection, province, FactTable.Of(ExtractKind.Dossiers), ct);
+            await store.Begin();
+            if (await CorrectionStore.BatchOf(connection, province, unit.UnitNo, code, ct) != current.Batch)
+            {
+                return new CorrectionOutcome.Refused(Newer, []);
+            }
+
+            var at = time.GetUtcNow();
+            await store.Stage([new StagedRow(unit.UnitNo, corrected, current.Sheet, current.RowNo)]);
+            store.Ledger.Enter(unit.UnitNo, corrected);
+            var batch = await BatchStore.Add(connection, province, BatchStore.Correction, at, by, current.ExtractId, reason, ct);
+            await store.Merge(batch, current.ExtractId, current.CutOff, at, by);
+            await CorrectionStore.Save(connection, province, unit.UnitNo, batch, code, changes, ct);
+            await transaction.Commit(ct);
+            return new CorrectionOutcome.Done(batch, changes);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return new CorrectionOutcome.Refused("Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lưu lại, những gì đã gõ còn nguyên.", []);
+        }
+    }
+
+    private const string Newer = "Hồ sơ vừa có bản mới hơn bản đang xem: xem lịch sử bên dưới, sửa lại nếu còn cần.";
+
+    private static Dictionary<string, string> Filled(Dossier dossier, IReadOnlyDictionary<string, string> texts) =>
+        DossierForm.Texts(dossier).ToDictionary(t => t.Key, t => texts.GetValueOrDefault(t.Key, t.Value), StringComparer.Ordinal);
+}
