@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Facts;
 using CamKet.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,6 +16,9 @@ namespace CamKet.App.Board;
 public sealed record BoardQuery(
     DateOnly? From, DateOnly? Until, string? Kind, string? Sort, bool AllColumns, string? Status, string? Measure, string? Unit, string? Problem)
 {
+    /// <summary>The moment (Vietnam) as of which facts are known, for the staff; null: now.</summary>
+    public DateTime? KnownAt { get; init; }
+
     public static BoardQuery None { get; } = new(null, null, null, null, false, null, null, null, null);
 
     public static BoardQuery Read(IQueryCollection query)
@@ -47,7 +51,7 @@ public sealed record BoardQuery(
             (from, until) = (null, null);
         }
 
-        return new BoardQuery(from, until, Word("khoi"), Word("sap-xep"), query["cot"] == "tat-ca", Word("tinh-trang"), Word("chi-tieu"), Word("don-vi"), problem);
+        return new BoardQuery(from, until, Word("khoi"), Word("sap-xep"), query["cot"] == "tat-ca", Word("tinh-trang"), Word("chi-tieu"), Word("don-vi"), problem) { KnownAt = Moments.Read(query["biet"].ToString()) };
     }
 
     /// <summary>The address of the same view elsewhere: only what differs from the default stands in it.</summary>
@@ -56,13 +60,13 @@ public sealed record BoardQuery(
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["tu"] = Iso(From), ["den"] = Iso(Until), ["khoi"] = Kind, ["sap-xep"] = Sort, ["cot"] = AllColumns ? "tat-ca" : null,
-            ["tinh-trang"] = Status, ["chi-tieu"] = Measure, ["don-vi"] = Unit,
+            ["tinh-trang"] = Status, ["chi-tieu"] = Measure, ["don-vi"] = Unit, ["biet"] = Moments.Write(KnownAt),
         };
         return QueryHelpers.AddQueryString(path, values.Where(v => v.Value is not null));
     }
 
     /// <summary>Only the window: what a link to another page takes along.</summary>
-    public BoardQuery WindowOnly => None with { From = From, Until = Until };
+    public BoardQuery WindowOnly => None with { From = From, Until = Until, KnownAt = KnownAt };
 
     public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

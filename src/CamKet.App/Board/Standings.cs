@@ -1,4 +1,5 @@
 using CamKet.App.Commitments;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Units;
@@ -34,10 +35,12 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
 
         var today = Moment.Today(time);
         var scope = only is null ? Scope.WholeProvince(province) : new Scope(province, only.UnitNo, only.UnitNo);
-        var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct) ?? await progress.NewestCutOff(Scope.WholeProvince(province), reader, ct) ?? today;
+        DateTimeOffset? knownAt = query.KnownAt is { } wall && reader == Reader.Staff ? Moments.Of(wall) : null;
+        var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct, knownAt)
+            ?? await progress.NewestCutOff(Scope.WholeProvince(province), reader, ct, knownAt) ?? today;
         var year = UnitProgress.YearOf(query.From, asOf);
         var window = new Window(query.From ?? Earliest(ReportingCalendar.Reform.Year(year).From, asOf), asOf);
-        var items = await progress.OfAll(scope, query.From, asOf, asOf, reader, ct);
+        var items = await progress.OfAll(scope, query.From, asOf, asOf, reader, ct, knownAt);
         await using var scoped = await database.InScope(scope, reader, ct);
         var commitments = (await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, year)).ToLookup(c => c.UnitNo);
         var now = await UnitStore.OfProvince(scoped.Connection, province, asOf);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CamKet.App.Facts;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Figures;
@@ -37,12 +38,27 @@ public static class ProgressSlice
         var from = Day("--from", "Ngày đầu kỳ (yyyy-MM-dd hoặc dd/MM/yyyy); mặc định đầu năm theo lịch của từng chỉ tiêu");
         var to = Day("--to", "Ngày cuối kỳ; mặc định ngày có số liệu mới nhất");
         var asOf = Day("--as-of", "Hồ sơ tiếp nhận trong kỳ lấy kết quả biết đến ngày này (có thể sau --to); mặc định như --to");
+        var known = new Option<DateTime?>("--known")
+        {
+            Description = "Như đã biết lúc này (giờ Việt Nam, như \"2024-11-12 09:00\"): chỉ tính tệp và chỗ sửa đã nhận đến lúc đó; mặc định mọi thứ đã nhận",
+            CustomParser = result =>
+            {
+                var text = string.Join(' ', result.Tokens);
+                if (Moments.Read(text) is { } moment)
+                {
+                    return moment;
+                }
+
+                result.AddError($"Thời điểm '{text}' của --known không đọc được: viết như \"2024-11-12 09:00\".");
+                return null;
+            },
+        };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-        var command = new Command("progress", "Tiến độ từng cam kết của một đơn vị") { unit, from, to, asOf, json };
+        var command = new Command("progress", "Tiến độ từng cam kết của một đơn vị") { unit, from, to, asOf, known, json };
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => ShowProgress.Run(
                 services,
-                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json)),
+                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json), parsed.GetValue(known) is { } moment ? Moments.Of(moment) : null),
                 token),
             ct));
         return [command, StandingOf(run), PlanCommand.Create(run)];

@@ -1,3 +1,4 @@
+using CamKet.App.Facts;
 using CamKet.App.Measures;
 using CamKet.Commitments;
 using CamKet.Facts;
@@ -48,9 +49,10 @@ internal sealed class Readings
     }
 
     public static async Task<Readings> Take(
-        NpgsqlConnection connection, int province, int unitLo, int unitHi, WorkingCalendar calendar, IReadOnlyCollection<MeasureQuestion> questions, CancellationToken ct)
+        NpgsqlConnection connection, int province, int unitLo, int unitHi, WorkingCalendar calendar, IReadOnlyCollection<MeasureQuestion> questions, CancellationToken ct,
+        Knowledge? known = null)
     {
-        var readings = new Readings(calendar, await MeasureStore.Coverage(connection, province, unitLo, unitHi));
+        var readings = new Readings(calendar, await MeasureStore.Coverage(connection, province, unitLo, unitHi, known));
         foreach (var question in questions)
         {
             readings.Ask(question);
@@ -58,7 +60,7 @@ internal sealed class Readings
 
         foreach (var (kind, wanted) in readings.frames)
         {
-            readings.counted[kind] = await MeasureStore.Count(connection, province, unitLo, unitHi, [kind], wanted, ct);
+            readings.counted[kind] = await MeasureStore.Count(connection, province, unitLo, unitHi, [kind], wanted, ct, known?.Batch);
         }
 
         if (questions.FirstOrDefault(q => q.Measure.Shape == MeasureShape.Fixed) is { Measure: not null } budget)

@@ -22,7 +22,8 @@ internal static class ShowProgress
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson);
+    /// <param name="KnownAt">The moment as of which facts are known; null: now.</param>
+    internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson, DateTimeOffset? KnownAt = null);
 
     public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
     {
@@ -39,7 +40,7 @@ internal static class ShowProgress
         var day = request.AsOf ?? request.To;
         foreach (var candidate in units.TakeWhile(_ => day is null))
         {
-            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), Reader.Staff, ct));
+            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), Reader.Staff, ct, request.KnownAt));
         }
 
         if (day is not { } asOf)
@@ -53,20 +54,20 @@ internal static class ShowProgress
             return await Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
         }
 
-        var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct);
+        var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct, request.KnownAt);
         if (request.AsJson)
         {
-            Console.WriteLine(AsJson(unit, request.From, to, asOf, items).Normalize());
+            Console.WriteLine(AsJson(unit, request.From, to, asOf, request.KnownAt, items).Normalize());
         }
         else
         {
-            AsTable(Terminal(), unit, asOf, items);
+            AsTable(Terminal(), unit, asOf, request.KnownAt, items);
         }
 
         return 0;
     }
 
-    public static string AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, IReadOnlyList<ItemProgress> items) =>
+    public static string AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items) =>
         JsonSerializer.Serialize(
             new
             {
@@ -74,6 +75,7 @@ internal static class ShowProgress
                 From = from,
                 To = to,
                 AsOf = asOf,
+                KnownAt = knownAt?.ToOffset(TimeSpan.FromHours(7)),
                 Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
                 Items = items.Select(i => new
                 {
@@ -121,7 +123,7 @@ internal static class ShowProgress
             },
             Json);
 
-    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, IReadOnlyList<ItemProgress> items)
+    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items)
     {
         if (items.Count == 0)
         {
@@ -129,7 +131,7 @@ internal static class ShowProgress
             return;
         }
 
-        var table = new Table { Title = new TableTitle(Markup.Escape($"{unit.Name}: tiến độ cam kết, số liệu đến {VietnameseDate.Print(asOf)}")) };
+        var table = new Table { Title = new TableTitle(Markup.Escape($"{unit.Name}: tiến độ cam kết, số liệu đến {VietnameseDate.Print(asOf)}{(knownAt is { } known ? $", như đã biết lúc {WrittenMoment.Print(VietnamClock.Wall(known.UtcDateTime))}" : "")}")) };
         table.AddColumns("Mục", "Nội dung", "Hiện nay", "Cam kết", "Tình trạng", "Cần gì");
         foreach (var item in items)
         {

@@ -1,4 +1,5 @@
 using CamKet.App.Commitments;
+using CamKet.App.Facts;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Commitments;
@@ -23,9 +24,10 @@ public sealed class UnitProgress
         (this.database, this.catalog, this.calendar) = (database, catalog, calendar);
 
     /// <summary>The items of a unit's commitments, in the documents' order; empty when it has promised nothing for the year.</summary>
-    public async Task<IReadOnlyList<ItemProgress>> At(Scope scope, int unitNo, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default)
+    public async Task<IReadOnlyList<ItemProgress>> At(
+        Scope scope, int unitNo, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default, DateTimeOffset? knownAt = null)
     {
-        var all = await Of(scope, unitNo, unitNo, from, to, asOf, Reader.Staff, ct);
+        var all = await Of(scope, unitNo, unitNo, from, to, asOf, Reader.Staff, knownAt, ct);
         return all.GetValueOrDefault(unitNo, []);
     }
 
@@ -34,14 +36,15 @@ public sealed class UnitProgress
     /// the number of units.
     /// </summary>
     public Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> OfAll(
-        Scope scope, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, CancellationToken ct = default) =>
-        Of(scope, scope.UnitLow, scope.UnitHigh, from, to, asOf, reader, ct);
+        Scope scope, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, CancellationToken ct = default, DateTimeOffset? knownAt = null) =>
+        Of(scope, scope.UnitLow, scope.UnitHigh, from, to, asOf, reader, knownAt, ct);
 
     /// <summary>The newest day accepted extracts reach in this scope: the default as-of date; null while there are none.</summary>
-    public async Task<DateOnly?> NewestCutOff(Scope scope, Reader reader, CancellationToken ct = default)
+    public async Task<DateOnly?> NewestCutOff(Scope scope, Reader reader, CancellationToken ct = default, DateTimeOffset? knownAt = null)
     {
         await using var scoped = await database.InScope(scope, reader, ct);
-        return await MeasureStore.NewestCutOff(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh);
+        return await MeasureStore.NewestCutOff(
+            scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh, await KnownAt(scoped.Connection, scope, knownAt, ct));
     }
 
     /// <summary>
@@ -54,10 +57,10 @@ public sealed class UnitProgress
             : to.Year;
 
     private async Task<IReadOnlyDictionary<int, IReadOnlyList<ItemProgress>>> Of(
-        Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, CancellationToken ct)
+        Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, Reader reader, DateTimeOffset? knownAt, CancellationToken ct)
     {
         await using var scoped = await database.InScope(scope, reader, ct);
-        return (await Stands(scoped.Connection, scope, unitLo, unitHi, from, to, asOf, ct))
+        return (await Stands(scoped.Connection, scope, unitLo, unitHi, from, to, asOf, ct, await KnownAt(scoped.Connection, scope, knownAt, ct)))
             .GroupBy(s => s.Of.UnitNo)
             .ToDictionary(u => u.Key, u => (IReadOnlyList<ItemProgress>)[.. u.Select(s => s.Stands)]);
     }
@@ -66,8 +69,9 @@ public sealed class UnitProgress
     /// The promises of units with where each stands, in the caller's transaction: what is printed beside a promise is about
     /// that promise, whoever confirms a document meanwhile.
     /// </summary>
+    /// <param name="known">What is known of the facts; null for everything. Promises, plans and standings are always as they stand now.</param>
     internal async Task<IReadOnlyList<PromiseStanding>> Stands(
-        NpgsqlConnection connection, Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct)
+        NpgsqlConnection connection, Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct, Knowledge? known = null)
     {
         var day = asOf < to ? asOf : to;
         var year = YearOf(from, day);
@@ -76,7 +80,7 @@ public sealed class UnitProgress
             .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, to, asOf))))
             .ToList();
         var readings = await Readings.Take(
-            connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
+            connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct, known);
         var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
         var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
         var ended = await ProgressStore.Ended(connection, scope.Province, [.. commitments.Select(c => c.UnitNo).Distinct()]);
@@ -92,6 +96,10 @@ public sealed class UnitProgress
         ItemProgress Closed(int unit, ItemProgress item) =>
             ended.TryGetValue(unit, out var end) ? Judge.Closed(item, day, year, end.Ended, end.Successors) : item;
     }
+
+    /// <summary>Batches are the staff's to ask for: a visitor's pages know of none but the newest.</summary>
+    private static async Task<Knowledge?> KnownAt(NpgsqlConnection connection, Scope scope, DateTimeOffset? moment, CancellationToken ct) =>
+        moment is { } at ? await Knowledge.At(connection, scope.Province, at, ct) : null;
 
     /// <summary>The earliest evidence; what is older than the commitment was not done to keep it.</summary>
     private static DateOnly? DoneOn(Commitment commitment, IEnumerable<DateOnly> evidence) =>

@@ -5,11 +5,21 @@ using CamKet.Reports;
 namespace CamKet.App.Reports;
 
 /// <summary>A stored report with its content: frozen when it is accepted, else composed from what the store holds now.</summary>
+/// <param name="Improving">Corrections by which the unit's own promises stand better in the window, as known when it was accepted.</param>
+/// <param name="Since">What changed since it was accepted; null before, and where the page does not show it.</param>
 internal sealed record OpenedReport(
-    int Province, StoredReport Report, ReportingUnit Of, ReportDraft Content, IReadOnlyList<ReportStepTaken> Steps, IReadOnlyList<ReturnedFile> Returned);
+    int Province, StoredReport Report, ReportingUnit Of, ReportDraft Content, IReadOnlyList<ReportStepTaken> Steps, IReadOnlyList<ReturnedFile> Returned,
+    IReadOnlyList<ImprovingCorrection> Improving, SinceAccepted? Since);
 
-internal sealed class OpenReport(Database database, HomeProvince home, ComposeReport compose)
+internal sealed class OpenReport(Database database, HomeProvince home, ComposeReport compose, ImprovingCorrections improving, ChangesSince changes)
 {
+    /// <summary>The report as its page shows it, with what was corrected and what changed since.</summary>
+    public async Task<OpenedReport?> Look(Guid id, CancellationToken ct) => await Find(id, ct) is not { } open ? null : open with
+    {
+        Improving = await improving.Of(open.Of.Unit, open.Report.Window, open.Report.KnownAt, ct),
+        Since = open.Report is { Content: not null, KnownAt: not null } ? await changes.Of(open.Of, open.Report, ct) : null,
+    };
+
     public async Task<OpenedReport?> Find(Guid id, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
@@ -33,6 +43,6 @@ internal sealed class OpenReport(Database database, HomeProvince home, ComposeRe
         }
 
         var content = report.Content ?? await compose.Of(unit, report.Window, report.Edits, report.Number, report.Day, ct);
-        return new OpenedReport(province, report, unit, content, steps, returned);
+        return new OpenedReport(province, report, unit, content, steps, returned, [], null);
     }
 }

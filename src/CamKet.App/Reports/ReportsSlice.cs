@@ -14,6 +14,8 @@ public static class ReportsSlice
         services.AddSingleton<ComposeReport>();
         services.AddSingleton<ComposeWeekly>();
         services.AddSingleton<OpenReport>();
+        services.AddSingleton<ImprovingCorrections>();
+        services.AddSingleton<ChangesSince>();
         services.TryAddSingleton<HomeProvince>();
         return services;
     }

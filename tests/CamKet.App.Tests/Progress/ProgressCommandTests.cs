@@ -76,6 +76,27 @@ public sealed class ProgressCommandTests
     }
 
     [Fact]
+    public async Task As_known_at_a_moment_it_counts_what_was_accepted_by_then()
+    {
+        await using var stored = await Ward();
+        await stored.Take(ExtractKind.Documents, 1, Enumerable.Range(1050, 20).Select(i => new RegisterDocument(
+            RegisterDirection.Outgoing, $"{i + 1}/UBND", new DateOnly(2023, 12, 15).AddDays(i % 332), null, true, false, true)));
+
+        using var then = JsonDocument.Parse((await Camket(stored, "--unit", "U1", "--json", "--known", "2024-01-01 07:00")).Output);
+        using var now = JsonDocument.Parse((await Camket(stored, "--unit", "U1", "--json")).Output);
+
+        then.RootElement.GetProperty("knownAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Signed(then).ShouldBe(1051);
+        now.RootElement.GetProperty("knownAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        Signed(now).ShouldBe(1070);
+        var wrong = await Camket(stored, "--unit", "U1", "--known", "hôm kia");
+        wrong.ExitCode.ShouldBe(1);
+        wrong.Error.ShouldContain("không đọc được");
+
+        static decimal Signed(JsonDocument answer) => answer.RootElement.GetProperty("items")[0].GetProperty("targets")[0].GetProperty("numerator").GetDecimal();
+    }
+
+    [Fact]
     public async Task The_table_says_what_it_would_take()
     {
         await using var stored = await Ward();

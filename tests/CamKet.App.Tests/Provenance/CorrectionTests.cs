@@ -39,6 +39,8 @@ public sealed class CorrectionTests
         (await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["ly-do"] = "không gì" })).MainText.ShouldContain("Chưa sửa ô nào");
         (await officer.Get(late)).MainText.ShouldContain("1 hồ sơ.");
 
+        // Another second, so that a moment tells the two apart.
+        await Task.Delay(1100);
         var saved = await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["o-finished"] = "04/10/2024", ["ly-do"] = "Đối chiếu sổ tiếp nhận" });
         saved.Status.ShouldBe(HttpStatusCode.Redirect);
         var after = await officer.Follow(saved);
@@ -48,6 +50,12 @@ public sealed class CorrectionTests
         after.MainText.ShouldContain("quantri");
         (await officer.Get(late)).MainText.ShouldContain("Không có dòng nào: bộ đếm này bằng không");
         (await officer.Get(late.Replace("resolved-late", "resolved-early", StringComparison.Ordinal))).MainText.ShouldContain("đã sửa: Đối chiếu sổ tiếp nhận");
+
+        var then = Uri.EscapeDataString(CamKet.App.Facts.Moments.Write(CamKet.App.Facts.Moments.Wall(new DateTimeOffset(await world.Ask<DateTime>("select accepted_at from batch where batch = 1"), TimeSpan.Zero)))!);
+        var known = await officer.Get(late + "&biet=" + then);
+        known.MainText.ShouldContain("như đã biết lúc");
+        known.MainText.ShouldContain("1 hồ sơ.");
+        (await officer.Get($"/don-vi/{slug}?biet={then}")).Status.ShouldBe(HttpStatusCode.OK);
 
         // Whoever still looks at the version before cannot write over the newer one unseen.
         var stale = await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["o-finished"] = "05/10/2024", ["ly-do"] = "Muộn" });

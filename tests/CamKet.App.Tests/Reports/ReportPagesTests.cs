@@ -37,7 +37,7 @@ public sealed class ReportPagesTests : IAsyncLifetime
         return answer.Location!.ToString();
     }
 
-    private static Dictionary<string, string> Filled()
+    internal static Dictionary<string, string> Filled()
     {
         var form = new Dictionary<string, string>
         {

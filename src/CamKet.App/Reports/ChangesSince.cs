@@ -1,0 +1,69 @@
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.Reports;
+using CamKet.Time;
+using Dapper;
+
+namespace CamKet.App.Reports;
+
+/// <summary>A figure that would be printed otherwise today. Null where it is printed in only one of the two.</summary>
+internal sealed record ChangedFigure(string Name, string? Then, string? Now);
+
+/// <summary>A change of the unit's facts in the window, accepted after the report was.</summary>
+/// <param name="What">The file, or what a person did and why.</param>
+internal sealed record ChangingBatch(long Batch, DateTime At, string By, string What);
+
+internal sealed record SinceAccepted(IReadOnlyList<ChangedFigure> Figures, IReadOnlyList<ChangingBatch> Batches);
+
+/// <summary>What changed under an accepted report since: its figures stay as they were frozen, and its page says what they would be now, and why.</summary>
+internal sealed class ChangesSince(Database database, ComposeReport compose)
+{
+    public async Task<SinceAccepted> Of(ReportingUnit of, StoredReport report, CancellationToken ct)
+    {
+        var then = Printed(report.Content!);
+        var now = Printed(await compose.Of(of, report.Window, report.Edits, report.Number, report.Day, ct));
+        var figures = then.Keys.Union(now.Keys)
+            .Select(id => (Then: then.GetValueOrDefault(id), Now: now.GetValueOrDefault(id)))
+            .Where(f => f.Then?.Printed != f.Now?.Printed || f.Then?.Numerator != f.Now?.Numerator || f.Then?.Denominator != f.Now?.Denominator)
+            .Select(f => new ChangedFigure((f.Now ?? f.Then)!.Name, f.Then?.Printed, f.Now?.Printed))
+            .ToList();
+        return new SinceAccepted(figures, await Batches(of.Unit.ProvinceId, of.Unit.UnitNo, report.Window, report.KnownAt!.Value, ct));
+    }
+
+    private static Dictionary<string, ReportFigure> Printed(ReportDraft content) =>
+        content.Figures.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<ChangingBatch>> Batches(int province, int unitNo, Window window, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
+        var known = await Knowledge.At(scoped.Connection, province, since, ct);
+        var rows = await scoped.Connection.QueryAsync<(long Batch, DateTime At, string By, string Kind, string? Reason, string? FileName, string? Code)>(new CommandDefinition(
+            """
+            with touched as (
+                select batch from ledger_day where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known
+                union select batch from budget_entry where province_id = @province and unit_no = @unitNo and as_of between @from and @to and batch > @known
+                union select superseded_batch from budget_entry_history where province_id = @province and unit_no = @unitNo and as_of between @from and @to and superseded_batch > @known
+                union select batch from activity where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known
+                union select superseded_batch from activity_history where province_id = @province and unit_no = @unitNo and day between @from and @to and superseded_batch > @known
+                union select batch from survey_count where province_id = @province and unit_no = @unitNo and to_day between @from and @to and batch > @known
+                union select superseded_batch from survey_count_history where province_id = @province and unit_no = @unitNo and to_day between @from and @to and superseded_batch > @known
+            )
+            select b.batch, b.accepted_at, b.accepted_by, b.kind, b.reason, e.file_name, c.code
+              from touched t
+              join batch b on b.province_id = @province and b.batch = t.batch
+              left join extract e on e.province_id = @province and e.extract_id = b.extract_id
+              left join correction c on c.province_id = @province and c.unit_no = @unitNo and c.batch = b.batch
+             order by b.batch
+            """,
+            new { province, unitNo, from = window.From, to = window.To, known = known.Batch },
+            cancellationToken: ct));
+        return [.. rows.Select(r => new ChangingBatch(r.Batch, VietnamClock.Wall(r.At), r.By, r.Kind switch
+        {
+            BatchStore.Correction => $"sửa hồ sơ {r.Code}: {r.Reason}",
+            BatchStore.Removal => $"bỏ hồ sơ không còn ở hệ thống nguồn: {r.Reason}",
+            BatchStore.Replay => $"sửa dòng bị giữ lại của tệp {r.FileName}",
+            BatchStore.Entry => "ghi trên trang",
+            _ => $"tệp {r.FileName}",
+        }))];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using AngleSharp.Dom;
+using CamKet.App.Commitments;
+using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
+using CamKet.Commitments;
+using CamKet.Documents;
+using CamKet.Figures;
+using CamKet.Units;
+using Dapper;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Reports;
+
+/// <summary>Under a report: what was corrected to its unit's own good, and what changed since it was accepted.</summary>
+public sealed class ReportChangesTests : IAsyncLifetime
+{
+    private CamKetApp app = null!;
+    private Visitor officer = null!;
+    private Unit unit = null!;
+
+    public async Task InitializeAsync()
+    {
+        app = await CamKetApp.StartAsync();
+        unit = await WardFour.Fill(app);
+        officer = await app.SignedIn();
+        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        await scoped.Connection.ExecuteAsync(
+            "insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id) select @p, n, 'import', '2024-11-11', 'thử', n from generate_series(1, 4) n", new { p = unit.ProvinceId });
+        await scoped.Commit();
+    }
+
+    public async Task DisposeAsync()
+    {
+        officer.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_accepted_report_says_what_it_would_print_now_and_why()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
+        await Decide(report, "submit");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.Get(report)).MainText.ShouldContain("Không có gì thay đổi");
+
+        await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
+
+        var page = await officer.Get(report);
+        page.Html.QuerySelector(".paper")!.TextContent.ShouldContain("99,25% (2.926/2.948 hồ sơ)");
+        var since = page.Html.QuerySelector("#thay-doi")!.ParentElement!.TextContent;
+        since.ShouldContain("99,29% (2.927/2.948 hồ sơ)");
+        since.ShouldContain("Sửa hồ sơ H2930: Đối chiếu cổng dịch vụ công");
+        since.ShouldContain("quantri");
+        // The figures of the report still open to the rows they were counted from.
+        var link = page.Html.QuerySelectorAll("section.figures th a").First(a => a.ParentElement!.ParentElement!.TextContent.Contains("2.926/2.948", StringComparison.Ordinal) || a.ParentElement.ParentElement.TextContent.Contains("2926/2948", StringComparison.Ordinal));
+        var figure = await officer.Get(link.GetAttribute("href")!);
+        figure.MainText.ShouldContain("như đã biết lúc");
+        figure.MainText.ShouldContain("2.926/2.948");
+    }
+
+    [Fact]
+    public async Task A_correction_to_the_units_own_good_stands_under_its_report_with_who_and_why()
+    {
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            var target = new Target(TargetType.Percent, Operator.AtLeast, false, 99.5m, null, null, null, null, null, "99,5%", []);
+            await CommitmentStore.Save(
+                scoped.Connection, unit.ProvinceId,
+                new Commitment(
+                    unit.UnitNo, Guid.NewGuid(), 1, "5/CK-UBND", new DateOnly(2024, 3, 26), "Phường 4", "Phòng Nội vụ", 2024, [ReformIndex.Par],
+                    [new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null)], [], null),
+                null, new DateTimeOffset(2024, 4, 1, 3, 0, 0, TimeSpan.Zero), "thử");
+            await scoped.Commit();
+        }
+
+        await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
+        await Correct("H2", "o-channel", "trực tiếp", "Nộp tại quầy");
+
+        var page = await officer.Get(await Create());
+
+        var card = page.Html.QuerySelector("#sua-co-loi")!.ParentElement!.TextContent;
+        card.ShouldContain("H2930: hình thức nộp trực tiếp → trực tuyến");
+        card.ShouldContain("Lý do: Đối chiếu cổng dịch vụ công");
+        card.ShouldNotContain("Nộp tại quầy");
+    }
+
+    private async Task<string> Create() =>
+        (await officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "2024-11-12" })).Location!.ToString();
+
+    private async Task<PageAnswer> Decide(string report, string action) => await officer.PostForm(report + "/trang-thai", new()
+    {
+        ["viec"] = action, ["ly-do"] = "", ["da-xem"] = (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "",
+    });
+
+    private async Task Correct(string code, string field, string value, string reason) =>
+        (await officer.PostForm($"/ho-so/{unit.Slug}/sua", new() { ["ma"] = code, [field] = value, ["ly-do"] = reason })).Status.ShouldBe(HttpStatusCode.Redirect);
+}
