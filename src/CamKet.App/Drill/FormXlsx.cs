@@ -37,6 +37,12 @@ internal static class FormXlsx
         private readonly List<string> merged = [];
         private readonly FormSheet form = printed.Form.Sheet;
 
+        /// <summary>The first row of heads.</summary>
+        private const int Top = 6;
+
+        private const double LineHeight = 18;
+        private const double NameWidth = 34;
+
         private int Width => form.Columns.Count;
 
         public Worksheet Worksheet()
@@ -47,14 +53,13 @@ internal static class FormXlsx
             Wide(3, 0, Width - 1, form.Title.ToUpperInvariant(), Title);
             Wide(4, 0, Width - 1, $"Kỳ số liệu: từ ngày {VietnameseDate.Print(printed.Asked.Window.From)} đến ngày {VietnameseDate.Print(printed.Asked.Window.To)}. {printed.Asked.CoverSentence}", Italic);
             Wide(5, 0, Width - 1, "Đơn vị tính: hồ sơ", Italic);
-            const int top = 6;
             var column = 0;
             foreach (var head in form.Heads)
             {
-                column = Heads(head, top, column);
+                column = Heads(head, Top, column);
             }
 
-            var at = top + form.Depth;
+            var at = Top + form.Depth;
             for (var i = 0; i < Width; i++)
             {
                 Put(at, i, string.Create(CultureInfo.InvariantCulture, $"({i + 1})"), Head);
@@ -88,21 +93,31 @@ internal static class FormXlsx
             return new Worksheet(
                 new SheetProperties(new PageSetupProperties { FitToPage = true }),
                 new SheetViews(new SheetView { WorkbookViewId = 0, ShowGridLines = false }),
+                new SheetFormatProperties { DefaultRowHeight = LineHeight, CustomHeight = true },
                 new Columns(form.Columns.Select((c, i) => new Column
                 {
-                    Min = (uint)(i + 1), Max = (uint)(i + 1), CustomWidth = true, Width = c.Figure == FormHead.Field ? 34 : c.Figure == FormHead.RowNumber ? 6 : 11,
+                    Min = (uint)(i + 1), Max = (uint)(i + 1), CustomWidth = true, Width = c.Figure == FormHead.Field ? NameWidth : c.Figure == FormHead.RowNumber ? 6 : 11,
                 })),
-                new SheetData(rows.Select(r => new Row(r.Value.Values) { RowIndex = (uint)r.Key })),
+                new SheetData(rows.Select(r => new Row(r.Value.Values) { RowIndex = (uint)r.Key, Height = HeightOf(r.Key, r.Value.Values), CustomHeight = true })),
                 new MergeCells(merged.Select(m => new MergeCell { Reference = m })),
                 new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
                 new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
         }
 
+        /// <summary>No program that opens the file makes room for wrapped text in merged cells, so it is made here: heads up to three lines, names by their length.</summary>
+        private double HeightOf(int row, IEnumerable<Cell> cells) => row switch
+        {
+            >= Top when row == Top + form.Depth - 1 => 3 * LineHeight,
+            >= Top when row < Top + form.Depth => 1.5 * LineHeight,
+            _ when row > Top + form.Depth => LineHeight * Math.Max(1, Math.Ceiling(cells.Where(c => c.StyleIndex is { Value: Words }).Select(c => c.InnerText.Length).DefaultIfEmpty(0).Max() / NameWidth)),
+            _ => LineHeight,
+        };
+
         /// <summary>A head over its columns; the column after it.</summary>
         private int Heads(FormHead head, int row, int column)
         {
             var width = head.Columns.Count();
-            var last = head.Parts.Count == 0 ? 5 + form.Depth : row;
+            var last = head.Parts.Count == 0 ? Top + form.Depth - 1 : row;
             for (var r = row; r <= last; r++)
             {
                 for (var c = column; c < column + width; c++)
