@@ -23,6 +23,9 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
     /// <summary>What one extract of a real province covers.</summary>
     public static readonly Window HalfYear = new(new DateOnly(2024, 7, 1), new DateOnly(2024, 12, 31));
 
+    /// <summary>What comes after the five years.</summary>
+    public static readonly Window NextHalfYear = new(new DateOnly(2025, 1, 1), new DateOnly(2025, 6, 30));
+
     private const string Template = "bench_template";
     private int databases;
 

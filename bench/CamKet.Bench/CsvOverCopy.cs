@@ -74,7 +74,7 @@ internal static class CsvOverCopy
     private static string Digest(params string[] columns) =>
         $"count(*), sum(hashtextextended(concat_ws('|', code, procedure_name, {string.Join(", ", columns)}), 0)::numeric)::text";
 
-    private static async Task Copy(NpgsqlConnection connection, string path, CancellationToken ct)
+    public static async Task Copy(NpgsqlConnection connection, string path, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);
         await using var copy = await connection.BeginTextImportAsync("copy copied from stdin (format csv, header)", ct);
@@ -82,7 +82,7 @@ internal static class CsvOverCopy
         await file.CopyToAsync(((StreamWriter)copy).BaseStream, 1 << 20, ct);
     }
 
-    private const string Table =
+    public const string Table =
         """
         set datestyle = 'iso, dmy';
         create table copied (

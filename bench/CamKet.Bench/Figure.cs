@@ -19,6 +19,7 @@ internal static class Figures
         XlsxOverRead.Figure,
         ImportPeak.Figure,
         QuerySize.Figure,
+        CsvIntoFull.Figure,
         Dhis2Shape.Figure,
     ];
 }
