@@ -19,6 +19,8 @@ internal static class Figures
         XlsxOverRead.Figure,
         ImportPeak.Figure,
         QuerySize.Figure,
+        CorrectionTime.Figure,
+        PageOverStatic.Figure,
         CsvIntoFull.Figure,
         Dhis2Shape.Figure,
     ];

@@ -3,9 +3,9 @@ using System.Text;
 using CamKet.App.Platform;
 using CamKet.Bench;
 
-// ./camket bench [--only NAME] [--rows N] [--rounds N] [--json] | --faults [--seed N]: the figures of the requirement, in one run.
+// ./camket bench [--only NAME]… [--rows N] [--rounds N] [--json] | --faults [--seed N]: the figures of the requirement, in one run.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var only = new Option<string?>("--only") { Description = "Chỉ đo một số: " + string.Join(", ", Figures.All.SelectMany(figure => figure.Names)) };
+var only = new Option<string[]>("--only") { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Chỉ đo những số này: " + string.Join(", ", Figures.All.SelectMany(figure => figure.Names)) };
 var rows = new Option<int?>("--rows") { Description = "Số hồ sơ" };
 var rounds = new Option<int>("--rounds") { Description = "Số vòng đo, lấy trung vị", DefaultValueFactory = _ => 5 };
 var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
@@ -13,15 +13,15 @@ var faults = new Option<bool>("--faults") { Description = "Không đo: gây hai 
 var seed = new Option<int>("--seed") { Description = "Cùng --faults: chọn các thời điểm", DefaultValueFactory = _ => 1 };
 var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { only, rows, rounds, json, faults, seed };
 command.SetAction((parsed, ct) => CommandRun.Guarded(() => parsed.GetValue(faults) ? Faults.Run(parsed.GetValue(rows) ?? 200_000, parsed.GetValue(seed), parsed.GetValue(json), ct) : Run(
-    new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only), parsed.GetValue(json), ct)));
+    new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only)!, parsed.GetValue(json), ct)));
 return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
 
-static async Task<int> Run(BenchSettings settings, string? only, bool json, CancellationToken ct)
+static async Task<int> Run(BenchSettings settings, string[] only, bool json, CancellationToken ct)
 {
-    var chosen = Figures.All.Where(figure => only is null || figure.Names.Contains(only, StringComparer.Ordinal)).ToList();
+    var chosen = Figures.All.Where(figure => only.Length == 0 || figure.Names.Intersect(only, StringComparer.Ordinal).Any()).ToList();
     if (chosen.Count == 0 || settings.Rows is < 1000 || settings.Rounds < 1)
     {
-        await Console.Error.WriteLineAsync(chosen.Count == 0 ? $"Không có số nào tên {only}: xem ./camket bench --help." : "--rows ít nhất 1000 và --rounds ít nhất 1.");
+        await Console.Error.WriteLineAsync(chosen.Count == 0 ? $"Không có số nào tên {string.Join(", ", only)}: xem ./camket bench --help." : "--rows ít nhất 1000 và --rounds ít nhất 1.");
         return 1;
     }
 
@@ -36,8 +36,9 @@ static async Task<int> Run(BenchSettings settings, string? only, bool json, Canc
     }
 
     Console.Write(json ? Results.Json(taken) + "\n" : Results.Table(taken));
-    if (only is null)
+    if (settings.Rows is null)
     {
+        // At another size it was a trial.
         Results.Keep(taken, server, settings, VietnamClock.Today(TimeProvider.System));
     }
 

@@ -30,22 +30,33 @@ internal static class Results
         return text.ToString();
     }
 
+    /// <summary>Each figure's newest line; those not taken this time keep theirs, with the day they were taken.</summary>
     public static void Keep(IReadOnlyList<Taken> taken, IReadOnlyList<string> server, BenchSettings settings, DateOnly day)
     {
+        var path = Home.Path("bench", "results.md");
+        var lines = File.Exists(path)
+            ? File.ReadLines(path).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToDictionary(line => line.Split(' ')[1], StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var figure in taken)
+        {
+            lines[figure.Name] = string.Create(
+                CultureInfo.InvariantCulture, $"| {figure.Name} | {Value(figure)} | {figure.Limit} | {string.Join("<br>", figure.Notes)} | {day:yyyy-MM-dd}, trung vị của {settings.Rounds} |");
+        }
+
         var page = new StringBuilder();
         page.AppendLine("# Measured");
         page.AppendLine();
-        page.AppendLine(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, {Machine()}, by `./camket bench{(settings.Rows is { } rows ? $" --rows {rows}" : "")}`, median of {settings.Rounds}.");
+        page.AppendLine(CultureInfo.InvariantCulture, $"By `./camket bench`, on {Machine()}.");
         page.AppendLine(CultureInfo.InvariantCulture, $"PostgreSQL: {string.Join(", ", server)}.");
         page.AppendLine();
-        page.AppendLine("| figure | value | limit | |");
-        page.AppendLine("|---|---|---|---|");
-        foreach (var figure in taken)
+        page.AppendLine("| figure | value | limit | | taken |");
+        page.AppendLine("|---|---|---|---|---|");
+        foreach (var name in Figures.All.SelectMany(figure => figure.Names).Where(lines.ContainsKey))
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Name} | {Value(figure)} | {figure.Limit} | {string.Join("<br>", figure.Notes)} |");
+            page.AppendLine(lines[name]);
         }
 
-        File.WriteAllText(Home.Path("bench", "results.md"), page.ToString());
+        File.WriteAllText(path, page.ToString());
     }
 
     public static string Machine()

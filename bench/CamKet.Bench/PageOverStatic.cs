@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using CamKet.App.Facts;
+using CamKet.App.Platform;
+using CamKet.App.Provenance;
+using CamKet.App.Units;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CamKet.Bench;
+
+/// <summary>
+/// Answers a second of the province's board and of a unit's page to fifty visitors while a dossier is corrected every second, over those of a static
+/// answer of the same encoded size from the same server. No answer may be older than a second. Beside it without the cache, and during an import.
+/// </summary>
+internal static class PageOverStatic
+{
+    private const string Name = "page_over_static";
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
+
+    public static Figure Figure { get; } = new([Name], "Trang công khai so với tệp tĩnh", Take);
+
+    private static async Task<IReadOnlyList<Taken>> Take(BenchWorld world, CancellationToken ct)
+    {
+        var rows = world.Settings.Rows ?? 1_000_000;
+        var store = await world.Loaded.Of(world, rows, ct);
+        var (worst, notes) = (double.MaxValue, new List<string>());
+        foreach (var board in (bool[])[true, false])
+        {
+            var url = board ? "/" : "/don-vi/" + await Slug(store, ct);
+            await using var web = await BenchWeb.Start(store, await Encoded(store, url, ct), ct);
+            var corrected = new Corrected(web, store);
+            await corrected.Learn(url, ct);
+            var (page, statics) = (new List<double>(), new List<double>());
+            var answers = new List<Seen>();
+            for (var round = 0; round < world.Settings.Rounds; round++)
+            {
+                var seen = await corrected.While(url, Length, ct);
+                page.Add(seen.Count / Length.TotalSeconds);
+                answers.AddRange(seen);
+                statics.Add((await corrected.While("/do-toc-do.html", Length, ct)).Count / Length.TotalSeconds);
+            }
+
+            var uncached = await corrected.While(url + "?lan={0}", Length, ct);
+            var ratio = Rounds.Median(page) / Rounds.Median(statics);
+            worst = Math.Min(worst, ratio);
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{(board ? "bảng tỉnh" : "trang đơn vị")}: {Rounds.Median(page):#,0} trang/s, tĩnh {Rounds.Median(statics):#,0}/s, tỷ số {ratio:0.00}, p99 {P99(answers):0.0} ms; không bộ nhớ đệm {uncached.Count / Length.TotalSeconds:#,0} trang/s, p99 {P99(uncached):0} ms"));
+            if (board)
+            {
+                notes.Add(await DuringImport(world, store, corrected, url, ct));
+            }
+        }
+
+        return [new(Name, worst, "ít nhất 0,5; không trang nào cũ quá một giây", notes)];
+
+        static double P99(IReadOnlyList<Seen> answers)
+        {
+            var sorted = answers.Select(a => a.Milliseconds).Order().ToList();
+            return sorted[(int)Math.Ceiling(0.99 * sorted.Count) - 1];
+        }
+    }
+
+    private static async Task<string> DuringImport(BenchWorld world, BenchStore store, Corrected corrected, string url, CancellationToken ct)
+    {
+        var stream = new StreamSettings(100_000, BenchWorld.HalfYear, Corrected: 1000, Seed: 35);
+        var path = world.Extract(stream, "csv");
+        var import = store.Import(BenchWorld.Request(path, stream.Window, dryRun: true), ct);
+        var (count, watch) = (0, Stopwatch.StartNew());
+        while (!import.IsCompleted)
+        {
+            count += (await Readers.Read(corrected.Server, url, TimeSpan.FromSeconds(1), Stopwatch.StartNew(), ct)).Count;
+        }
+
+        var seconds = watch.Elapsed.TotalSeconds;
+        await import;
+        return string.Create(CultureInfo.InvariantCulture, $"bảng tỉnh trong lúc nạp 100.000 hồ sơ ({seconds:0} s): {count / seconds:#,0} trang/s");
+    }
+
+    private static async Task<string> Slug(BenchStore store, CancellationToken ct)
+    {
+        await using var scoped = await store.Facts(ct);
+        return await scoped.Connection.ExecuteScalarAsync<string>("select slug from unit where province_id = @province and kind = 'xa' order by unit_no limit 1", new { province = BenchProvince.Number }) ?? "";
+    }
+
+    private static async Task<byte[]> Encoded(BenchStore store, string url, CancellationToken ct)
+    {
+        await using var web = await BenchWeb.Start(store, [], ct);
+        using var client = new HttpClient { BaseAddress = web.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        return await client.GetByteArrayAsync(new Uri(url, UriKind.Relative), ct);
+    }
+
+    /// <summary>One dossier whose channel goes back and forth every second, and what the page looks like in each state.</summary>
+    private sealed class Corrected(BenchWeb web, BenchStore store)
+    {
+        private readonly Stopwatch clock = Stopwatch.StartNew();
+        private readonly List<(double At, int State)> committed = [];
+        private readonly Dictionary<ulong, int> looks = [];
+        private int state;
+
+        public Uri Server => web.Address;
+
+        public async Task Learn(string url, CancellationToken ct)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                await Flip(ct);
+                await Task.Delay(1100, ct);
+                foreach (var seen in await Readers.Read(web.Address, url, TimeSpan.FromMilliseconds(100), clock, ct))
+                {
+                    looks[seen.Body] = looks.GetValueOrDefault(seen.Body, state) == state ? state : -1;
+                }
+            }
+        }
+
+        public async Task<IReadOnlyList<Seen>> While(string url, TimeSpan length, CancellationToken ct)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            var flips = Task.Run(
+                async () =>
+                {
+                    while (!stop.IsCancellationRequested)
+                    {
+                        await Flip(ct);
+                        await Task.Delay(TimeSpan.FromSeconds(1), stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                    }
+                },
+                ct);
+            var answers = await Readers.Read(web.Address, url, length, clock, ct);
+            await stop.CancelAsync();
+            await flips;
+            MustBeFresh(answers);
+            return answers;
+        }
+
+        private void MustBeFresh(IReadOnlyList<Seen> answers)
+        {
+            foreach (var answer in answers)
+            {
+                // What stood a second before the answer came, and whatever was stored since, may be shown.
+                var allowed = committed.Where(c => c.At >= answer.At - 1000).Select(c => c.State)
+                    .Append(committed.LastOrDefault(c => c.At < answer.At - 1000, (0, -1)).State).ToHashSet();
+                if (looks.TryGetValue(answer.Body, out var shown) && shown >= 0 && !allowed.Contains(shown) && !allowed.Contains(-1))
+                {
+                    throw new InvalidOperationException("An answer older than a second was served.");
+                }
+            }
+        }
+
+        private async Task Flip(CancellationToken ct)
+        {
+            await using var scoped = await store.Facts(ct);
+            var (slug, code, channel) = await scoped.Connection.QueryFirstAsync<(string, string, short)>(
+                """
+                select u.slug, d.code, d.channel from unit u
+                 cross join lateral (select code, channel from dossier d where d.province_id = @province and d.unit_no = u.unit_no and d.channel in (1, 2) order by code desc limit 1) d
+                 where u.province_id = @province and u.kind = 'xa' order by u.unit_no limit 1
+                """,
+                new { province = BenchProvince.Number });
+            await using var connection = await web.Services.GetRequiredService<Database>().Open(ct);
+            var unit = await UnitStore.BySlug(connection, slug);
+            var outcome = await web.Services.GetRequiredService<CorrectDossier>().Run(
+                unit!, code, new Dictionary<string, string>(StringComparer.Ordinal) { ["channel"] = channel == 2 ? "trực tiếp" : "trực tuyến" }, "Đối chiếu sổ", null, "bench", ct);
+            if (outcome is not CorrectionOutcome.Done)
+            {
+                throw new InvalidOperationException($"The correction was not taken: {outcome}");
+            }
+
+            state = channel == 2 ? 1 : 0;
+            committed.Add((clock.Elapsed.TotalMilliseconds, state));
+        }
+    }
+}
