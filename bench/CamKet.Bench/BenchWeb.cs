@@ -36,12 +36,12 @@ internal sealed class BenchWeb : IAsyncDisposable
     /// <param name="staticFile">What <c>/do-toc-do.html</c> answers, encoded as it is.</param>
     public static async Task<BenchWeb> Start(BenchStore store, byte[] staticFile, CancellationToken ct)
     {
-        var app = WebHost.Build(new() { Address = store.Address, Configuration = Configuration.Load() });
-        var web = new BenchWeb(app, staticFile);
-        app.MapGet("/do-toc-do.html", web.Static);
-        await FirstAdministrator.Ensure(app.Services, Password, ct);
+        var built = WebHost.Build(new() { Address = store.Address, Configuration = Configuration.Load() });
+        var web = new BenchWeb(built, staticFile);
+        built.MapGet("/do-toc-do.html", web.Static);
+        await FirstAdministrator.Ensure(built.Services, Password, ct);
         web.Units = await Promise(store, ct);
-        await app.StartAsync(ct);
+        await built.StartAsync(ct);
         web.Staff = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = web.Address };
         web.token = await web.Token();
         using var signedIn = await web.Post("/dang-nhap", new() { ["Ten"] = FirstAdministrator.Name, ["MatKhau"] = Password });
