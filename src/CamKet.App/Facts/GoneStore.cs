@@ -23,13 +23,13 @@ internal static class GoneStore
             new { province, skip, limit },
             cancellationToken: ct))];
 
-    public static async Task<bool> Keep(NpgsqlConnection connection, int province, long extractId, string code, DateTimeOffset at, string by, CancellationToken ct) =>
+    public static async Task<bool> Keep(NpgsqlConnection connection, int province, int unitNo, long extractId, string code, DateTimeOffset at, string by, CancellationToken ct) =>
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update gone_dossier set state = 'kept', decided_at = @at, decided_by = @by
-             where province_id = @province and extract_id = @extractId and code = @code and state = 'open'
+             where province_id = @province and unit_no = @unitNo and extract_id = @extractId and code = @code and state = 'open'
             """,
-            new { province, extractId, code, at, by },
+            new { province, unitNo, extractId, code, at, by },
             cancellationToken: ct)) > 0;
 
     /// <summary>

@@ -167,7 +167,9 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         {
             New = counts.New,
             Changed = counts.Changed,
-            Same = counts.Same,
+            Same = counts.Same + counts.Corrected,
+            Warnings = counts.Corrected == 0 ? summary.Warnings
+                : [.. summary.Warnings, $"{Print.Number(counts.Corrected)} dòng vẫn ghi như trước khi được sửa tại đây: giữ bản đã sửa; hãy sửa cả ở hệ thống nguồn."],
             Older = counts.Older,
             Gone = gone.Count,
             GoneRows = [.. gone.Take(RowsOfFile.MostShown).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],

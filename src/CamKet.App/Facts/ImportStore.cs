@@ -11,7 +11,8 @@ internal sealed record QuarantinedRow(int UnitNo, string Sheet, int RowNo, strin
 
 internal sealed record KnownExtract(long ExtractId, DateTime AcceptedAt, int Read, int Skipped, int Refused);
 
-internal sealed record StagedCounts(int New, int Changed, int Same, int Older);
+/// <param name="Corrected">Rows that say again what a person has corrected since: the correction stays.</param>
+internal sealed record StagedCounts(int New, int Changed, int Same, int Older, int Corrected);
 
 /// <summary>
 /// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
@@ -104,7 +105,8 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             "dossier" => ("t.code", "t.procedure_name"),
             // An activity has no number of its own: its day, its name and the end of its key.
             "activity" => ("to_char(t.day, 'DD/MM/YYYY') || ' ' || coalesce(t.title, t.kind) || ' #' || left(t.activity_id::text, 4)", "t.title"),
-            _ => ("t.number", "t.subject"),
+            // One number stands in both registers and in other years.
+            _ => ("t.number || case t.direction when 'in' then ' đến ' else ' đi ' end || to_char(t.day, 'DD/MM/YYYY')", "t.subject"),
         };
         var alike = string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
         var rows = await connection.QueryAsync<(int, string, string?)>(new CommandDefinition(
@@ -188,7 +190,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             new { extractId, batch, at, by },
             commandTimeout: 0,
             cancellationToken: ct));
-        var known = added == staged ? new StagedCounts(0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff);
+        var known = added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff);
         await Writer.Apply(batch, ct);
         return known with { New = added };
     }
@@ -201,17 +203,21 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             create temporary table stage_known on commit drop as
             select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off < @cutOff as outdated,
                    case when {table.ContentOf("t")} is not distinct from {table.ContentOf("s")} then 'same'
-                        when e.cut_off > @cutOff then 'older' else 'changed' end as verdict
+                        when e.cut_off > @cutOff then 'older'
+                        when h.batch is not null and {table.ContentOf("h")} is not distinct from {table.ContentOf("s")} then 'corrected'
+                        else 'changed' end as verdict
               from stage s
               join {table.Name} t on t.province_id = @province and {table.KeysMeet("t", "s")} and t.batch <> @batch
               left join extract e on e.province_id = @province and e.extract_id = t.extract_id
+              left join batch b on b.province_id = @province and b.batch = t.batch and b.kind = '{BatchStore.Correction}'
+              left join {table.Name}_history h on h.province_id = @province and {table.KeysMeet("h", "t")} and h.superseded_batch = b.batch
             """,
             new { province, batch, cutOff });
         await Execute("analyze stage_known");
         var counts = await connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(
             """
             select 0 as "New", count(*) filter (where verdict = 'changed')::int as "Changed", count(*) filter (where verdict = 'same')::int as "Same",
-                   count(*) filter (where verdict = 'older')::int as "Older"
+                   count(*) filter (where verdict = 'older')::int as "Older", count(*) filter (where verdict = 'corrected')::int as "Corrected"
               from stage_known
             """,
             commandTimeout: 0,

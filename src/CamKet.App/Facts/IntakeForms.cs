@@ -184,7 +184,7 @@ internal static class IntakeForms
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
         var done = removes
             ? await GoneStore.Remove(transaction.Connection, province, unit, extract, code, reason[..Math.Min(reason.Length, 500)], at, by, ct)
-            : await GoneStore.Keep(transaction.Connection, province, extract, code, at, by, ct);
+            : await GoneStore.Keep(transaction.Connection, province, unit, extract, code, at, by, ct);
         await transaction.Commit(ct);
         return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", done
             ? ("xong", removes ? $"{code} đã ra khỏi số liệu; bản cuối cùng còn trong lịch sử." : $"{code} vẫn được tính.")

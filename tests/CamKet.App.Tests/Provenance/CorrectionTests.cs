@@ -67,6 +67,19 @@ public sealed class CorrectionTests
         (await world.List("select code || '|' || batch || '|' || superseded_batch from dossier_history")).ShouldBe(["H/1|1|2"]);
         (await world.List("select (changes->0->>'field') || '|' || (changes->0->>'before') from correction")).ShouldBe(["finished|09/10/2024"]);
         (await new CheckLedger(world.App.Database).Run(45, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
+
+        // The system sends its old row again: what a person corrected stays, and is said; a row that says a third thing is news.
+        var later = new CamKet.Time.Window(new(2024, 10, 1), new(2024, 11, 15));
+        const string Second = "H-2;Kết hôn;Tư pháp;Trực tiếp;Đang xử lý;02/10/2024;20/11/2024;;\n";
+        var again = (await world.Import("thang-11.csv", Head + "H/1;Khai sinh;Tư pháp;Trực tiếp;Đã xử lý xong;01/10/2024;05/10/2024;09/10/2024;\n" + Second, later))
+            .ShouldBeOfType<CamKet.App.Facts.ImportOutcome.Accepted>().Summary;
+        (again.Changed, again.Same).ShouldBe((0, 2));
+        again.Warnings.ShouldContain("1 dòng vẫn ghi như trước khi được sửa tại đây: giữ bản đã sửa; hãy sửa cả ở hệ thống nguồn.");
+        (await world.Ask<string>("select finished::date::text from dossier where code = 'H/1'")).ShouldBe("2024-10-04");
+        (await world.Import("thang-11b.csv", Head + "H/1;Khai sinh;Tư pháp;Trực tiếp;Đã xử lý xong;01/10/2024;05/10/2024;08/10/2024;\n" + Second, later))
+            .ShouldBeOfType<CamKet.App.Facts.ImportOutcome.Accepted>().Summary.Changed.ShouldBe(1);
+        (await world.Ask<string>("select finished::date::text from dossier where code = 'H/1'")).ShouldBe("2024-10-08");
+        (await new CheckLedger(world.App.Database).Run(45, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
     }
 
     [Fact]
