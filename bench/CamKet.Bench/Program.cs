@@ -32,7 +32,9 @@ static async Task<int> Run(BenchSettings settings, string[] only, bool json, Can
     foreach (var figure in chosen)
     {
         await Console.Error.WriteLineAsync($"{figure.Says} …");
-        taken.AddRange(await figure.Take(world, ct));
+        var now = await figure.Take(world, ct);
+        taken.AddRange(now);
+        await Console.Error.WriteAsync(Results.Table(now));
     }
 
     Console.Write(json ? Results.Json(taken) + "\n" : Results.Table(taken));
