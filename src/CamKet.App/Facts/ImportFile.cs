@@ -85,7 +85,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
 
         if (unit is null && !table.Head.Columns.ContainsKey("unit"))
         {
-            return new ImportOutcome.Refused($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào (--unit MÃ).");
+            return new ImportOutcome.Refused($"Tệp {name} không có cột đơn vị: hãy nạp lại và cho biết tệp của đơn vị nào (ô Đơn vị trên trang, hoặc --unit MÃ).");
         }
 
         var layout = table.Head.Layout!;

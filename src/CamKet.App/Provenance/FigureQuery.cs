@@ -40,6 +40,10 @@ internal sealed record FigureQuery(
     public static string Of(string slug, string title, IReadOnlyList<string> numerator, IReadOnlyList<string> denominator, Window window, DateTime? knownAt = null) =>
         new FigureQuery(slug, null, numerator, denominator, title, window.From, window.To, null, knownAt, null, BehindFilter.None, 1).Address();
 
+    /// <summary>Counters of facts open; what a report counts of promises ("13 nội dung") has no rows but the promises.</summary>
+    public static bool Opens(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
+        numerator.Count > 0 && numerator.Concat(denominator).All(code => CounterNames.Find(code) is not null);
+
     /// <summary>The same figure, open at one of its counters, with nothing filtered.</summary>
     public FigureQuery At(string counter) => this with { Counter = counter, Filter = BehindFilter.None, Page = 1 };
 

@@ -109,6 +109,18 @@ public sealed class ReportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_figure_of_a_report_opens_to_a_page_that_is_there()
+    {
+        var page = await officer.Get(await Create());
+        var links = page.Html.QuerySelectorAll("section.figures th a").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        links.Count.ShouldBeGreaterThan(5);
+        foreach (var link in links)
+        {
+            (await officer.Get(link)).Status.ShouldBe(HttpStatusCode.OK, link);
+        }
+    }
+
+    [Fact]
     public async Task Figures_nobody_has_looked_at_are_not_accepted()
     {
         var report = await Create();
