@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace CamKet.App.Tests.Faults;
 
 /// <summary>Three seeded kill points, and what else may go wrong in the middle of an import. <c>./camket bench --faults</c> takes twenty.</summary>
+[Collection(FaultsAlone.Name)]
 public sealed class KilledImportTests(ITestOutputHelper says)
 {
     private const int Rows = 20_000;
