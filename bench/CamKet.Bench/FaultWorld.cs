@@ -88,13 +88,12 @@ internal sealed class FaultWorld : IAsyncDisposable
             Fill();
         }
 
-        using (var import = Import(address, file))
-        using (var second = fault == Fault.TwoAtOnce ? Import(address, file) : null)
+        using (var import = new ImportProcess(address, file))
+        using (var second = fault == Fault.TwoAtOnce ? new ImportProcess(address, file) : null)
         {
-            await Task.WhenAny(Ended(import, ct), Task.Delay(at, ct));
+            await Task.WhenAny(import.Ended, Task.Delay(at, ct));
             await Do(fault, address, file, import, ct);
-            await Ended(import, ct);
-            await (second is null ? Task.CompletedTask : Ended(second, ct));
+            await Task.WhenAll(import.Ended, second?.Ended ?? Task.CompletedTask).WaitAsync(ct);
         }
 
         await Recover(fault, address, ct);
@@ -103,8 +102,8 @@ internal sealed class FaultWorld : IAsyncDisposable
         if (broken is null && again && !stored)
         {
             File.Copy(Later, file, overwrite: true);
-            using var once = Import(address, file);
-            await Ended(once, ct);
+            using var once = new ImportProcess(address, file);
+            await once.Ended.WaitAsync(ct);
             broken = await Digest(address, ct) == after ? null : "nạp lại không cho kết quả như một lần nạp trọn vẹn";
         }
 
@@ -156,15 +155,15 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     private static async Task Undisturbed(DatabaseAddress address, string file, CancellationToken ct)
     {
-        using var import = Import(address, file);
-        var (code, says) = await Ended(import, ct);
+        using var import = new ImportProcess(address, file);
+        var (code, says) = await import.Ended.WaitAsync(ct);
         if (code != 0)
         {
             throw new InvalidOperationException($"The import failed without any fault: {says}");
         }
     }
 
-    private async Task Do(Fault fault, DatabaseAddress address, string file, Process import, CancellationToken ct)
+    private async Task Do(Fault fault, DatabaseAddress address, string file, ImportProcess import, CancellationToken ct)
     {
         switch (fault)
         {
@@ -280,26 +279,6 @@ internal sealed class FaultWorld : IAsyncDisposable
     }
 
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"fault_{++databases}");
-
-    private static Process Import(DatabaseAddress address, string file)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])
-            [typeof(ImportFile).Assembly.Location, "import", file, "--kind", "dossiers", "--unit", "19345", "--from", "2024-10-01", "--to", "2024-11-10", "--json"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["CAMKET_HOME"] = Home.Folder;
-        start.Environment["CAMKET_DATABASE"] = address.For(Roles.Owner);
-        return Process.Start(start)!;
-    }
-
-    private static async Task<(int Code, string Says)> Ended(Process import, CancellationToken ct)
-    {
-        await import.WaitForExitAsync(ct);
-        return (import.ExitCode, import.ExitCode == 0 ? "" : await import.StandardError.ReadToEndAsync(ct) + await import.StandardOutput.ReadToEndAsync(ct));
-    }
 
     /// <summary>A later one has some finished since, one day wrong, and one in a hundred no longer there.</summary>
     private static string Extract(int rows, int later)

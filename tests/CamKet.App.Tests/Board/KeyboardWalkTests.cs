@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CamKet.App.Accounts;
 using CamKet.App.Tests.Fixture;
 using Microsoft.Playwright;
@@ -27,11 +28,11 @@ public class KeyboardWalkTests(BoardProvince province)
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip-link");
         await TabTo(page, "table.board tbody th a");
-        await Enter(page, "/don-vi/");
+        await Enter(browser, "/don-vi/");
         await TabTo(page, "table.promises tbody th a");
-        await Enter(page, "/cam-ket/");
+        await Enter(browser, "/cam-ket/");
         await TabTo(page, ".back a");
-        await Enter(page, "/don-vi/");
+        await Enter(browser, "/don-vi/");
 
         page.Url.ShouldNotContain("/cam-ket/");
         (await page.Locator("table.promises").CountAsync()).ShouldBe(1);
@@ -46,18 +47,18 @@ public class KeyboardWalkTests(BoardProvince province)
         await browser.Go("/");
 
         await TabTo(page, "a.top-account");
-        await Enter(page, "/dang-nhap");
+        await Enter(browser, "/dang-nhap");
         await TabTo(page, "#ten");
         await page.Keyboard.TypeAsync(FirstAdministrator.Name);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(CamKetApp.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+        await browser.Arrives("^(?!.*/dang-nhap)");
         await TabTo(page, ".top-links a[href='/so-lieu']");
-        await Enter(page, "/so-lieu");
+        await Enter(browser, "/so-lieu");
         await TabTo(page, "main input[type=file]");
         await TabTo(page, ".top-links a[href='/bao-cao']", back: true);
-        await Enter(page, "/bao-cao");
+        await Enter(browser, "/bao-cao");
         await TabTo(page, "main form [type=submit]");
         await browser.Go("/tien-do");
         await TabTo(page, "details.fold:not([open]) > summary");
@@ -89,10 +90,10 @@ public class KeyboardWalkTests(BoardProvince province)
         throw new Shouldly.ShouldAssertException($"{selector} was not reached with {MostTabs} tabs on {page.Url}");
     }
 
-    private static async Task Enter(IPage page, string url)
+    private static async Task Enter(BrowserPage browser, string url)
     {
-        var was = page.Url;
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(address => address != was && address.Contains(url, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Load });
+        var was = browser.Page.Url;
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Arrives($"^(?!{Regex.Escape(was)}$).*{Regex.Escape(url)}");
     }
 }

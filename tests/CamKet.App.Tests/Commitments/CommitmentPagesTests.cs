@@ -249,7 +249,7 @@ public class CommitmentPagesTests(BoardProvince province)
             await browser.ShouldBeAccessible();
             await browser.Page.SetInputFilesAsync("#tep", new Microsoft.Playwright.FilePayload { Name = "cam-ket.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Document(number)) });
             await browser.Page.ClickAsync("main form button[type=submit]");
-            await browser.Page.WaitForURLAsync("**/du-thao/**");
+            await browser.Arrives("/du-thao/");
             await browser.ScreenshotAsync("xac-nhan");
             await browser.ShouldFitItsWidth();
             await browser.ShouldBeAccessible();
@@ -261,7 +261,7 @@ public class CommitmentPagesTests(BoardProvince province)
             await browser.Page.FillAsync("[name='items[3].target.value']", "96");
             await browser.Page.SelectOptionAsync("#unit", unit);
             await browser.Page.ClickAsync("button[value=xac-nhan]");
-            await browser.Page.WaitForURLAsync("**/don-vi/**");
+            await browser.Arrives("/don-vi/");
             (await browser.Page.TextContentAsync("main"))!.ShouldContain("96%");
         }
     }

@@ -1,5 +1,6 @@
 using CamKet.App.Drill;
 using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
 using CamKet.Drill;
 using CamKet.Facts;
@@ -19,7 +20,7 @@ public sealed class DrillStoreTests
     private const int Units = 20;
 
     [Fact]
-    public async Task A_unit_s_dossiers_told_apart_are_those_the_rules_count()
+    public async Task A_unit_s_dossiers_told_apart_are_those_the_rules_count_and_the_table_is_not_read_through()
     {
         await using var stored = await StoredFacts.WithUnits([.. Enumerable.Range(1, Units)]);
         var facts = new Dictionary<int, List<Dossier>>();
@@ -43,12 +44,15 @@ public sealed class DrillStoreTests
                 {
                     var rows = await DrillStore.ByColumn(scoped.Connection, scope, window, by, CancellationToken.None);
                     DrillRow.Total(rows, by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
+                    await scoped.Connection.ShouldGoByIndex($"{by}, {window}", "dossier");
                 }
 
                 var due = await DrillStore.OpenAndDue(scoped.Connection, scope, window.To, window.To.AddDays(3), CancellationToken.None);
                 DueList.Of(due, window.To, WorkingCalendar.WeekendsOnly).Late.Count()
                     .ShouldBe((int)counted["open-overdue"], $"late on {window.To}");
+                await scoped.Connection.ShouldGoByIndex($"due, {window}", "dossier");
                 (await DrillStore.ByField(scoped.Connection, scope, window, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
+                await scoped.Connection.ShouldGoByIndex($"fields, {window}", "dossier");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using CamKet.App.Accounts;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -65,13 +66,23 @@ public sealed class BrowserPage : IAsyncDisposable
             await page.Page.FillAsync("#ten", FirstAdministrator.Name);
             await page.Page.FillAsync("#mat-khau", CamKetApp.Password);
             await page.Page.ClickAsync("main button[type=submit]");
-            await page.Page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+            await page.Arrives("^(?!.*/dang-nhap)");
         }
 
         return page;
     }
 
     public async Task Go(string url) => await Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.Load });
+
+    /// <summary>
+    /// A page whose address matches comes and is loaded. The address is asked again and again: an event of a page that comes before
+    /// anybody listens is lost.
+    /// </summary>
+    public async Task Arrives(string pattern)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 20_000 });
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
 
     /// <summary>axe finds nothing against WCAG 2.2 A and AA.</summary>
     public async Task ShouldBeAccessible()
