@@ -79,7 +79,7 @@ internal static partial class DutyFinder
                 continue;
             }
 
-            var rules = RulesOf(sentence, position => Tones.At(passage, start + position) == Tone.Demand);
+            var rules = RulesOf(sentence, position => ToneAt(passage, start, sentence, position) == Tone.Demand);
             if (rules.Count > 0)
             {
                 var text = passage.Text[start..end].Replace('\n', ' ').Trim().TrimStart('-', '–', '+', ' ').TrimEnd('.', ';', ' ');
@@ -90,6 +90,14 @@ internal static partial class DutyFinder
                 }
             }
         }
+    }
+
+    // "Trước ngày 15 hàng tháng, đề nghị các phòng …": who is asked may stand behind when.
+    private static Tone ToneAt(Passage passage, int start, string sentence, int position)
+    {
+        var from = sentence.LastIndexOf(';', position) + 1;
+        var to = sentence.IndexOf(';', position) is var semicolon && semicolon < 0 ? sentence.Length : semicolon;
+        return Tones.OrderIn(sentence[from..to]) is var order && order > position - from ? Tone.Demand : Tones.At(passage, start + position);
     }
 
     private static List<DutyRule> RulesOf(string sentence, Func<int, bool> isDemand)

@@ -16,6 +16,9 @@ internal sealed record Passage(string Text, int Line, string? Owner, Tone Tone, 
     private IReadOnlyList<(int Start, int End)>? _sentences;
     private IReadOnlyList<StatedPair>? _pairs;
 
+    /// <summary>The year the document is about, where it is known: what stands under an earlier one is past.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Lower case, character for character.</summary>
     public string Lower { get; } = PlainText.Lower(Text);
 

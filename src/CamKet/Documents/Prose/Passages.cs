@@ -9,6 +9,8 @@ namespace CamKet.Documents;
 /// </summary>
 internal sealed partial class Passages
 {
+    private const int HeadParagraphs = 40;
+
     private Passages(IReadOnlyList<Passage> prose, IReadOnlyList<Passage> results, IReadOnlyList<(string, int)> everything)
     {
         Prose = prose;
@@ -68,11 +70,15 @@ internal sealed partial class Passages
         }
 
         Close();
-        var isReport = paragraphs.Take(40).Any(p => IsReportTitle(p.Text));
+        var head = paragraphs.Take(HeadParagraphs).Select(p => p.Text).ToList();
+        // A letter's title is its subject; what stands in capitals behind it heads an annex.
+        var isReport = IsReportTitle(head.Find(t => ReportTitle().IsMatch(t) && IsReportTitle(t) || HeaderWords.IsSubject(t)) ?? "");
+        var reader = new HeaderReader(blocks);
+        var year = KindReader.Year(reader.Read(), reader.Title(), blocks);
         everything.AddRange(paragraphs.Select(p => (p.Text, p.Line)));
         everything.AddRange(tables.SelectMany(t => t.Table.Rows).SelectMany(r => r.Cells.Select(c => (PlainText.Clean(c), r.Line))).Where(c => c.Item1.Length > 0));
         return new Passages(
-            WithHeadings(paragraphs, isReport ? Tone.Result : Tone.Demand),
+            WithHeadings(paragraphs, isReport, year),
             ResultCells.Of(tables.ConvertAll(t => t.Table), isReport),
             everything);
     }
@@ -106,14 +112,16 @@ internal sealed partial class Passages
     private static bool IsReportTitle(string text) =>
         text.Split('\n').Any(line => ReportTitle().IsMatch(line) && (line.StartsWith("BÁO CÁO", StringComparison.Ordinal) || line.StartsWith("V/v", StringComparison.OrdinalIgnoreCase)));
 
-    private static List<Passage> WithHeadings(List<(string Text, int Line, bool IsBold)> paragraphs, Tone tone)
+    private static List<Passage> WithHeadings(List<(string Text, int Line, bool IsBold)> paragraphs, bool isReport, int? year)
     {
         var headings = new Headings();
+        var sections = new ToneSections(isReport);
         var passages = new List<Passage>(paragraphs.Count);
         foreach (var (text, line, isBold) in paragraphs)
         {
-            tone = Tones.OfHeading(text) ?? tone;
-            passages.Add(new Passage(text, line, headings.Enter(text, isBold), tone, IsCell: false));
+            var passage = new Passage(text, line, headings.Enter(text, isBold), sections.Enter(text), IsCell: false) { Year = year };
+            sections.Leave(passage);
+            passages.Add(passage);
         }
 
         return passages;

@@ -90,10 +90,22 @@ internal static partial class ThresholdFinder
     private static bool IsDemandedPercent(Passage passage, Numeral numeral)
     {
         var before = Before(passage, numeral, 60);
-        return Tones.At(passage, numeral.Start) == Tone.Demand
+        return IsDemanded(passage, numeral)
             && !RisesTo().IsMatch(passage.Lower[numeral.End..Math.Min(passage.Lower.Length, numeral.End + 80)])
             && !BaselineBefore().IsMatch(before)
             && !IsUpperEndOfRange(passage, numeral);
+    }
+
+    private static bool IsDemanded(Passage passage, Numeral numeral)
+    {
+        var (start, end) = passage.SentenceAt(numeral.Start);
+        var before = passage.Lower[start..numeral.Start].Replace('\n', ' ');
+        var after = passage.Lower[numeral.End..Math.Max(numeral.End, end)].Replace('\n', ' ');
+        var tone = Tones.At(passage, numeral.Start);
+        // "đảm bảo … đạt từ 95% trở lên" is owed wherever it stands.
+        return tone == Tone.Demand
+            ? !PastResults.IsTold(passage.Lower[..start], before, after, passage.Year, hasOperator: OperatorOf(passage, numeral) is not null)
+            : OperatorAfter().IsMatch(after) && PastResults.IsEnsured(before);
     }
 
     // "từ 95% đến 100%" asks for 95%.
@@ -131,7 +143,7 @@ internal static partial class ThresholdFinder
 
         var isPeriodic = Periodic().IsMatch(lower[numeral.End..Math.Min(lower.Length, numeral.End + 90)]) || PeriodBefore().IsMatch(before);
         var isCeiling = OperatorOf(passage, numeral) is Operator.AtMost or Operator.LessThan;
-        return Tones.At(passage, Math.Min(numeral.Start, passage.Lower.Length)) == Tone.Demand && (!isPeriodic || isCeiling) ? unit : null;
+        return IsDemanded(passage, numeral) && (!isPeriodic || isCeiling) ? unit : null;
     }
 
     private static Operator? OperatorOf(Passage passage, Numeral numeral)

@@ -67,6 +67,33 @@ public class ProseDutyTests
         Prose.Duties(Given.Report("Hàng tuần phường đã tổ chức giao ban.", "Phường tổ chức kiểm tra 02 lần/năm.")).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("Đề nghị các phòng báo cáo kết quả trước ngày 15 hằng tháng.", "month")]
+    [InlineData("Trước ngày 15 hằng tháng, đề nghị các phòng gửi báo cáo.", "month")]
+    [InlineData("Yêu cầu các thôn báo cáo trước ngày 20/12/2025.", "once")]
+    [InlineData("UBND xã đã đề nghị các thôn báo cáo hằng tuần.", "")]
+    [InlineData("Xã thường xuyên yêu cầu các bộ phận báo cáo hằng tuần.", "")]
+    public void Who_is_asked_in_a_report_owes_what_is_asked(string sentence, string every) =>
+        string.Join(' ', Prose.Duties(Given.Report("I. KẾT QUẢ THỰC HIỆN", sentence)).Select(d => d.Rule.Every)).ShouldBe(every);
+
+    [Theory]
+    [InlineData("III. ĐỀ XUẤT, KIẾN NGHỊ")]
+    [InlineData("III. ĐỀ NGHỊ")]
+    [InlineData("III. PHƯƠNG HƯỚNG, NHIỆM VỤ")]
+    [InlineData("Để làm tốt hơn, xã đề nghị các bộ phận:")]
+    public void What_a_report_directs_reads_as_in_a_letter(string heading)
+    {
+        const string Sentence = "- Các bộ phận báo cáo kết quả về Văn phòng UBND xã trước ngày 15 hằng tháng.";
+        var told = Prose.Duties(Given.Report("I. KẾT QUẢ THỰC HIỆN", "Đã giải quyết 120 hồ sơ.", heading, Sentence));
+        told.ShouldBe(Prose.Duties(Given.Directive(Sentence)));
+        told.ShouldHaveSingleItem().To.ShouldBe("Văn phòng UBND xã");
+    }
+
+    [Fact]
+    public void An_annex_form_headed_report_does_not_make_a_letter_one() =>
+        Prose.Duties(Given.Directive("V/v tăng cường cải cách hành chính", "Các xã báo cáo trước ngày 15 hằng tháng.", "PHỤ LỤC", "BÁO CÁO KẾT QUẢ", "Gửi trước ngày 10 hằng quý"))
+            .ShouldContain(d => d.Rule.Every == "month");
+
+    [Theory]
     [InlineData("Hàng quý, các xã gửi báo cáo về UBND huyện (qua Phòng Nội vụ).", "UBND huyện (qua Phòng Nội vụ)")]
     [InlineData("Báo cáo Ủy ban nhân dân thị xã qua Phòng Nội vụ trước ngày 10/5/2025.", "Ủy ban nhân dân thị xã (qua Phòng Nội vụ)")]
     [InlineData("Gửi kết quả về Sở Nội vụ trước ngày 10/5/2025 để tổng hợp.", "Sở Nội vụ")]

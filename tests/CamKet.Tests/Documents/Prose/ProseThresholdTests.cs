@@ -84,6 +84,33 @@ public class ProseThresholdTests
         Prose.Figures(blocks).Select(f => f.Stated).ShouldBe([91m, 97.5m]);
     }
 
+    [Theory]
+    [InlineData("Năm 2024, tỷ lệ giải quyết hồ sơ đúng hạn đạt 99,2%.", "")]
+    [InlineData("Năm 2024, số hóa đạt trên 91%. Chỉ số cải cách hành chính đạt 91,5 điểm.", "")]
+    [InlineData("Tỷ lệ giải quyết hồ sơ đúng hạn đạt 99,2%, tăng 1,5% so với cùng kỳ.", "")]
+    [InlineData("Chỉ số cải cách hành chính đạt 91,5 điểm, cao hơn 2 bậc so với năm trước.", "")]
+    [InlineData("Thanh toán trực tuyến đạt 634/691 hồ sơ.", "")]
+    [InlineData("Năm 2024, tỷ lệ số hóa đạt 91%; phấn đấu năm 2025 đạt 95%.", ">= 95")]
+    [InlineData("Phấn đấu tỷ lệ số hóa đạt 95%, tăng 4% so với năm 2024.", ">= 95")]
+    [InlineData("Năm 2025, tỷ lệ số hóa đạt 95%.", ">= 95")]
+    [InlineData("Tỷ lệ số hóa đạt 95% trở lên.", ">= 95")]
+    public void In_a_plan_a_past_year_or_a_comparison_tells_a_result(string sentence, string asked) =>
+        string.Join(' ', Prose.Thresholds(Given.Directive("KẾ HOẠCH", "Cải cách hành chính năm 2025", sentence)).Select(t => $"{t.Op.Code()} {t.Value}")).ShouldBe(asked);
+
+    [Theory]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "1. Nhiệm vụ cải cách thủ tục hành chính", "Tỷ lệ đúng hạn đạt 99,2%.", "")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "2. Kế hoạch chuyển đổi số", "Số hóa đạt trên 91%.", "")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "", "Vượt chỉ tiêu đề ra, đạt 105%.", "")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "", "Xã luôn bảo đảm tỷ lệ đúng hạn đạt 99%.", "")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "", "Bảo đảm tỷ lệ đúng hạn đạt từ 98% trở lên.", ">= 98")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "3. Phương hướng thời gian tới", "Số hóa đạt trên 91%.", "> 91")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "II. NHIỆM VỤ", "Phấn đấu trả kết quả đúng hạn đạt 98%.", ">= 98")]
+    [InlineData("II. NHIỆM VỤ", "III. NHẬN XÉT", "Số hóa đạt 91%.", "")]
+    [InlineData("", "KIẾN NGHỊ, ĐỀ XUẤT", "Tỷ lệ cấp máy đạt 80% trở lên.", ">= 80")]
+    [InlineData("I. KẾT QUẢ THỰC HIỆN", "UBND xã kiến nghị UBND huyện:", "- Cấp máy cho 80% thôn.", ">= 80")]
+    public void In_a_report_the_heading_and_the_words_tell_what_is_owed(string section, string heading, string sentence, string asked) =>
+        string.Join(' ', Prose.Thresholds(Given.Report(section, heading, sentence)).Select(t => $"{t.Op.Code()} {t.Value}")).ShouldBe(asked);
+
     [Fact]
     public void Two_values_in_one_sentence_are_two_thresholds_each_with_its_own_words()
     {
