@@ -48,6 +48,9 @@ internal sealed record FactTable(
     public string KnownMeet(string left, string right) =>
         string.Join(" and ", Key.Select(column => column.Name).Prepend("unit_no").Select(name => $"{left}.{name} = {right}.{name}"));
 
+    /// <summary>Whether a row's day lies between the parameters from and to; asked of the column as it is stored, so that an index can answer.</summary>
+    public string Within(string alias) => $"{alias}.{Day} >= @from and {alias}.{Day} < @to::date + 1";
+
     public string ContentOf(string alias) => "row(" + string.Join(", ", Content.Select(column => $"{alias}.{column.Name}")) + ")";
 
     public static FactTable Of(ExtractKind kind) => kind switch
@@ -97,7 +100,7 @@ internal sealed record FactTable(
             Small<Dossier>("span", d => DossierLife.Of(d).Span),
             Flag<Dossier>("letter_after", d => DossierLife.Of(d).LetterAfter),
         ],
-        "received::date",
+        "received",
         [],
         new ReadBack(StoredDossier.Columns, StoredDossier.ColumnCount, StoredDossier.Read),
         (cells, context) => Any(DossierRow.Read(cells, context)),

@@ -62,9 +62,9 @@ internal static class IntakeStore
     public static Task<long> Held(NpgsqlConnection connection, int province, int unitNo, CamKet.Facts.ExtractKind kind, CamKet.Time.Window window, CancellationToken ct)
     {
         var table = FactTable.Of(kind);
-        var day = table.Day ?? (kind == CamKet.Facts.ExtractKind.Budget ? "as_of" : "from_day");
+        var within = table.Day is null ? $"t.{(kind == CamKet.Facts.ExtractKind.Budget ? "as_of" : "from_day")} between @from and @to" : table.Within("t");
         return connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from {table.Name} where province_id = @province and unit_no = @unitNo and {day} between @from and @to",
+            $"select count(*) from {table.Name} t where province_id = @province and unit_no = @unitNo and {within}",
             new { province, unitNo, from = window.From, to = window.To },
             cancellationToken: ct));
     }

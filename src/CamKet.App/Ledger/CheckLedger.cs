@@ -35,42 +35,72 @@ internal sealed class CheckLedger(Database database)
     {
         await using var scoped = await database.InSnapshot(Scope.WholeProvince(province), ct);
         var connection = scoped.Connection;
-        var (rows, first, last) = await connection.QuerySingleAsync<(long Rows, DateOnly? First, DateOnly? Last)>(new CommandDefinition(
-            """
-            select (select count(*) from dossier where province_id = @province) + (select count(*) from register_document where province_id = @province),
-                   (select min(day) from ledger_day where province_id = @province), (select max(to_day) from coverage where province_id = @province)
-            """,
+        // From the facts alone: a ledger that lost days, or everything, must not choose what it is asked.
+        var rows = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select (select count(*) from dossier where province_id = @province) + (select count(*) from register_document where province_id = @province)",
             new { province },
             commandTimeout: 0,
             cancellationToken: ct));
-        var frames = first is { } from && last is { } to && to >= from ? Frames(from, to, seed) : [];
+        var days = (await connection.QueryAsync<DateOnly>(new CommandDefinition(
+            """
+            select received::date from dossier where province_id = @province and span >= 0
+            union select out_day from dossier where province_id = @province and out_day is not null
+            union select day from register_document where province_id = @province
+            union select to_day from coverage where province_id = @province and kind in ('dossiers', 'documents')
+            order by 1
+            """,
+            new { province },
+            commandTimeout: 0,
+            cancellationToken: ct))).AsList();
+        var frames = rows > 0 && days.Count > 0 ? Frames(days, seed) : [];
         var differences = new List<LedgerDifference>();
+        var broken = new List<string>(await Broken(connection, province, ct));
         var units = 0;
         if (frames.Count > 0)
         {
             var ledger = await MeasureStore.Count(connection, province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, ct);
-            var facts = await FactRecount.Count(connection, province, 0, int.MaxValue, frames, ct);
-            var numbers = ledger.Units.Union(facts.Units).Order().ToList();
-            units = numbers.Count;
-            foreach (var unit in numbers)
+            var held = await connection.QueryAsync<int>(new CommandDefinition(
+                "select distinct unit_no from dossier where province_id = @province union select unit_no from register_document where province_id = @province",
+                new { province },
+                commandTimeout: 0,
+                cancellationToken: ct));
+            // Unit by unit: the whole province against every window is one sort of everything.
+            foreach (var unit in ledger.Units.Union(held).Order())
             {
+                units++;
+                var facts = await FactRecount.Count(connection, province, unit, unit, frames, ct);
                 for (var i = 0; i < frames.Count; i++)
                 {
-                    var (said, counted) = (ledger[unit, i], facts[unit, i]);
-                    differences.AddRange(said.All.Keys.Union(counted.All.Keys)
-                        .Where(code => said[code] != counted[code])
-                        .Select(code => new LedgerDifference(unit, frames[i], code, said[code], counted[code])));
+                    differences.AddRange(Differences(ledger[unit, i], facts[unit, i]).Select(d => new LedgerDifference(unit, frames[i], d.Counter, d.Said, d.Counted)));
                 }
+
+                broken.AddRange(await ByField(connection, province, unit, frames[^1], ct));
             }
         }
 
-        return new LedgerCheck(province, rows, units, frames, differences, await Broken(connection, province, ct));
+        return new LedgerCheck(province, rows, units, frames, differences, broken);
     }
 
-    private static List<CountingFrame> Frames(DateOnly from, DateOnly to, int seed)
+    private static IEnumerable<(string Counter, decimal Said, decimal Counted)> Differences(CounterValues said, CounterValues counted) =>
+        said.All.Keys.Union(counted.All.Keys).Where(code => said[code] != counted[code]).Select(code => (code, said[code], counted[code]));
+
+    /// <summary>Fields add up to their unit even when one's days stand under another: each is counted by itself, over one odd window.</summary>
+    private static async Task<IReadOnlyList<string>> ByField(NpgsqlConnection connection, int province, int unit, CountingFrame frame, CancellationToken ct)
     {
+        var said = (await new LedgerStore(connection, province, unit, unit, byField: true, known: null, ct).CountDossiers([frame]))
+            .ToDictionary(v => v.Field, v => new CounterValues(v.Values.Where(c => c.Value != 0)));
+        var counted = await FactRecount.ByField(connection, province, unit, frame, ct);
+        return [.. said.Keys.Union(counted.Keys)
+            .SelectMany(field => Differences(said.GetValueOrDefault(field, CounterValues.None), counted.GetValueOrDefault(field, CounterValues.None))
+                .Select(d => $"Sổ cộng dồn theo lĩnh vực: đơn vị số {unit}, lĩnh vực số {field}, {frame.Window}, {d.Counter}: sổ {d.Said}, đếm lại {d.Counted}."))];
+    }
+
+    /// <summary>Every statutory year that has a fact, the last months, and odd windows; an odd one stands last.</summary>
+    private static List<CountingFrame> Frames(List<DateOnly> days, int seed)
+    {
+        var to = days[^1];
         var frames = new List<CountingFrame>();
-        for (var year = ReportingCalendar.Reform.YearOf(from); year <= ReportingCalendar.Reform.YearOf(to); year++)
+        foreach (var year in days.Select(day => ReportingCalendar.Reform.YearOf(day)).Distinct())
         {
             var window = ReportingCalendar.Reform.Year(year);
             frames.Add(new CountingFrame(window, window.To < to ? window.To : to));
@@ -83,10 +113,10 @@ internal sealed class CheckLedger(Database database)
         }
 
         var random = new Random(seed);
-        var days = to.DayNumber - from.DayNumber + 1;
         for (var i = 0; i < OddWindows; i++)
         {
-            var start = from.AddDays(random.Next(days));
+            // Among days that have facts: one date typed wrong would draw all others into an empty century.
+            var start = days[random.Next(days.Count)];
             var end = start.AddDays(random.Next(Math.Max(1, to.DayNumber - start.DayNumber)));
             frames.Add(new CountingFrame(new Window(start, end), end.AddDays(random.Next(0, 60))));
         }

@@ -73,7 +73,12 @@ internal sealed class CorrectDossier(Database database, TimeProvider time)
             await store.Stage([new StagedRow(unit.UnitNo, corrected, current.Sheet, current.RowNo)]);
             store.Ledger.Enter(unit.UnitNo, corrected);
             var batch = await BatchStore.Add(connection, province, BatchStore.Correction, at, by, current.ExtractId, reason, ct);
-            await store.Merge(batch, current.ExtractId, current.CutOff, at, by);
+            var counts = await store.Merge(batch, current.ExtractId, current.CutOff, at, by);
+            if (counts.Changed != 1)
+            {
+                throw new InvalidOperationException($"A correction changed {counts.Changed} dossiers.");
+            }
+
             await CorrectionStore.Save(connection, province, unit.UnitNo, batch, code, changes, ct);
             await transaction.Commit(ct);
             return new CorrectionOutcome.Done(batch, changes);

@@ -5,12 +5,15 @@ namespace CamKet.Ledger;
 
 /// <summary>How long a dossier was with the unit: what finds the few that were open over a whole window.</summary>
 /// <param name="OutDay">The day it was finished, withdrawn, refused or stopped; null while it is open, and for one never received.</param>
-/// <param name="Span">The days from receipt to <paramref name="OutDay"/> as a number of bits: 0 the same day, 1 one day, 2 two or three, 3 four to seven …; <see cref="Open"/> while it is open; <see cref="NeverReceived"/>.</param>
+/// <param name="Span">The days from receipt to <paramref name="OutDay"/> as a number of bits: 0 the same day, 1 one day, 2 two or three, 3 four to seven … and <see cref="Longest"/> all longer ones; <see cref="Open"/> while it is open; <see cref="NeverReceived"/>.</param>
 /// <param name="LetterAfter">A letter of apology is dated after the finish: what the ledger cannot settle on the day of the finish.</param>
 public readonly record struct DossierLife(DateOnly? OutDay, short Span, bool LetterAfter)
 {
     public const short Open = 127;
     public const short NeverReceived = -1;
+
+    /// <summary>The span of everything from 2^13 days on: longer than any archive of dossiers, but a date may be typed wrong.</summary>
+    public const short Longest = 14;
 
     public static DossierLife Of(Dossier dossier)
     {
@@ -27,22 +30,22 @@ public readonly record struct DossierLife(DateOnly? OutDay, short Span, bool Let
 
         var days = Math.Max(0, day.DayNumber - received.DayNumber);
         var letterAfter = dossier.EndedOn() is null && dossier.ApologyDays.Any(letter => letter > day);
-        return new(day, (short)(32 - BitOperations.LeadingZeroCount((uint)days)), letterAfter);
+        return new(day, Math.Min(Longest, (short)(32 - BitOperations.LeadingZeroCount((uint)days))), letterAfter);
     }
 
     /// <summary>The spans whose dossiers can be open for <paramref name="days"/> days or more, with the longest each can be (null: any).</summary>
     public static IEnumerable<(short Span, int? Longest)> OfAtLeast(int days)
     {
-        // 2^14 days are longer than any archive of dossiers; what is longer has a span of its own all the same.
-        for (short span = 1; span <= 31; span++)
+        for (short span = 1; span < Longest; span++)
         {
-            var longest = (1L << span) - 1;
-            if (longest >= days && span <= 14)
+            var longest = (1 << span) - 1;
+            if (longest >= days)
             {
-                yield return (span, (int)longest);
+                yield return (span, longest);
             }
         }
 
+        yield return (Longest, null);
         yield return (Open, null);
     }
 

@@ -85,20 +85,44 @@ public sealed class LedgerStoreTests
         }
     }
 
-    [Fact]
-    public async Task A_ledger_that_lies_is_found_out()
+    [Theory]
+    [InlineData("update ledger_roll set received = coalesce(received, 0) + 1 where province_id = 999 and level = 2", "theo tháng không bằng tổng các ngày", true)]
+    [InlineData("delete from ledger_day where province_id = 999; delete from ledger_roll where province_id = 999; delete from ledger_field_day where province_id = 999; delete from ledger_field_roll where province_id = 999; delete from ledger_procedure where province_id = 999", "lĩnh vực số", true)]
+    [InlineData("delete from ledger_day where province_id = 999 and day < '2024-03-15'; delete from ledger_roll where province_id = 999 and start < '2024-03-15' and level > 1", "không bằng tổng", true)]
+    [InlineData("insert into ledger_field_day (province_id, unit_no, day, batch, field_no, {columns}) select province_id, unit_no, day, batch, 77, {columns} from ledger_field_day where province_id = 999 and field_no = 1; delete from ledger_field_day where province_id = 999 and field_no = 1; insert into ledger_field_roll (province_id, unit_no, level, start, field_no, {columns}) select province_id, unit_no, level, start, 77, {columns} from ledger_field_roll where province_id = 999 and field_no = 1; delete from ledger_field_roll where province_id = 999 and field_no = 1", "lĩnh vực số 77", false)]
+    public async Task A_ledger_that_lies_is_found_out(string lie, string says, bool differs)
     {
         await using var stored = await StoredFacts.WithUnits(1);
         await stored.Cover(1, ReportingCalendar.Reform.Year(2024), "dossiers");
-        await stored.Put(1, Enumerable.Range(0, 30).Select(i => Dossiers.Random(new Random(i), i)));
+        await stored.Put(1, Enumerable.Range(0, 300).Select(i => Dossiers.Random(new Random(i), i)));
         (await Check()).IsSound.ShouldBeTrue();
-        await stored.Run("update ledger_roll set received = coalesce(received, 0) + 1 where province_id = 999 and level = 2", [new { }]);
+        foreach (var statement in lie.Split("; "))
+        {
+            await stored.Run(statement.Replace("{columns}", LedgerColumnNames.List, StringComparison.Ordinal), [new { }]);
+        }
+
         var found = await Check();
         found.IsSound.ShouldBeFalse();
-        found.Differences.ShouldContain(d => d.Counter == "received" && d.Ledger != d.Facts);
-        found.Broken.ShouldContain(b => b.Contains("theo tháng", StringComparison.Ordinal));
+        found.Differences.Any(d => d.Counter == "received" && d.Ledger != d.Facts).ShouldBe(differs);
+        found.Broken.ShouldContain(b => b.Contains(says, StringComparison.Ordinal));
 
         Task<LedgerCheck> Check() => new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_receipt_of_1900_is_counted_and_checked_as_any_other()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await stored.Put(1, [
+            .. Enumerable.Range(0, 20).Select(i => Dossiers.Random(new Random(i), i)),
+            (Dossiers.Plain() with { Code = "1900", Received = new(1900, 1, 1, 8, 0, 0), DueLawful = new(1900, 2, 1, 8, 0, 0) }).FinishedOn(new(2024, 10, 4, 8, 0, 0)),
+        ]);
+        (await new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        var frame = CountingFrame.Until(new(2024, 9, 1), new(2024, 9, 30));
+        var counted = await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], [frame], CancellationToken.None);
+        var facts = await FactRecount.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [frame], CancellationToken.None);
+        Sorted(counted[1, 0]).ShouldBe(Sorted(facts[1, 0]));
     }
 
     private static List<KeyValuePair<string, decimal>> Sorted(CounterValues values) => [.. values.All.OrderBy(v => v.Key, StringComparer.Ordinal)];
@@ -115,7 +139,8 @@ public sealed class LedgerStoreTests
     /// <summary>What should be in the store, step by step.</summary>
     private sealed class World(StoredFacts stored, Random random)
     {
-        private readonly Dictionary<(int Unit, string Code), (Dossier Dossier, DateOnly CutOff)> dossiers = [];
+        /// <summary>With what each was before the person who wrote it last corrected it, if it was a person.</summary>
+        private readonly Dictionary<(int Unit, string Code), (Dossier Dossier, DateOnly CutOff, Dossier? Before)> dossiers = [];
         private readonly Dictionary<(int Unit, string Number), (RegisterDocument Document, DateOnly CutOff)> documents = [];
 
         public List<(long? Batch, HeldFacts Held)> Known { get; } = [];
@@ -126,11 +151,13 @@ public sealed class LedgerStoreTests
         {
             var unit = random.Next(1, Units + 1);
             var cutOff = new DateOnly(2024, 1, 1).AddDays(random.Next(300));
-            var batch = random.Next(6) switch
+            var batch = random.Next(8) switch
             {
                 0 when dossiers.Count > 0 => await Remove(dossiers.Keys.ElementAt(random.Next(dossiers.Count))),
                 1 => await Documents(unit, cutOff),
                 2 when dossiers.Count > 0 => await Move(cutOff),
+                3 when dossiers.Count > 0 => await Correct(),
+                4 when dossiers.Values.Any(d => d.Before is not null) => await SayAgain(),
                 _ => await Import(unit, cutOff),
             };
             Known.Add((batch, Held()));
@@ -153,10 +180,31 @@ public sealed class LedgerStoreTests
             {
                 if (!dossiers.TryGetValue((unit, dossier.Code), out var held) || held.CutOff <= cutOff)
                 {
-                    dossiers[(unit, dossier.Code)] = (dossier, cutOff);
+                    dossiers[(unit, dossier.Code)] = (dossier, cutOff, null);
                 }
             }
 
+            return batch;
+        }
+
+        /// <summary>A person writes it otherwise, or takes back what a person wrote before.</summary>
+        private async Task<long> Correct()
+        {
+            var corrected = dossiers.Where(d => d.Value.Before is not null).ToList();
+            var (key, held) = corrected.Count > 0 && random.Next(2) == 0 ? corrected[random.Next(corrected.Count)] : dossiers.ElementAt(random.Next(dossiers.Count));
+            var now = held.Before ?? Dossiers.Random(random, 500 + random.Next(500)) with { Code = key.Code };
+            var batch = await stored.Correct(key.Unit, now, held.CutOff);
+            dossiers[key] = (now, held.CutOff, held.Dossier);
+            return batch;
+        }
+
+        /// <summary>A later extract repeats what a person has corrected: the correction stays.</summary>
+        private async Task<long> SayAgain()
+        {
+            var (key, held) = dossiers.First(d => d.Value.Before is not null);
+            var later = held.CutOff.AddDays(random.Next(3));
+            var batch = await stored.Take(ExtractKind.Dossiers, key.Unit, [held.Before!], later);
+            dossiers[key] = held with { CutOff = later };
             return batch;
         }
 
@@ -194,7 +242,7 @@ public sealed class LedgerStoreTests
             var batch = await stored.Take(ExtractKind.Dossiers, heir, [moved], cutOff);
             if (!dossiers.TryGetValue((heir, moved.Code), out var held) || held.CutOff <= cutOff)
             {
-                dossiers[(heir, moved.Code)] = (moved, cutOff);
+                dossiers[(heir, moved.Code)] = (moved, cutOff, null);
             }
 
             return batch;

@@ -41,7 +41,12 @@ internal sealed class StoredFacts : IAsyncDisposable
     public Task Put(int unit, IEnumerable<RegisterDocument> documents) => Take(ExtractKind.Documents, unit, documents);
 
     /// <summary>One batch, as an accepted extract with this cut-off would leave it; its number.</summary>
-    public async Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff = null)
+    public Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff = null) => Take(kind, unit, facts, cutOff, BatchStore.Import);
+
+    /// <summary>A dossier as a person corrects it, of the extract with this cut-off; the batch that did it.</summary>
+    public Task<long> Correct(int unit, Dossier corrected, DateOnly cutOff) => Take(ExtractKind.Dossiers, unit, [corrected], cutOff, BatchStore.Correction);
+
+    private async Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff, string batchKind)
     {
         await using var scoped = await Database.InScope(Scope);
         var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++);
@@ -55,7 +60,7 @@ internal sealed class StoredFacts : IAsyncDisposable
             values (@Province, @extract, @unit, @kind, 'test', 'test', 'test', @sha, 1, @cutOff, @at, 'test', 0, 0, 0, 0, 0, 0)
             """,
             new { Province, extract, unit, kind = kind.Code(), sha = extract.ToString(CultureInfo.InvariantCulture), cutOff = cutOff ?? new DateOnly(2024, 12, 31), at });
-        var batch = await BatchStore.Add(scoped.Connection, Province, BatchStore.Import, at, "test", extract, null, CancellationToken.None);
+        var batch = await BatchStore.Add(scoped.Connection, Province, batchKind, at, "test", extract, null, CancellationToken.None);
         var rows = facts.Select((fact, i) => new StagedRow(unit, fact, "Sheet1", i + 1)).ToList();
         await store.Stage(rows);
         foreach (var row in rows)

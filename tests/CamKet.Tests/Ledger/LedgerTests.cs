@@ -89,11 +89,12 @@ public sealed class LedgerTests
     [Fact]
     public void A_dossier_is_found_among_the_spans_that_can_hold_it()
     {
-        var received = new DateTime(2024, 1, 1, 8, 0, 0);
-        for (var days = 1; days < 3000; days += 7)
+        // Up to a receipt of 1900, which is how some systems write that they do not know.
+        var received = new DateTime(1900, 1, 1, 8, 0, 0);
+        for (var days = 1; days < 60_000; days += days < 3000 ? 7 : 501)
         {
             var life = DossierLife.Of((Dossiers.Plain() with { Received = received }).FinishedOn(received.AddDays(days)));
-            DossierLife.OfAtLeast(days).ShouldContain(s => s.Span == life.Span && s.Longest >= days);
+            DossierLife.OfAtLeast(days).ShouldContain(s => s.Span == life.Span && (s.Longest == null || s.Longest >= days));
             DossierLife.OfAtLeast(days + 3000).ShouldNotContain(s => s.Span == life.Span && s.Longest < days);
         }
     }

@@ -1,0 +1,145 @@
+using CamKet.App.Ledger;
+using CamKet.Facts;
+using Dapper;
+using Npgsql;
+
+namespace CamKet.App.Facts;
+
+/// <param name="Corrected">Rows of an extract that say again what a person has corrected since: the correction stays.</param>
+internal sealed record StagedCounts(int New, int Changed, int Same, int Older, int Corrected);
+
+/// <summary>
+/// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: one ordered insert for what is new, and for
+/// what was there before its version kept and the newer one put in its place.
+/// </summary>
+internal sealed class StagedMerge(NpgsqlConnection connection, int province, FactTable table, LedgerWriter ledger, CancellationToken ct)
+{
+    /// <summary>
+    /// Staged rows into the facts, their versions into the history, what they add up to into the ledger. Newer is the later cut-off, then the later
+    /// acceptance: an older extract never overwrites what a newer one told.
+    /// </summary>
+    public async Task<StagedCounts> Run(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by)
+    {
+        var stamped = table.Name == "activity";
+        var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no";
+        var staged = await Scalar<int>("select count(*)::int from stage");
+        // Where nothing can be met, looking for it in front of every row takes half as long again.
+        var meets = await Scalar<bool>("select exists (select from pg_extension where extname = 'citus')")
+            || await Scalar<bool>($"select exists (select from {table.Name} where province_id = @province)", new { province });
+        var added = await connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into {table.Name} ({columns}, batch{(stamped ? ", entered_at, entered_by" : "")})
+            select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no, @batch{(stamped ? ", @at, @by" : "")}
+              from stage order by province_id, unit_no, {table.KeyList}
+            {(meets ? $"on conflict (province_id, unit_no, {table.KeyList}) do nothing" : "/* never on a cluster */")}
+            """,
+            new { extractId, batch, at, by },
+            commandTimeout: 0,
+            cancellationToken: ct));
+        var known = added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff);
+        await ledger.Apply(batch, ct);
+        return known with { New = added };
+    }
+
+    /// <summary>The staged rows whose key was there before this batch.</summary>
+    private async Task<StagedCounts> MergeKnown(long batch, long extractId, DateOnly cutOff)
+    {
+        // A source repeats what it said; a person who writes the old value again takes the correction back.
+        var repeats = await Scalar<bool>("select kind = @import from batch where province_id = @province and batch = @batch", new { province, batch, import = BatchStore.Import });
+        await Execute(
+            $"""
+            create temporary table stage_known on commit drop as
+            select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off < @cutOff as outdated,
+                   case when {table.ContentOf("t")} is not distinct from {table.ContentOf("s")} then 'same'
+                        when e.cut_off > @cutOff then 'older'
+                        when h.batch is not null and {table.ContentOf("h")} is not distinct from {table.ContentOf("s")} then 'corrected'
+                        else 'changed' end as verdict
+              from stage s
+              join {table.Name} t on t.province_id = @province and {table.KeysMeet("t", "s")} and t.batch <> @batch
+              left join extract e on e.province_id = @province and e.extract_id = t.extract_id
+              left join batch b on b.province_id = @province and b.batch = t.batch and b.kind = '{BatchStore.Correction}' and @repeats
+              left join {table.Name}_history h on h.province_id = @province and {table.KeysMeet("h", "t")} and h.superseded_batch = b.batch
+            """,
+            new { province, batch, cutOff, repeats });
+        await Execute("analyze stage_known");
+        var counts = await connection.QuerySingleAsync<StagedCounts>(new CommandDefinition(
+            """
+            select 0 as "New", count(*) filter (where verdict = 'changed')::int as "Changed", count(*) filter (where verdict = 'same')::int as "Same",
+                   count(*) filter (where verdict = 'older')::int as "Older", count(*) filter (where verdict = 'corrected')::int as "Corrected"
+              from stage_known
+            """,
+            commandTimeout: 0,
+            cancellationToken: ct));
+        if (table.Ledger is { } readBack)
+        {
+            await TakeBack(readBack);
+        }
+
+        var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no, batch";
+        await Execute(
+            $"""
+            insert into {table.Name}_history ({columns}{(table.Name == "activity" ? ", entered_at, entered_by" : "")}, superseded_batch)
+            select {string.Join(", ", columns.Split(", ").Select(name => "t." + name))}{(table.Name == "activity" ? ", t.entered_at, t.entered_by" : "")}, @batch
+              from stage_known k
+              join {table.Name} t on t.province_id = @province and {table.KnownMeet("t", "k")}
+             where k.verdict = 'changed'
+            on conflict do nothing
+            """,
+            new { province, batch });
+        await Execute(
+            $"""
+            update {table.Name} t
+               set {string.Join(", ", table.Content.Select(column => $"{column.Name} = s.{column.Name}"))},
+                   extract_id = @extractId, sheet = s.sheet, row_no = s.row_no, batch = @batch
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+             where t.province_id = @province and {table.KnownMeet("t", "k")} and k.verdict = 'changed'
+            """,
+            new { province, extractId, batch });
+        // Said again by a later extract: it is that one's row from now on, so that one in between no longer changes it.
+        await Execute(
+            $"""
+            update {table.Name} t set extract_id = @extractId, sheet = s.sheet, row_no = s.row_no
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+             where t.province_id = @province and {table.KnownMeet("t", "k")} and k.verdict in ('same', 'corrected') and k.outdated
+            """,
+            new { province, extractId });
+        await Execute("drop table stage_known");
+        return counts;
+    }
+
+    /// <summary>Every staged row was entered in the ledger as if it were taken: those that are not leave it again, and so do the versions replaced.</summary>
+    private async Task TakeBack(ReadBack readBack)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select k.verdict, k.unit_no, {readBack.Columns("s")}, {readBack.Columns("t")}
+              from stage_known k
+              join stage s on s.province_id = @province and {table.KnownMeet("s", "k")}
+              join {table.Name} t on t.province_id = @province and {table.KnownMeet("t", "k")}
+            """,
+            connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("province", province);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var (verdict, unit, staged) = (rows.GetString(0), rows.GetInt32(1), readBack.Read(rows, 2));
+            if (verdict == "changed")
+            {
+                var old = readBack.Read(rows, 2 + readBack.ColumnCount);
+                ledger.Buffer.Leave(unit, old, stays: staged is Dossier now && old is Dossier before && LedgerBuffer.Holds(now, before));
+            }
+            else
+            {
+                ledger.Buffer.Leave(unit, staged, stays: verdict == "same");
+            }
+        }
+    }
+
+    private Task<T> Scalar<T>(string sql, object? parameters = null) =>
+        connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct))!;
+
+    private Task Execute(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct));
+}
