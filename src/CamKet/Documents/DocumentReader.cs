@@ -14,19 +14,22 @@ public static class DocumentReader
         var title = reader.Title();
         var year = KindReader.Year(header, title, blocks);
         var warnings = new List<string>(HeaderWarnings.Of(header, blocks));
-        var items = ItemReader.Read(blocks, year, warnings);
+        var prose = Passages.Of(blocks, year);
+        var kind = KindReader.Kind(title, header);
+        var rows = ItemReader.Gather(blocks, year);
+        var items = ItemReader.Read(rows, year, warnings);
         return new OfficialDocument(
-            KindReader.Kind(title, header),
+            kind,
             year,
             KindReader.Indices(header, title, blocks),
             header,
             items,
-            Prose.Thresholds(blocks),
-            Prose.Duties(blocks),
-            Prose.Citations(blocks),
-            Prose.Figures(blocks),
-            Prose.Sums(blocks),
-            Prose.Scores(blocks),
-            [.. warnings.Concat(Prose.Warnings(blocks)).Distinct(StringComparer.Ordinal)]);
+            [.. ThresholdFinder.Find(prose).Select(f => f.Threshold)],
+            [.. DutyFinder.Find(prose), .. TableDuties.Of(rows, kind)],
+            CitationFinder.Find(prose).Citations,
+            FigureFinder.Find(prose),
+            SumFinder.Find(prose),
+            ScoreFinder.Find(prose),
+            [.. warnings.Concat(Prose.Warnings(prose)).Distinct(StringComparer.Ordinal)]);
     }
 }

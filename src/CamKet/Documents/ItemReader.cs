@@ -5,9 +5,10 @@ namespace CamKet.Documents;
 /// <summary>The items of all tables that promise, ask for or report something, with what is odd about them.</summary>
 internal static class ItemReader
 {
-    private static readonly ColumnRole[] Telling = [ColumnRole.Target, ColumnRole.Baseline, ColumnRole.Result, ColumnRole.Evidence, ColumnRole.Owner, ColumnRole.Deadline];
+    private static readonly ColumnRole[] Telling = [ColumnRole.Target, ColumnRole.Baseline, ColumnRole.Result, ColumnRole.Evidence, ColumnRole.Owner, ColumnRole.Deadline, ColumnRole.Period];
 
-    public static IReadOnlyList<DocumentItem> Read(IReadOnlyList<Block> blocks, int? year, List<string> warnings)
+    /// <summary>The rows that are items, cells as text, each with the head of its table.</summary>
+    public static IReadOnlyList<(GatheredItem Item, TableHead Head)> Gather(IReadOnlyList<Block> blocks, int? year)
     {
         var reader = new RowReader();
         var heads = new List<(TableHead Head, SectionToken? Heading)>();
@@ -52,8 +53,11 @@ internal static class ItemReader
         }
 
         MakePathsDistinct(reader.Items, [.. heads.Select(h => h.Heading)]);
-        return [.. reader.Items.Select(i => Item(i, heads[i.Table].Head, year, warnings))];
+        return [.. reader.Items.Select(i => (i, heads[i.Table].Head))];
     }
+
+    public static IReadOnlyList<DocumentItem> Read(IReadOnlyList<(GatheredItem Item, TableHead Head)> gathered, int? year, List<string> warnings) =>
+        [.. gathered.Select(g => Item(g.Item, g.Head, year, warnings))];
 
     private static bool IsItemTable(TableHead head) => Telling.Any(head.Has) || (head.Has(ColumnRole.No) && head.Has(ColumnRole.Note));
 

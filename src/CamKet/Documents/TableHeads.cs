@@ -16,6 +16,12 @@ internal enum ColumnRole
     Evidence,
     Unit,
     Deadline,
+
+    /// <summary>How often: "Kỳ báo cáo", "Tần suất".</summary>
+    Period,
+
+    /// <summary>To whom: "Nơi nhận".</summary>
+    Receiver,
 }
 
 /// <param name="Rows">Stacked head rows and a "(1)(2)(3)" row count too.</param>
@@ -37,6 +43,8 @@ internal static class TableHeads
         @"chu tri|phu trach|(don vi|co quan|bo phan|can bo|cong chuc|ca nhan|nguoi) (thuc hien|tham muu|theo doi|chiu trach nhiem|dam nhiem|bao cao)|^(don vi|co quan|bo phan)(,? ?(don vi|ca nhan|bo phan))?$|trach nhiem|phan cong|dau moi");
     private static readonly Regex Coordination = VietnameseText.Pattern(@"phoi hop");
     private static readonly Regex Deadline = VietnameseText.Pattern(@"thoi gian|thoi han|thoi diem|^han |ngay hoan thanh|moc hoan thanh|hoan thanh truoc|lo trinh");
+    private static readonly Regex Period = VietnameseText.Pattern(@"^(ky|dinh ky) (bao cao|thuc hien|han)|^dinh ky$|tan suat|^chu ky|^so (lan|ky)");
+    private static readonly Regex Receiver = VietnameseText.Pattern(@"^noi (nhan|gui)|^(gui|bao cao) (cho|den|ve)\b|(don vi|co quan|bo phan|cap) (nhan|tiep nhan)");
     private static readonly Regex Wanted = VietnameseText.Pattern(@"phan dau|muc tieu|chi tieu|cam ket|ke hoach|dang ky|du kien|can dat|yeu cau");
     private static readonly Regex Before = VietnameseText.Pattern(@"hien trang|thuc trang|nam truoc|ky truoc|hien tai|hien nay|da dat|so nen|xuat phat|baseline|co so so sanh|nam lien truoc|moc so sanh");
     private static readonly Regex Done = VietnameseText.Pattern(@"ket qua|thuc hien|tien do|tinh hinh|dat duoc|da dat");
@@ -98,7 +106,7 @@ internal static class TableHeads
     }
 
     private static bool IsHeadWord(string f) =>
-        No.IsMatch(f) || Unit.IsMatch(f) || Evidence.IsMatch(f) || Note.IsMatch(f) || Owner.IsMatch(f) || Coordination.IsMatch(f) || Deadline.IsMatch(f)
+        No.IsMatch(f) || Unit.IsMatch(f) || Evidence.IsMatch(f) || Note.IsMatch(f) || Owner.IsMatch(f) || Coordination.IsMatch(f) || Deadline.IsMatch(f) || Period.IsMatch(f) || Receiver.IsMatch(f)
         || Wanted.IsMatch(f) || Before.IsMatch(f) || Done.IsMatch(f) || Text.IsMatch(f) || Points.IsMatch(f) || YearIn.IsMatch(f) && f.Length < 40;
 
     /// <summary>A second head row fills cells under merged ones and holds no number of its own.</summary>
@@ -180,6 +188,8 @@ internal static class TableHeads
         : Evidence.IsMatch(f) ? ColumnRole.Evidence
         : Note.IsMatch(f) ? ColumnRole.Note
         : Points.IsMatch(f) ? ColumnRole.Other
+        : Receiver.IsMatch(f) ? ColumnRole.Receiver
+        : Period.IsMatch(f) ? ColumnRole.Period
         : f.StartsWith("noi dung", StringComparison.Ordinal) && !f.Contains("ket qua", StringComparison.Ordinal) ? ColumnRole.Text
         : Owner.IsMatch(f) ? ColumnRole.Owner
         : Coordination.IsMatch(f) ? ColumnRole.Other

@@ -29,26 +29,32 @@ internal static partial class Deadlines
         RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 
-    public static List<Deadline> Of(string lower)
+    // "trước ngày 15/6 và 15/12"
+    [GeneratedRegex(@"^ ?(?:,|;|và|hoặc)? ?$")]
+    private static partial Regex Joins();
+
+    /// <param name="isTime">The text says nothing but when, so a date needs no word before it.</param>
+    public static List<Deadline> Of(string lower, bool isTime = false)
     {
         var found = new List<Deadline>();
         foreach (Match match in Written().Matches(lower))
         {
-            if (Read(match) is { } deadline)
+            if (Read(match, isTime) is { } deadline)
             {
-                found.Add(deadline);
+                var joined = isTime && deadline.Lead.Length == 0 && found.Count > 0 && Joins().IsMatch(lower[found[^1].End..deadline.Start]);
+                found.Add(joined ? deadline with { Inclusive = found[^1].Inclusive } : deadline);
             }
         }
 
         return found;
     }
 
-    private static Deadline? Read(Match match)
+    private static Deadline? Read(Match match, bool isTime)
     {
         var lead = match.Groups["lead"].Value;
-        var isWithin = lead.EndsWith("trong", StringComparison.Ordinal);
-        var isOn = lead.EndsWith("vào", StringComparison.Ordinal) || lead.Length == 0;
-        var hasDay = match.Groups["ngay"].Success;
+        var isWithin = !isTime && lead.EndsWith("trong", StringComparison.Ordinal);
+        var isOn = !isTime && (lead.EndsWith("vào", StringComparison.Ordinal) || lead.Length == 0);
+        var hasDay = match.Groups["ngay"].Success || isTime;
         // Before three o'clock of a day still is that day.
         var inclusive = !match.Value.Contains("trước", StringComparison.Ordinal) || match.Groups["hour"].Success;
         Deadline Made(string? every, int? month, int? day, string? date = null) =>
@@ -67,7 +73,7 @@ internal static partial class Deadlines
 
         if (match.Groups["wd"].Success)
         {
-            return lead.Length == 0 ? null : Made("week", null, Weekday(match.Groups["wd"].Value));
+            return lead.Length == 0 && !isTime ? null : Made("week", null, Weekday(match.Groups["wd"].Value));
         }
 
         if (match.Groups["om"].Success || match.Groups["oq"].Success)
@@ -90,7 +96,7 @@ internal static partial class Deadlines
             return ofMonth is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2024, ofMonth) ? Made(null, ofMonth, day) : null;
         }
 
-        return hasDay && Number(match, "pd") is { } plain && plain is >= 1 and <= 31 && !lead.Contains("không quá", StringComparison.Ordinal) ? Made(null, null, plain) : null;
+        return match.Groups["ngay"].Success && Number(match, "pd") is { } plain && plain is >= 1 and <= 31 && !lead.Contains("không quá", StringComparison.Ordinal) ? Made(null, null, plain) : null;
     }
 
     private static Deadline? WithinMonthOrQuarter(Match match, Func<string?, int?, int?, string?, Deadline> made)

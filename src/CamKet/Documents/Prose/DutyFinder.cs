@@ -66,10 +66,20 @@ internal static partial class DutyFinder
     [GeneratedRegex(@"(?:ít nhất|tối thiểu|không dưới|từ|tổ chức|định kỳ|đảm bảo)(?: có)?\s?$")]
     private static partial Regex Floor();
 
+    [GeneratedRegex(@"(?:^|[;,(:/]|(?<!\p{L})(?:và|báo cáo|kỳ))\s?[-–+]?\s?$")]
+    private static partial Regex ClauseBegins();
+
+    [GeneratedRegex(@"^\s?(?:$|[;,:)(/]|(?:và|hoặc|trước|chậm nhất)(?!\p{L})|-)")]
+    private static partial Regex ClauseEnds();
+
     public static IReadOnlyList<DocumentDuty> Find(Passages passages) =>
         [.. passages.Prose.SelectMany(Find)];
 
-    private static IEnumerable<DocumentDuty> Find(Passage passage)
+    /// <summary>What a cell that says nothing but when asks for: "hằng quý, ngày 12 tháng cuối quý", "30/6/2024".</summary>
+    /// <param name="lower">As <see cref="TimeCell.Plain"/> gives it.</param>
+    public static IReadOnlyList<DutyRule> RulesOfTime(string lower) => RulesOf(lower, _ => true, isTime: true);
+
+    public static IEnumerable<DocumentDuty> Find(Passage passage)
     {
         foreach (var (start, end) in passage.Sentences)
         {
@@ -100,13 +110,13 @@ internal static partial class DutyFinder
         return Tones.OrderIn(sentence[from..to]) is var order && order > position - from ? Tone.Demand : Tones.At(passage, start + position);
     }
 
-    private static List<DutyRule> RulesOf(string sentence, Func<int, bool> isDemand)
+    private static List<DutyRule> RulesOf(string sentence, Func<int, bool> isDemand, bool isTime = false)
     {
-        var periods = Periods(sentence);
+        var periods = Periods(sentence, isTime);
         var once = new List<DutyRule>();
-        foreach (var deadline in Deadlines.Of(sentence).Where(d => isDemand(d.Start)))
+        foreach (var deadline in Deadlines.Of(sentence, isTime).Where(d => isDemand(d.Start)))
         {
-            Attach(sentence, deadline, periods, once);
+            Attach(sentence, deadline, periods, once, isTime);
         }
 
         AddTimes(sentence, periods, isDemand);
@@ -115,7 +125,7 @@ internal static partial class DutyFinder
             .Concat(once).Distinct()];
     }
 
-    private static List<Period> Periods(string sentence)
+    private static List<Period> Periods(string sentence, bool isTime)
     {
         var periods = new List<Period>();
         foreach (Match match in Unit().Matches(sentence))
@@ -138,6 +148,10 @@ internal static partial class DutyFinder
             {
                 periods.Add(Made(match, head.Groups["sure"].Success || IsTask(sentence, match.Index - (before.Length - head.Index))));
             }
+            else if (isTime && Alone(sentence, match, before))
+            {
+                periods.Add(Made(match, stands: true));
+            }
             else if (ReportHead().IsMatch(before))
             {
                 periods.Add(Made(match, sentence.AsSpan(0, match.Index).Contains("định kỳ", StringComparison.Ordinal)));
@@ -146,6 +160,10 @@ internal static partial class DutyFinder
 
         return periods;
     }
+
+    // "Quý, năm" in a column of times; not the "tháng" of "tháng cuối quý".
+    private static bool Alone(string sentence, Match match, string before) =>
+        ClauseBegins().IsMatch(before) && ClauseEnds().IsMatch(sentence[(match.Index + match.Length)..]);
 
     private static Period Made(Match match, bool stands) =>
         new(Every(match.Groups["u"].Value), match.Index, match.Groups["u"].Index + match.Groups["u"].Length, stands);
@@ -167,7 +185,7 @@ internal static partial class DutyFinder
         return before.Length == 0 || Task().IsMatch(before);
     }
 
-    private static void Attach(string sentence, Deadline deadline, List<Period> periods, List<DutyRule> once)
+    private static void Attach(string sentence, Deadline deadline, List<Period> periods, List<DutyRule> once, bool isTime)
     {
         bool Fits(Period p) => p.By is null && (deadline.Every ?? p.Every) == p.Every
             && (deadline.Every is not null || (deadline.IsDayOfYear ? p.Every is "year" or "half-year" : p.Every is "month"));
@@ -181,13 +199,20 @@ internal static partial class DutyFinder
             return;
         }
 
+        // A second day of the same year, "hằng năm, trước ngày 15/6 và 15/12".
+        if (isTime && deadline.IsDayOfYear && deadline.Day is not null && periods.FindLast(p => p.Every == "year") is { } yearly)
+        {
+            periods.Add(new Period(yearly.Every, deadline.Start, deadline.End, stands: true) { By = deadline });
+            return;
+        }
+
         var before = sentence[..deadline.Start];
-        var hasTask = !NoDutyBefore().IsMatch(before.Length > 30 ? before[^30..] : before) && TaskWithDate().IsMatch(sentence);
+        var hasTask = isTime || !NoDutyBefore().IsMatch(before.Length > 30 ? before[^30..] : before) && TaskWithDate().IsMatch(sentence);
         if (deadline.Every is "quarter" or "month" && hasTask)
         {
             periods.Add(new Period(deadline.Every, deadline.Start, deadline.End, stands: true) { By = deadline });
         }
-        else if ((deadline.IsWholeDate || deadline.IsDayOfYear) && hasTask && IsDue(before, deadline))
+        else if ((deadline.IsWholeDate || deadline.IsDayOfYear) && hasTask && (isTime || IsDue(before, deadline)))
         {
             once.Add(new DutyRule("once", deadline.Month, deadline.Day, deadline.Date, null, deadline.Inclusive));
         }

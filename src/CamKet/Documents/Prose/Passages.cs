@@ -33,6 +33,13 @@ internal sealed partial class Passages
 
     public static Passages Of(IReadOnlyList<Block> blocks)
     {
+        var reader = new HeaderReader(blocks);
+        return Of(blocks, KindReader.Year(reader.Read(), reader.Title(), blocks));
+    }
+
+    /// <param name="year">The document's.</param>
+    public static Passages Of(IReadOnlyList<Block> blocks, int? year)
+    {
         var paragraphs = new List<(string Text, int Line, bool IsBold)>();
         var everything = new List<(string, int)>();
         var tables = new List<(Table Table, Tone Tone)>();
@@ -73,8 +80,6 @@ internal sealed partial class Passages
         var head = paragraphs.Take(HeadParagraphs).Select(p => p.Text).ToList();
         // A letter's title is its subject; what stands in capitals behind it heads an annex.
         var isReport = IsReportTitle(head.Find(t => ReportTitle().IsMatch(t) && IsReportTitle(t) || HeaderWords.IsSubject(t)) ?? "");
-        var reader = new HeaderReader(blocks);
-        var year = KindReader.Year(reader.Read(), reader.Title(), blocks);
         everything.AddRange(paragraphs.Select(p => (p.Text, p.Line)));
         everything.AddRange(tables.SelectMany(t => t.Table.Rows).SelectMany(r => r.Cells.Select(c => (PlainText.Clean(c), r.Line))).Where(c => c.Item1.Length > 0));
         return new Passages(

@@ -21,10 +21,9 @@ public static class Prose
 
     public static IReadOnlyList<StatedScore> Scores(IReadOnlyList<Block> blocks) => ScoreFinder.Find(Passages.Of(blocks));
 
+    public static IReadOnlyList<string> Warnings(IReadOnlyList<Block> blocks) => Warnings(Passages.Of(blocks));
+
     /// <summary>Each is one Vietnamese sentence that quotes what it is about and says what to do.</summary>
-    public static IReadOnlyList<string> Warnings(IReadOnlyList<Block> blocks)
-    {
-        var passages = Passages.Of(blocks);
-        return ProseWarnings.Find(passages, CitationFinder.Find(passages).Warnings);
-    }
+    internal static IReadOnlyList<string> Warnings(Passages passages) =>
+        ProseWarnings.Find(passages, CitationFinder.Find(passages).Warnings);
 }

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace CamKet.Documents;
+
+/// <summary>A cell that says nothing but when: "Quý I, III/2024", "Từ tháng 3 đến tháng 6/2024", "Hằng tháng", "30/6/2024".</summary>
+internal static partial class TimeCell
+{
+    private const int Longest = 400;
+
+    private const string Ordinal = @"(?:\d{1,2}|i{1,3}|iv)(?![\p{L}\d])";
+
+    // The end of a span of time is when it is due.
+    [GeneratedRegex(@"(?<!\p{L})(?:từ )?(?<u>tháng|quý) " + Ordinal + @"(?:/\d{4}| năm \d{4})? ?(?:đến(?: hết)?|tới|-|–) ?(?:tháng |quý )?(?=" + Ordinal + ")", RegexOptions.ExplicitCapture)]
+    private static partial Regex MonthSpan();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:từ )?(?:ngày )?" + WrittenDate.Pattern + @" ?(?:đến(?: hết)?|tới|-|–) ?(?=(?:ngày )?\d)", RegexOptions.ExplicitCapture)]
+    private static partial Regex DaySpan();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<u>tháng|quý) (?<a>" + Ordinal + @") ?(?:,|;|và|&|\+) ?(?=" + Ordinal + @"(?! ?/ ?\d{1,2}(?!\d)))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"(?<![\d/.\-]|tháng )(?<m>\d{1,2}) ?[/\-] ?(?<y>20\d\d)(?!\d)", RegexOptions.ExplicitCapture)]
+    private static partial Regex MonthOfYear();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:trong|hết|cuối) năm (?<y>20\d\d)", RegexOptions.ExplicitCapture)]
+    private static partial Regex WholeYear();
+
+    /// <param name="period">The cell that says how often, where a column of its own does.</param>
+    public static IReadOnlyList<DutyRule> Rules(string period, string deadline)
+    {
+        var plain = Plain(period.Length > 0 && deadline.Length > 0 ? period + ", " + deadline : period + deadline);
+        return plain.Length is 0 or > Longest ? [] : DutyFinder.RulesOfTime(plain);
+    }
+
+    public static string Plain(string cell)
+    {
+        var lower = PlainText.Lower(PlainText.Clean(cell)).Replace("\n", "; ", StringComparison.Ordinal).TrimEnd('.', ';', ' ');
+        if (lower.Length > Longest)
+        {
+            return lower;
+        }
+
+        lower = DaySpan().Replace(MonthSpan().Replace(lower, "${u} "), "");
+        for (var listed = Listed().Match(lower); listed.Success; listed = Listed().Match(lower))
+        {
+            lower = lower[..listed.Index] + listed.Result("${u} ${a}; ${u} ") + lower[(listed.Index + listed.Length)..];
+        }
+
+        return WholeYear().Replace(MonthOfYear().Replace(lower, "tháng ${m}/${y}"), "tháng 12/${y}");
+    }
+}
