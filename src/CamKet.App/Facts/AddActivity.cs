@@ -50,18 +50,25 @@ internal static class AddActivity
             : photoFault;
         if (fault is not null)
         {
-            // What was typed comes back with the fault; only a photo has to be chosen again, as browsers demand.
-            return TypedResults.LocalRedirect(Links.With(
-                "/so-lieu/hoat-dong", ("loi", fault), ("don-vi", form.DonVi), ("loai", form.Loai), ("ngay", form.Ngay?.ToString("O", CultureInfo.InvariantCulture)),
-                ("so-luong", form.SoLuong?.ToString(CultureInfo.InvariantCulture)), ("noi-dung", Short(form.NoiDung, 300)), ("van-ban", Short(form.VanBan, 100))));
+            return Back(fault);
         }
 
         var activity = new Activity(form.Loai!, form.Ngay!.Value, form.SoLuong!.Value, Short(form.NoiDung, 300), Short(form.VanBan, 100));
         await using var transaction = await database.InScope(Scope.WholeProvince(unit!.ProvinceId), ct);
+        if (!await BatchStore.TryLock(transaction.Connection, unit.ProvinceId, ct))
+        {
+            return Back(BatchStore.Busy);
+        }
+
         await IntakeStore.AddActivity(
             transaction.Connection, unit.ProvinceId, unit.UnitNo, Guid.NewGuid(), activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
         await transaction.Commit(ct);
         return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("xong", $"Đã ghi: {NameOf(activity.Kind)}, {VietnameseDate.Print(activity.Day)}, {unit.Name}."), ("don-vi", unit.Code)));
+
+        // What was typed comes back with the fault; only a photo has to be chosen again, as browsers demand.
+        IResult Back(string sentence) => TypedResults.LocalRedirect(Links.With(
+            "/so-lieu/hoat-dong", ("loi", sentence), ("don-vi", form.DonVi), ("loai", form.Loai), ("ngay", form.Ngay?.ToString("O", CultureInfo.InvariantCulture)),
+            ("so-luong", form.SoLuong?.ToString(CultureInfo.InvariantCulture)), ("noi-dung", Short(form.NoiDung, 300)), ("van-ban", Short(form.VanBan, 100))));
     }
 
     /// <summary>Served as what it was found to be, never as what the phone called it, and never run by a browser.</summary>

@@ -12,9 +12,33 @@ internal static class BatchStore
     public const string Removal = "removal";
     public const string Entry = "entry";
 
+    /// <summary>What <see cref="TryLock"/> in vain means to a person; what was typed is kept by whoever asks.</summary>
+    public const string Busy = "Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lại, những gì đã gõ còn nguyên.";
+
     /// <summary>One batch at a time in a province, so that the order of numbers is the order of commits; ends with the transaction.</summary>
     public static Task Lock(NpgsqlConnection connection, int province, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(20, @province)", new { province }, commandTimeout: 0, cancellationToken: ct));
+
+    /// <summary>
+    /// The same for whoever sits before a page: an import may store for minutes, and after ten seconds that is rather said than waited
+    /// for. False leaves the transaction as it was.
+    /// </summary>
+    public static async Task<bool> TryLock(NpgsqlConnection connection, int province, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition("savepoint turn; set local lock_timeout = '10s'", cancellationToken: ct));
+        try
+        {
+            await Lock(connection, province, ct);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.ExecuteAsync(new CommandDefinition("rollback to savepoint turn", cancellationToken: ct));
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition("set local lock_timeout to default", cancellationToken: ct));
+        return true;
+    }
 
     /// <summary>The next batch of the province; the caller holds the lock.</summary>
     public static async Task<long> Add(

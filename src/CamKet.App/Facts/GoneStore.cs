@@ -34,13 +34,12 @@ internal static class GoneStore
 
     /// <summary>
     /// Takes a dossier out of the facts into the history, as the extract that no longer holds it left it. One that a later
-    /// extract tells of again stays: false, and nothing is decided.
+    /// extract tells of again stays: false, and nothing is decided. The caller holds the province's lock.
     /// </summary>
     public static async Task<bool> Remove(
         NpgsqlConnection connection, int province, int unitNo, long extractId, string code, string reason, DateTimeOffset at, string by, CancellationToken ct)
     {
         var key = new { province, unitNo, extractId, code, reason, at, by };
-        await BatchStore.Lock(connection, province, ct);
         if (await Leaving(connection, province, unitNo, extractId, code, ct) is not { } dossier)
         {
             return false;

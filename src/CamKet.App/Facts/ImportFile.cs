@@ -97,30 +97,14 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         };
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
         var facts = FactTable.Of(request.Kind);
-        using var store = new ImportStore(transaction.Connection, province, facts, ct);
-        // The lock first: of two imports of one file at once the second finds the first one's extract.
-        await store.Begin();
-        if (await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known)
+        if (await Taken() is { } before)
         {
-            return AlreadyTaken(name, known, new ImportSummary
-            {
-                FileName = name,
-                Sha256 = file.Sha256,
-                Bytes = file.Bytes,
-                Kind = request.Kind,
-                System = layout.System,
-                Layout = layout.Code,
-                Sheet = table.Sheet,
-                Province = province,
-                Units = unit is null ? [] : [unit.Name],
-                Window = cover,
-                Read = known.Read,
-                Skipped = known.Skipped,
-                Refused = known.Refused,
-                Same = known.Read - known.Refused,
-            });
+            return before;
         }
 
+        // The rows wait in tables of this connection alone: only what compares them with the store needs the province to stand still.
+        using var store = new ImportStore(transaction.Connection, province, facts, ct);
+        await store.Begin();
         var reading = new RowsOfFile(request, file, sheets, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
         await reading.Stage(ct);
         steady.MustStillBe(request.Path, name);
@@ -134,6 +118,13 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         }
 
         progress?.Report(new("Đang so với số liệu đã có", reading.Read));
+        await BatchStore.Lock(transaction.Connection, province, ct);
+        // Of two imports of one file at once the second finds the first one's extract.
+        if (await Taken() is { } meanwhile)
+        {
+            return meanwhile;
+        }
+
         var summary = new ImportSummary
         {
             FileName = name,
@@ -180,8 +171,29 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             return new ImportOutcome.Preview(summary);
         }
 
-        await transaction.Commit(ct);
+        // Broken off on its way, nobody could say whether the server has committed: it is waited for.
+        await transaction.Commit(CancellationToken.None);
         return new ImportOutcome.Accepted(summary, extractId);
+
+        async Task<ImportOutcome.Known?> Taken() => await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known
+            ? AlreadyTaken(name, known, new ImportSummary
+            {
+                FileName = name,
+                Sha256 = file.Sha256,
+                Bytes = file.Bytes,
+                Kind = request.Kind,
+                System = layout.System,
+                Layout = layout.Code,
+                Sheet = table.Sheet,
+                Province = province,
+                Units = unit is null ? [] : [unit.Name],
+                Window = cover,
+                Read = known.Read,
+                Skipped = known.Skipped,
+                Refused = known.Refused,
+                Same = known.Read - known.Refused,
+            })
+            : null;
     }
 
     private static ImportOutcome.Known AlreadyTaken(string name, KnownExtract known, ImportSummary summary)

@@ -27,9 +27,12 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
 
     private LedgerWriter Writer => ledger ?? throw new InvalidOperationException("Begin first.");
 
+    /// <summary>
+    /// Room for the rows. Staging them needs no lock of the province; whoever has staged takes it before asking what is known or gone,
+    /// and before <see cref="Merge"/>.
+    /// </summary>
     public async Task Begin()
     {
-        await BatchStore.Lock(connection, province, ct);
         ledger = await LedgerWriter.Begin(connection, province, ct);
         await Execute(
             $"""

@@ -155,7 +155,7 @@ internal static class IntakeForms
         var outcome = form.ContainsKey("bo")
             ? await replay.Dismiss(key, "bỏ trên trang", by, ct)
             : await replay.Run(key, form.Where(pair => pair.Key.StartsWith("o-", StringComparison.Ordinal)).ToDictionary(pair => pair.Key[2..], pair => pair.Value.ToString(), StringComparer.Ordinal), by, ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/cho-sua", ("trang", form["danh-sach"] is [{ } page] && page != "1" ? page : null), ("xong", outcome switch
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/cho-sua", ("trang", Listed(form)), ("xong", outcome switch
         {
             ReplayOutcome.Taken taken => taken.Sentence,
             ReplayOutcome.Dismissed dismissed => dismissed.Sentence,
@@ -177,19 +177,29 @@ internal static class IntakeForms
         var removes = form.ContainsKey("xoa");
         if (removes && reason.Length == 0)
         {
-            return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", ("loi", $"Hãy ghi lý do hồ sơ {code} không còn ở hệ thống nguồn (ví dụ: nhập trùng, số văn bản huỷ), rồi bấm lại.")));
+            return TypedResults.LocalRedirect(Links.With(
+                "/so-lieu/bien-mat", ("loi", $"Hãy ghi lý do hồ sơ {code} không còn ở hệ thống nguồn (ví dụ: nhập trùng, số văn bản huỷ), rồi bấm lại."), ("trang", Listed(form))));
         }
 
         var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        if (removes && !await BatchStore.TryLock(transaction.Connection, province, ct))
+        {
+            return TypedResults.LocalRedirect(Links.With(
+                "/so-lieu/bien-mat", ("loi", BatchStore.Busy), ("trang", Listed(form)), ("don-vi", unit.ToString(CultureInfo.InvariantCulture)), ("ma", code), ("ly-do", reason)));
+        }
+
         var done = removes
             ? await GoneStore.Remove(transaction.Connection, province, unit, extract, code, reason[..Math.Min(reason.Length, 500)], at, by, ct)
             : await GoneStore.Keep(transaction.Connection, province, unit, extract, code, at, by, ct);
         await transaction.Commit(ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", done
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", ("trang", Listed(form)), done
             ? ("xong", removes ? $"{code} đã ra khỏi số liệu; bản cuối cùng còn trong lịch sử." : $"{code} vẫn được tính.")
             : ("loi", $"{code} đã được quyết định, hoặc một lần nạp sau lại có: hãy xem lại danh sách.")));
     }
+
+    /// <summary>The page of the list a form stood on; null: the first.</summary>
+    private static string? Listed(IFormCollection form) => form["danh-sach"] is [{ } page] && page != "1" ? page : null;
 
     private static (Window? Window, string? Fault) Days(DateOnly? from, DateOnly? to) => (from, to) switch
     {

@@ -69,11 +69,11 @@ internal static class IntakeStore
             cancellationToken: ct));
     }
 
+    /// <summary>A batch of its own; the caller holds the province's lock.</summary>
     public static async Task AddActivity(
         NpgsqlConnection connection, int province, int unitNo, Guid id, CamKet.Facts.Activity activity, byte[]? photo, string? photoType,
         DateTimeOffset at, string by, CancellationToken ct)
     {
-        await BatchStore.Lock(connection, province, ct);
         var batch = await BatchStore.Add(connection, province, BatchStore.Entry, at, by, null, null, ct);
         await connection.ExecuteAsync(new CommandDefinition(
             """

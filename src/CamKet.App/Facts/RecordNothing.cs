@@ -52,8 +52,11 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
     {
         var (province, cover) = (summary.Province, summary.Window);
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        var store = new ImportStore(transaction.Connection, province, FactTable.Of(summary.Kind), ct);
-        await store.Begin();
+        if (!await BatchStore.TryLock(transaction.Connection, province, ct))
+        {
+            return new ImportOutcome.Refused(BatchStore.Busy);
+        }
+
         if (await ImportStore.Known(transaction.Connection, province, summary.Sha256, summary.Kind, unitNo, cover, ct) is { } known)
         {
             return new ImportOutcome.Known(
@@ -67,6 +70,8 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
                 $"{summary.Units[0]} đã có {Print.Number(held)} dòng {summary.Kind.Name()} trong {cover}, không thể khai không phát sinh: hãy kiểm tra lại kỳ, hoặc nạp tệp số liệu mới.");
         }
 
+        using var store = new ImportStore(transaction.Connection, province, FactTable.Of(summary.Kind), ct);
+        await store.Begin();
         var extract = await store.NextExtract();
         await store.Save(extract, unitNo, summary, [unitNo], [], time.GetUtcNow(), by);
         if (dryRun)
@@ -74,7 +79,7 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
             return new ImportOutcome.Preview(summary);
         }
 
-        await transaction.Commit(ct);
+        await transaction.Commit(CancellationToken.None);
         return new ImportOutcome.Accepted(summary, extract);
     }
 }

@@ -71,6 +71,14 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
             return new ReplayOutcome.StillRefused(reasons);
         }
 
+        if (!await BatchStore.TryLock(transaction.Connection, key.Province, ct))
+        {
+            List<RowReason> busy = [new(null, null, BatchStore.Busy)];
+            await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), JsonSerializer.Serialize(busy, ImportFile.Json), ct);
+            await transaction.Commit(ct);
+            return new ReplayOutcome.StillRefused(busy);
+        }
+
         using var store = new ImportStore(transaction.Connection, key.Province, table, ct);
         await store.Begin();
         var fact = reading.Fact!;

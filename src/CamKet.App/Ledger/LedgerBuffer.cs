@@ -22,7 +22,7 @@ internal sealed class LedgerBuffer : IDisposable
     private readonly HashSet<ProcedureYear> doubtful = [];
     private FileStream? spilled;
 
-    /// <param name="fields">The numbers of the fields known so far, by name; new ones are added.</param>
+    /// <param name="fields">The numbers of the fields known so far, by name; new ones are added with the number they will likely get.</param>
     public LedgerBuffer(Dictionary<string, int> fields) => this.fields = fields;
 
     public IReadOnlyDictionary<string, int> Fields => fields;

@@ -8,34 +8,29 @@ namespace CamKet.App.Ledger;
 
 /// <summary>
 /// Writes what one batch adds to the ledger, in the transaction that stores the facts: day rows of the batch, appended, and the roll-ups they
-/// belong to. One batch of a province at a time (the caller holds the province's lock).
+/// belong to. One batch of a province at a time: who calls <see cref="Apply"/> holds the province's lock. Gathering needs none: fields another batch
+/// has named meanwhile are numbered when it is applied.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
     private const string Province = "@province";
     private readonly NpgsqlConnection connection;
     private readonly int province;
-    private readonly int fieldsKnown;
 
     private LedgerWriter(NpgsqlConnection connection, int province, Dictionary<string, int> fields)
     {
         (this.connection, this.province) = (connection, province);
-        fieldsKnown = fields.Values.Count(no => no > 0);
         Buffer = new LedgerBuffer(fields);
     }
 
     public LedgerBuffer Buffer { get; }
 
-    public static async Task<LedgerWriter> Begin(NpgsqlConnection connection, int province, CancellationToken ct)
-    {
-        var fields = await connection.QueryAsync<(string Name, int No)>(new CommandDefinition(
-            "select name, field_no from ledger_field where province_id = @province", new { province }, cancellationToken: ct));
-        return new(connection, province, fields.ToDictionary(f => f.Name, f => f.No, StringComparer.Ordinal));
-    }
+    public static async Task<LedgerWriter> Begin(NpgsqlConnection connection, int province, CancellationToken ct) =>
+        new(connection, province, await Fields(connection, province, ct));
 
     public async Task Apply(long batch, CancellationToken ct)
     {
-        await WriteFields(ct);
+        var moved = await WriteFields(ct);
         await Execute(
             $"""
             create temporary table stage_ledger on commit drop as
@@ -49,6 +44,14 @@ internal sealed class LedgerWriter : IDisposable
             await Buffer.CopyTo(copy, ct);
         }
 
+        if (moved.Count > 0)
+        {
+            await Execute(
+                "update stage_ledger l set field_no = f.no from unnest(@guessed, @numbers) as f (guess, no) where l.field_no = f.guess",
+                new { guessed = moved.Keys.ToArray(), numbers = moved.Values.ToArray() },
+                ct);
+        }
+
         // Groups of forty sums do not fit into the memory a page's statement gets.
         await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day)", null, ct);
         await Execute(Days, new { province, batch }, ct);
@@ -57,18 +60,39 @@ internal sealed class LedgerWriter : IDisposable
         await Execute(UnitRolls, new { province }, ct);
         await Execute(FieldRolls, new { province }, ct);
         await Execute("drop table stage_ledger, stage_roll", null, ct);
-        await WriteProcedures(ct);
+        await WriteProcedures(moved, ct);
     }
 
     public void Dispose() => Buffer.Dispose();
 
-    private async Task WriteFields(CancellationToken ct)
+    private static async Task<Dictionary<string, int>> Fields(NpgsqlConnection connection, int province, CancellationToken ct) =>
+        (await connection.QueryAsync<(string Name, int No)>(new CommandDefinition(
+            "select name, field_no from ledger_field where province_id = @province", new { province }, cancellationToken: ct)))
+        .ToDictionary(f => f.Name, f => f.No, StringComparer.Ordinal);
+
+    /// <summary>Numbers the new fields; gives, by the number the buffer guessed, those that came out otherwise.</summary>
+    private async Task<Dictionary<int, int>> WriteFields(CancellationToken ct)
     {
-        var added = Buffer.Fields.Where(f => f.Value > fieldsKnown || f.Value == 0).ToList();
+        var known = await Fields(connection, province, ct);
+        var (next, added, moved) = (known.Values.DefaultIfEmpty(0).Max() + 1, new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<int, int>());
+        foreach (var (name, guess) in Buffer.Fields.OrderBy(f => f.Value))
+        {
+            if (!known.TryGetValue(name, out var no))
+            {
+                added[name] = no = guess == 0 ? 0 : next++;
+            }
+
+            if (no != guess)
+            {
+                moved[guess] = no;
+            }
+        }
+
         await Execute(
             "insert into ledger_field (province_id, field_no, name) select @province, no, name from unnest(@nos, @names) as f (no, name) on conflict do nothing",
-            new { province, nos = added.Select(f => f.Value).ToArray(), names = added.Select(f => f.Key).ToArray() },
+            new { province, nos = added.Values.ToArray(), names = added.Keys.ToArray() },
             ct);
+        return moved;
     }
 
     private static readonly string Days = $"""
@@ -113,7 +137,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private static string Added => string.Join(", ", LedgerColumnNames.All.Select(c => $"{c} = coalesce(l.{c} + excluded.{c}, l.{c}, excluded.{c})"));
 
-    private async Task WriteProcedures(CancellationToken ct)
+    private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
     {
         if (Buffer.Procedures.Count > 0)
         {
@@ -132,7 +156,7 @@ internal sealed class LedgerWriter : IDisposable
                     await copy.StartRowAsync(ct);
                     await copy.WriteAsync(key.UnitNo, NpgsqlDbType.Integer, ct);
                     await copy.WriteAsync(key.Procedure, NpgsqlDbType.Text, ct);
-                    await copy.WriteAsync(key.FieldNo, NpgsqlDbType.Integer, ct);
+                    await copy.WriteAsync(moved.GetValueOrDefault(key.FieldNo, key.FieldNo), NpgsqlDbType.Integer, ct);
                     await copy.WriteAsync(key.Year, NpgsqlDbType.Integer, ct);
                     foreach (var bits in (BitArray[])[days.Received, days.Open, days.FeeBearing, days.FeeBearingOnline])
                     {
@@ -166,7 +190,7 @@ internal sealed class LedgerWriter : IDisposable
                     province,
                     units = Buffer.Doubtful.Select(k => k.UnitNo).ToArray(),
                     procedures = Buffer.Doubtful.Select(k => k.Procedure).ToArray(),
-                    fields = Buffer.Doubtful.Select(k => k.FieldNo).ToArray(),
+                    fields = Buffer.Doubtful.Select(k => moved.GetValueOrDefault(k.FieldNo, k.FieldNo)).ToArray(),
                     years = Buffer.Doubtful.Select(k => k.Year).ToArray(),
                     firsts = Buffer.Doubtful.Select(k => ProcedureDays.FirstOf(k.Year)).ToArray(),
                 },

@@ -2,8 +2,6 @@ using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Units;
-using Dapper;
-using Npgsql;
 
 namespace CamKet.App.Provenance;
 
@@ -58,35 +56,31 @@ internal sealed class CorrectDossier(Database database, TimeProvider time)
             return new CorrectionOutcome.Refused(sentence, []);
         }
 
-        try
+        if (!await BatchStore.TryLock(connection, province, ct))
         {
-            // An import may hold the province for minutes: rather said than waited for.
-            await connection.ExecuteAsync(new CommandDefinition("set local lock_timeout = '10s'", cancellationToken: ct));
-            using var store = new ImportStore(connection, province, FactTable.Of(ExtractKind.Dossiers), ct);
-            await store.Begin();
-            if (await CorrectionStore.BatchOf(connection, province, unit.UnitNo, code, ct) != current.Batch)
-            {
-                return new CorrectionOutcome.Refused(Newer, []);
-            }
-
-            var at = time.GetUtcNow();
-            await store.Stage([new StagedRow(unit.UnitNo, corrected, current.Sheet, current.RowNo)]);
-            store.Ledger.Enter(unit.UnitNo, corrected);
-            var batch = await BatchStore.Add(connection, province, BatchStore.Correction, at, by, current.ExtractId, reason, ct);
-            var counts = await store.Merge(batch, current.ExtractId, current.CutOff, at, by);
-            if (counts.Changed != 1)
-            {
-                throw new InvalidOperationException($"A correction changed {counts.Changed} dossiers.");
-            }
-
-            await CorrectionStore.Save(connection, province, unit.UnitNo, batch, code, changes, ct);
-            await transaction.Commit(ct);
-            return new CorrectionOutcome.Done(batch, changes);
+            return new CorrectionOutcome.Refused(BatchStore.Busy, []);
         }
-        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+
+        if (await CorrectionStore.BatchOf(connection, province, unit.UnitNo, code, ct) != current.Batch)
         {
-            return new CorrectionOutcome.Refused("Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lưu lại, những gì đã gõ còn nguyên.", []);
+            return new CorrectionOutcome.Refused(Newer, []);
         }
+
+        using var store = new ImportStore(connection, province, FactTable.Of(ExtractKind.Dossiers), ct);
+        await store.Begin();
+        var at = time.GetUtcNow();
+        await store.Stage([new StagedRow(unit.UnitNo, corrected, current.Sheet, current.RowNo)]);
+        store.Ledger.Enter(unit.UnitNo, corrected);
+        var batch = await BatchStore.Add(connection, province, BatchStore.Correction, at, by, current.ExtractId, reason, ct);
+        var counts = await store.Merge(batch, current.ExtractId, current.CutOff, at, by);
+        if (counts.Changed != 1)
+        {
+            throw new InvalidOperationException($"A correction changed {counts.Changed} dossiers.");
+        }
+
+        await CorrectionStore.Save(connection, province, unit.UnitNo, batch, code, changes, ct);
+        await transaction.Commit(ct);
+        return new CorrectionOutcome.Done(batch, changes);
     }
 
     private const string Newer = "Hồ sơ vừa có bản mới hơn bản đang xem: xem lịch sử bên dưới, sửa lại nếu còn cần.";

@@ -85,20 +85,30 @@ public class ImportManyTests
         var path = world.Save("lon.csv", Encoding.UTF8.GetBytes(rows.ToString()));
         using var process = Terminal.Start(new() { ["CAMKET_DATABASE"] = world.App.DatabaseAddress.For(Roles.Owner) }, ["import", path, "--kind", "dossiers", .. Cover]);
         var error = process.StandardError.ReadToEndAsync();
-        while (await world.Ask<long>("select count(*) from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and l.classid = 20 and d.datname = current_database()") == 0)
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
         {
-            process.HasExited.ShouldBeFalse();
-            await Task.Delay(50);
+            // Its rows are on their way.
+            while (await world.Ask<long>("select count(*) from pg_stat_progress_copy where datname = current_database()") == 0)
+            {
+                process.HasExited.ShouldBeFalse();
+                await Task.Delay(50, limit.Token);
+            }
+
+            using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            {
+                await interrupt.WaitForExitAsync(limit.Token);
+            }
+
+            await process.WaitForExitAsync(limit.Token);
+            process.ExitCode.ShouldBe(130);
+            (await error).Trim().ShouldBe("Đã dừng theo yêu cầu: tệp lon.csv chưa lưu gì; hãy chạy lại lệnh khi cần.");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true); // Does nothing to one that has ended.
         }
 
-        using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await interrupt.WaitForExitAsync();
-        }
-
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(130);
-        (await error).Trim().ShouldBe("Đã dừng theo yêu cầu: tệp lon.csv chưa lưu gì; hãy chạy lại lệnh khi cần.");
         (await world.Dossiers()).ShouldBe(0);
     }
 
@@ -113,7 +123,7 @@ public class ImportManyTests
         var other = world.Save("khac.csv", Encoding.UTF8.GetBytes(text.Replace("01/10/2024", "02/10/2024", StringComparison.Ordinal)));
         // File systems tell times to a few milliseconds, in which a quick machine writes both.
         File.SetLastWriteTimeUtc(other, File.GetLastWriteTimeUtc(path).AddSeconds(1));
-        var progress = new During(() =>
+        var progress = new WhileReading(_ =>
         {
             if (grows)
             {
@@ -133,15 +143,4 @@ public class ImportManyTests
     }
 
     private static string VietnameseToday() => CamKet.Time.VietnameseDate.Print(VietnamClock.Today(TimeProvider.System));
-
-    private sealed class During(Action act) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            if (value.Rows > 0)
-            {
-                act();
-            }
-        }
-    }
 }

@@ -38,9 +38,9 @@ internal sealed class ImportWorld : IAsyncDisposable
     public Task<ImportOutcome> Import(string name, string text, Window? window = null, string? unit = Ward4, ExtractKind kind = ExtractKind.Dossiers, bool dryRun = false) =>
         Import(name, Encoding.UTF8.GetBytes(text), window ?? Autumn, unit, kind, dryRun);
 
-    public Task<ImportOutcome> Import(string name, byte[] bytes, Window? window, string? unit = Ward4, ExtractKind kind = ExtractKind.Dossiers, bool dryRun = false, CancellationToken ct = default) =>
+    public Task<ImportOutcome> Import(string name, byte[] bytes, Window? window, string? unit = Ward4, ExtractKind kind = ExtractKind.Dossiers, bool dryRun = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
         App.Services.GetRequiredService<ImportFile>().Run(
-            new ImportRequest(kind, Save(name, bytes), name, "người thử") { UnitCode = unit, Window = window, DryRun = dryRun }, null, ct);
+            new ImportRequest(kind, Save(name, bytes), name, "người thử") { UnitCode = unit, Window = window, DryRun = dryRun }, progress, ct);
 
     /// <summary>One value of the old province of the samples, 45.</summary>
     public async Task<T> Ask<T>(string sql, object? parameters = null)

@@ -52,6 +52,7 @@ internal sealed class StoredFacts : IAsyncDisposable
         var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++);
         using var store = new ImportStore(scoped.Connection, Province, FactTable.Of(kind), CancellationToken.None);
         await store.Begin();
+        await BatchStore.Lock(scoped.Connection, Province, CancellationToken.None);
         var extract = await store.NextExtract();
         await scoped.Connection.ExecuteAsync(
             """
@@ -88,6 +89,7 @@ internal sealed class StoredFacts : IAsyncDisposable
             """,
             new { Province, unit, code });
         var extract = await scoped.Connection.ExecuteScalarAsync<long>("select max(extract_id) from extract where province_id = @Province", new { Province });
+        await BatchStore.Lock(scoped.Connection, Province, CancellationToken.None);
         (await GoneStore.Remove(
             scoped.Connection, Province, unit, extract, code, "nhập trùng", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++), "test", CancellationToken.None))
             .ShouldBeTrue();
