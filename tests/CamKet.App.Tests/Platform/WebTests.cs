@@ -1,7 +1,7 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,13 +56,42 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_form_that_can_be_posted_demands_a_token()
+    public async Task Every_form_that_can_be_posted_demands_a_token()
     {
-        var unguarded = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        using var officer = await app.SignedIn();
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(method => method is "POST" or "PUT" or "DELETE" or "PATCH") == true)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
-            .Select(endpoint => endpoint.RoutePattern.RawText);
-        unguarded.ShouldBeEmpty();
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct(StringComparer.Ordinal).ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        foreach (var route in routes)
+        {
+            var address = Regex.Replace(route, @"\{[^}]*:guid\}", Guid.NewGuid().ToString());
+            using var form = new MultipartFormDataContent { { new StringContent("không có mã của trang"), "ly-do" } };
+            using var answer = await officer.Client.PostAsync(new Uri(Regex.Replace(address, @"\{[^}]*\}", "1"), UriKind.Relative), form);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, route);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("tải lại trang", customMessage: route);
+        }
+    }
+
+    [Theory]
+    [InlineData("/so-lieu/kiem-tra?don-vi=%00")]
+    [InlineData("/don-vi?tim=%00")]
+    [InlineData("/don-vi?tim=%1b%5b")]
+    [InlineData("/ho-so/x%01")]
+    public async Task An_address_with_a_control_character_is_refused_on_a_page(string address)
+    {
+        using var officer = await app.SignedIn();
+        var answer = await officer.Get(address);
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.MainText.ShouldContain("ký tự không đọc được");
+    }
+
+    [Fact]
+    public async Task A_form_the_database_could_not_store_is_refused_on_a_page()
+    {
+        using var visitor = app.Visitor();
+        var answer = await visitor.PostForm("/dang-nhap", new() { ["Ten"] = "quan\0tri", ["MatKhau"] = CamKetApp.Password });
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -103,11 +103,13 @@ internal static class WebHost
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseReadableAddress();
         app.UseUploadLimit(LargestUpload, Facts.FactsSlice.UploadPath, Facts.FactsSlice.LargestUpload);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFormToken();
         app.MapAssets();
         app.MapHealth();
         app.MapErrorPage();
