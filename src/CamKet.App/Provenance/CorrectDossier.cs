@@ -14,7 +14,9 @@ internal abstract record CorrectionOutcome
     public sealed record Done(long Batch, IReadOnlyList<FieldChange> Changes) : CorrectionOutcome;
 
     /// <summary>What was typed is kept; <paramref name="Faults"/> name the fields.</summary>
-    public sealed record Refused(string Sentence, IReadOnlyList<RowFault> Faults) : CorrectionOutcome;
+    /// <param name="Texts">Every field: what the person changed as typed, the others as they stand in <paramref name="Seen"/>.</param>
+    /// <param name="Seen">The version the form now rests on.</param>
+    public sealed record Refused(string Sentence, IReadOnlyList<RowFault> Faults, IReadOnlyDictionary<string, string> Texts, long Seen) : CorrectionOutcome;
 
     public sealed record NotThere : CorrectionOutcome;
 }
@@ -39,31 +41,38 @@ internal sealed class CorrectDossier(Database database, TimeProvider time)
             return new CorrectionOutcome.NotThere();
         }
 
-        var reading = DossierForm.Read(code, Filled(current.Dossier, texts), current.Dossier.ByMinute, current.CutOff, VietnamClock.Today(time));
+        var stands = DossierForm.Texts(current.Dossier);
+        if (seen is { } before && before != current.Batch)
+        {
+            var versions = await CorrectionStore.Versions(connection, province, unit.UnitNo, code, ct);
+            return Newer(texts, versions.FirstOrDefault(v => v.Batch == before) is { } version ? DossierForm.Texts(version.Dossier) : stands, stands, current.Batch);
+        }
+
+        var filled = Over(stands, texts);
+        var reading = DossierForm.Read(code, filled, current.Dossier.ByMinute, current.CutOff, VietnamClock.Today(time));
         if (reading.Fact is not { } corrected)
         {
-            return new CorrectionOutcome.Refused("Chưa lưu: còn ô chưa đúng, xem lời nhắc ở từng ô.", reading.Faults);
+            return new CorrectionOutcome.Refused("Chưa lưu: còn ô chưa đúng, xem lời nhắc ở từng ô.", reading.Faults, filled, current.Batch);
         }
 
         var changes = DossierForm.Changes(current.Dossier, corrected);
         var sentence = changes.Count == 0 ? "Chưa sửa ô nào: sửa ít nhất một ô rồi lưu."
             : reason.Length == 0 ? "Thiếu lý do: ghi căn cứ để sửa (ví dụ: đối chiếu sổ tiếp nhận ngày 05/11/2024)."
             : reason.Length > LongestReason ? $"Lý do dài quá {LongestReason} chữ: ghi ngắn lại."
-            : seen is not null && seen != current.Batch ? Newer
             : null;
         if (sentence is not null)
         {
-            return new CorrectionOutcome.Refused(sentence, []);
+            return new CorrectionOutcome.Refused(sentence, [], filled, current.Batch);
         }
 
         if (!await BatchStore.TryLock(connection, province, ct))
         {
-            return new CorrectionOutcome.Refused(BatchStore.Busy, []);
+            return new CorrectionOutcome.Refused(BatchStore.Busy, [], filled, current.Batch);
         }
 
         if (await CorrectionStore.BatchOf(connection, province, unit.UnitNo, code, ct) != current.Batch)
         {
-            return new CorrectionOutcome.Refused(Newer, []);
+            return await Run(unit, code, texts, reason, seen ?? current.Batch, by, ct);
         }
 
         using var store = new ImportStore(connection, province, FactTable.Of(ExtractKind.Dossiers), ct);
@@ -83,8 +92,19 @@ internal sealed class CorrectDossier(Database database, TimeProvider time)
         return new CorrectionOutcome.Done(batch, changes);
     }
 
-    private const string Newer = "Hồ sơ vừa có bản mới hơn bản đang xem: xem lịch sử bên dưới, sửa lại nếu còn cần.";
+    /// <summary>Only what the person changed goes over the newer version: the rest of the form would silently undo another's correction.</summary>
+    private static CorrectionOutcome.Refused Newer(
+        IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> was, IReadOnlyDictionary<string, string> stands, long batch)
+    {
+        var changed = typed.Where(t => was.TryGetValue(t.Key, out var text) && text.Trim() != t.Value).ToDictionary(StringComparer.Ordinal);
+        return new CorrectionOutcome.Refused(
+            "Chưa lưu: hồ sơ vừa có bản mới hơn bản bạn xem. Dưới đây là bản mới, với những ô bạn đã sửa; xem lịch sử bên dưới rồi lưu lại nếu còn cần.",
+            [.. changed.Where(c => stands[c.Key] != was[c.Key] && stands[c.Key] != c.Value)
+                .Select(c => new RowFault(c.Key, $"Bản mới hơn ghi ở ô này “{stands[c.Key]}”; trong ô là chữ bạn gõ."))],
+            Over(stands, changed),
+            batch);
+    }
 
-    private static Dictionary<string, string> Filled(Dossier dossier, IReadOnlyDictionary<string, string> texts) =>
-        DossierForm.Texts(dossier).ToDictionary(t => t.Key, t => texts.GetValueOrDefault(t.Key, t.Value), StringComparer.Ordinal);
+    private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string> stands, IReadOnlyDictionary<string, string> texts) =>
+        stands.ToDictionary(t => t.Key, t => texts.GetValueOrDefault(t.Key, t.Value), StringComparer.Ordinal);
 }

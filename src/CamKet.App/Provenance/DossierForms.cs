@@ -11,7 +11,9 @@ namespace CamKet.App.Provenance;
 /// <summary>The form of one dossier. What is refused comes back as it was typed.</summary>
 internal static class DossierForms
 {
-    public static string Address(string slug, string code, string? done = null) => Links.With("/ho-so/" + slug, ("ma", code), ("xong", done));
+    /// <param name="done">The batch of a correction just made, of which the page says that it was.</param>
+    public static string Address(string slug, string code, long? done = null) =>
+        Links.With("/ho-so/" + slug, ("ma", code), ("xong", done?.ToString(CultureInfo.InvariantCulture)));
 
     public static async Task<IResult> Correct(string slug, IFormCollection form, Database database, CorrectDossier correct, ClaimsPrincipal person, CancellationToken ct)
     {
@@ -28,8 +30,8 @@ internal static class DossierForms
         long? seen = long.TryParse(form["ban"], NumberStyles.None, CultureInfo.InvariantCulture, out var batch) ? batch : null;
         return await correct.Run(unit, code, texts, reason, seen, person.Identity?.Name ?? "", ct) switch
         {
-            CorrectionOutcome.Done done => TypedResults.LocalRedirect(Address(slug, code, $"Đã sửa {string.Join(", ", done.Changes.Select(c => c.Name.ToLowerInvariant()))}; số liệu và sổ cộng dồn đã theo bản mới.")),
-            CorrectionOutcome.Refused refused => new RazorComponentResult<DossierPage>(new { Slug = slug, Typed = new TypedCorrection(code, texts, reason, refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity },
+            CorrectionOutcome.Done done => TypedResults.LocalRedirect(Address(slug, code, done.Batch)),
+            CorrectionOutcome.Refused refused => new RazorComponentResult<DossierPage>(new { Slug = slug, Typed = new TypedCorrection(code, reason, refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity },
             _ => TypedResults.LocalRedirect(Address(slug, code)),
         };
     }
@@ -38,12 +40,9 @@ internal static class DossierForms
 /// <summary>What a person typed into a form that was refused, and why it was.</summary>
 public sealed class TypedCorrection
 {
-    internal TypedCorrection(string code, IReadOnlyDictionary<string, string> texts, string reason, CorrectionOutcome.Refused why) =>
-        (Code, Texts, Reason, Why) = (code, texts, reason, why);
+    internal TypedCorrection(string code, string reason, CorrectionOutcome.Refused why) => (Code, Reason, Why) = (code, reason, why);
 
     public string Code { get; }
-
-    public IReadOnlyDictionary<string, string> Texts { get; }
 
     public string Reason { get; }
 

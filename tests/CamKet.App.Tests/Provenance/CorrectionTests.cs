@@ -58,6 +58,7 @@ public sealed class CorrectionTests
         // Whoever still looks at the version before cannot write over the newer one unseen.
         var stale = await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["o-finished"] = "05/10/2024", ["ly-do"] = "Muộn" });
         stale.MainText.ShouldContain("vừa có bản mới hơn");
+        stale.MainText.ShouldContain("Bản mới hơn ghi ở ô này “04/10/2024”");
         Form(stale)["o-finished"].ShouldBe("05/10/2024");
 
         (await world.List("select kind || '|' || coalesce(reason, '') || '|' || accepted_by from batch order by batch"))
@@ -95,6 +96,31 @@ public sealed class CorrectionTests
 
         (await world.Ask<string>("select finished::date || ' ' || batch from dossier where code = 'H/1'")).ShouldBe("2024-10-09 3");
         (await new CheckLedger(world.App.Database).Run(45, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Saving_again_over_a_newer_version_changes_only_what_the_person_changed()
+    {
+        await using var world = await ImportWorld.Start();
+        using var first = await world.App.SignedIn();
+        using var second = await world.App.SignedIn();
+        await world.Import("thang-10.csv", Head + "H/1;Khai sinh;Tư pháp;Trực tiếp;Đã xử lý xong;01/10/2024;05/10/2024;09/10/2024;\n");
+        var slug = await world.Ask<string>("select slug from unit where code = '19345'");
+        var seen = Form(await first.Get($"/ho-so/{slug}?ma=H%2F1"));
+        (await second.PostForm($"/ho-so/{slug}/sua", new(seen) { ["o-finished"] = "04/10/2024", ["ly-do"] = "Đối chiếu sổ" })).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var refused = await first.PostForm($"/ho-so/{slug}/sua", new(seen) { ["o-supplements"] = "2", ["ly-do"] = "Phiếu bổ sung" });
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Form(refused)["o-supplements"].ShouldBe("2");
+        Form(refused)["o-finished"].ShouldBe("04/10/2024", "the other person's, which this one never touched");
+        (await first.PostForm($"/ho-so/{slug}/sua", new(Form(refused)) { ["o-supplements"] = "hai" })).MainText.ShouldContain("xem lời nhắc ở từng ô");
+        (await first.PostForm($"/ho-so/{slug}/sua", Form(refused))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        (await world.Ask<string>("select finished::date || '|' || supplements from dossier where code = 'H/1'")).ShouldBe("2024-10-04|2");
+        // A fault of the form does not hide that the version is old.
+        var old = await first.PostForm($"/ho-so/{slug}/sua", new(seen) { ["o-received"] = "32/13/2024", ["ly-do"] = "x" });
+        Form(old)["o-finished"].ShouldBe("04/10/2024");
+        (await first.Get($"/ho-so/{slug}?ma=H%2F1&xong=Đã%20nộp%20phạt")).Text.ShouldNotContain("nộp phạt");
     }
 
     [Fact]
