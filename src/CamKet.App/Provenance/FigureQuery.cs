@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Board;
 using CamKet.App.Facts;
 using CamKet.Facts;
 using CamKet.Measures;
@@ -10,7 +11,7 @@ namespace CamKet.App.Provenance;
 /// <param name="AsOf">The day up to which the outcome of what came in the window is taken.</param>
 /// <param name="KnownAt">The moment (Vietnam) as of which facts are known; null: now.</param>
 internal sealed record FigureQuery(
-    string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator, string? Title,
+    string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
     DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
 {
     /// <summary>What a select sends for "none given"; nothing sent is "any".</summary>
@@ -27,18 +28,18 @@ internal sealed record FigureQuery(
         IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Take(40)];
         var (from, to) = (Day("tu"), Day("den"));
         return new FigureQuery(
-            slug, measure, Codes("tu-so"), Codes("mau-so"), Text("ten"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
+            slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
             new BehindFilter(Named("linh-vuc"), Named("bo-phan"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
             Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000));
     }
 
     /// <summary>The address of a measure's figure.</summary>
     public static string Of(string slug, string measure, Window window, DateOnly? asOf = null, DateTime? knownAt = null) =>
-        new FigureQuery(slug, measure, [], [], null, window.From, window.To, asOf > window.To ? asOf : null, knownAt, null, BehindFilter.None, 1).Address();
+        new FigureQuery(slug, measure, [], [], window.From, window.To, asOf > window.To ? asOf : null, knownAt, null, BehindFilter.None, 1).Address();
 
     /// <summary>The address of a figure a report adds up from counters.</summary>
-    public static string Of(string slug, string title, IReadOnlyList<string> numerator, IReadOnlyList<string> denominator, Window window, DateTime? knownAt = null) =>
-        new FigureQuery(slug, null, numerator, denominator, title, window.From, window.To, null, knownAt, null, BehindFilter.None, 1).Address();
+    public static string Of(string slug, IReadOnlyList<string> numerator, IReadOnlyList<string> denominator, Window window, DateTime? knownAt = null) =>
+        new FigureQuery(slug, null, numerator, denominator, window.From, window.To, null, knownAt, null, BehindFilter.None, 1).Address();
 
     /// <summary>Counters of facts open; what a report counts of promises ("13 nội dung") has no rows but the promises.</summary>
     public static bool Opens(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
@@ -59,14 +60,12 @@ internal sealed record FigureQuery(
 
     private (string Name, string? Value)[] Parameters =>
     [
-        ("ten", Title), ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)),
-        ("tu", Iso(From)), ("den", Iso(To)), ("ket-qua-den", Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
+        ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)),
+        ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
         ("linh-vuc", Named(Filter.Field)), ("bo-phan", Named(Filter.Section)), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
         ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),
         ("trang", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
     ];
 
     private static string? Named(string? value) => value is null ? null : value.Length == 0 ? Blank : value;
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

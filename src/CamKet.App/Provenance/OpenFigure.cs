@@ -1,9 +1,11 @@
 using CamKet.App.Facts;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.App.Reports;
 using CamKet.App.Units;
 using CamKet.Figures;
 using CamKet.Measures;
+using CamKet.Reports;
 using CamKet.Time;
 using CamKet.Units;
 
@@ -30,6 +32,8 @@ internal sealed record OpenedFigure(
 internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
 {
     public const int PageSize = 50;
+
+    private readonly Lazy<ReportTemplate> template = new(ReportTemplateFile.OfCommitments);
 
     /// <summary>Null when there is no such unit, measure or window.</summary>
     public async Task<OpenedFigure?> Find(FigureQuery query, Reader reader, CancellationToken ct)
@@ -68,7 +72,7 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
         var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
         var asked = opened.Find(c => c.Of.Code == query.Counter) ?? opened[0];
         return new OpenedFigure(
-            unit, measure, measure?.Name ?? query.Title ?? string.Join(", ", counters.Select(c => c.Name)), window, frame, ratio, isCovered ? n : null, denominator.Count > 0,
+            unit, measure, measure?.Name ?? Title(numerator, denominator), window, frame, ratio, isCovered ? n : null, denominator.Count > 0,
             coverage.Select(c => c.Until(from)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
             opened, extracts, reader == Reader.Staff ? await Rows(store, asked, query, ct) : null);
     }
@@ -107,6 +111,18 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
     {
         await using var connection = await database.Open(reader, ct);
         return await UnitStore.BySlug(connection, slug);
+    }
+
+    /// <summary>What is counted says what it is called, as a measure or a report's template calls it: no address puts words on our page.</summary>
+    private string Title(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator)
+    {
+        bool Same(IEnumerable<string> n, IEnumerable<string> d) => numerator.Order(StringComparer.Ordinal).SequenceEqual(n.Order(StringComparer.Ordinal), StringComparer.Ordinal)
+            && denominator.Order(StringComparer.Ordinal).SequenceEqual(d.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        return numerator.Count == 1 && denominator.Count == 0
+            ? CounterNames.Find(numerator[0])!.Name
+            : catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), Codes(m.Denominator)))?.Name
+                ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, f.Of))?.Label
+                ?? string.Join(", ", numerator.Concat(denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!.Name));
     }
 
     private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];

@@ -20,7 +20,10 @@ public sealed record ReportTemplate(
     string Closing,
     string AnnexTitle,
     IReadOnlyList<string> Columns,
-    IReadOnlyList<TemplateRow> Rows);
+    IReadOnlyList<TemplateRow> Rows)
+{
+    public IEnumerable<TemplateFigure> Figures => Steering.Concat(Results).Concat(Rows.SelectMany(r => r.Sentences)).SelectMany(s => s.Figures);
+}
 
 /// <param name="Measures">Codes of the measures it reports on; an item of a commitment bound to one of them takes its sentences.</param>
 /// <param name="Phrases">Words an unbound item's text is known by, parts that must all occur joined by "+".</param>

@@ -55,12 +55,32 @@ public sealed class FigurePageTests(BoardProvince province)
         figure.MainText.ShouldContain("lần nạp số");
         figure.MainText.ShouldContain("chỉ cán bộ xem được");
         figure.Html.QuerySelector("#dong").ShouldBeNull();
+        var signIn = await visitor.Get(figure.Html.QuerySelector("main a[href^='/dang-nhap']")!.GetAttribute("href")!);
+        var back = signIn.Html.QuerySelector("input[name=Ve]")!.GetAttribute("value")!;
+        Uri.UnescapeDataString(back).ShouldBe(Uri.UnescapeDataString(link));
         foreach (var extension in (string[])["csv", "xlsx"])
         {
             var export = await visitor.Get(link.Replace("?", $"/dong.{extension}?", StringComparison.Ordinal));
             export.Status.ShouldBe(HttpStatusCode.Redirect);
             export.Location!.ToString().ShouldContain("dang-nhap");
         }
+    }
+
+    [Fact]
+    public async Task Nobody_puts_words_into_its_title_but_what_it_counts_is_called_as_the_report_calls_it()
+    {
+        using var visitor = province.App.Visitor();
+        const string window = "&tu=2024-10-01&den=2024-10-31";
+
+        var one = await visitor.Get($"/don-vi/{BoardProvince.RichSlug}/con-so?ten=UBND%20thông%20báo%20nộp%20tiền&tu-so=received" + window);
+        var sum = await visitor.Get($"/don-vi/{BoardProvince.RichSlug}/con-so?tu-so=received-direct,received-postal" + window);
+        var share = await visitor.Get($"/don-vi/{BoardProvince.RichSlug}/con-so?tu-so=payments-online&mau-so=payments" + window);
+
+        one.Status.ShouldBe(HttpStatusCode.OK);
+        one.Text.ShouldNotContain("nộp tiền");
+        one.Html.QuerySelector("h1")!.TextContent.ShouldBe("Tiếp nhận mới trong kỳ");
+        sum.Html.QuerySelector("h1")!.TextContent.ShouldBe("Hồ sơ trực tiếp và bưu chính");
+        share.Html.QuerySelector("h1")!.TextContent.ShouldBe("Tỷ lệ giao dịch thanh toán trực tuyến");
     }
 
     [Theory]
