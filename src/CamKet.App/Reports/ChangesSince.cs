@@ -1,4 +1,5 @@
 using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Reports;
 using CamKet.Time;
@@ -9,7 +10,7 @@ namespace CamKet.App.Reports;
 /// <summary>A figure that would be printed otherwise today. Null where it is printed in only one of the two.</summary>
 internal sealed record ChangedFigure(string Name, string? Then, string? Now);
 
-/// <summary>A change of the unit's facts in the window, accepted after the report was.</summary>
+/// <summary>A change of the unit's facts that its figures in the window rest on, accepted after the report was.</summary>
 /// <param name="What">The file, or what a person did and why.</param>
 internal sealed record ChangingBatch(long Batch, DateTime At, string By, string What);
 
@@ -38,9 +39,13 @@ internal sealed class ChangesSince(Database database, ComposeReport compose)
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
         var known = await Knowledge.At(scoped.Connection, province, since, ct);
         var rows = await scoped.Connection.QueryAsync<(long Batch, DateTime At, string By, string Kind, string? Reason, string? FileName, string? Code)>(new CommandDefinition(
-            """
+            $"""
             with touched as (
                 select batch from ledger_day where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known
+                union
+                -- What is carried over and what stands open rests on the days before the window too.
+                select batch from ledger_day where province_id = @province and unit_no = @unitNo and day < @from and batch > @known
+                 group by batch having {LedgerColumnNames.MovesStock}
                 union select batch from budget_entry where province_id = @province and unit_no = @unitNo and as_of between @from and @to and batch > @known
                 union select superseded_batch from budget_entry_history where province_id = @province and unit_no = @unitNo and as_of between @from and @to and superseded_batch > @known
                 union select batch from activity where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known

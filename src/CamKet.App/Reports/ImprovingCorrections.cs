@@ -1,3 +1,4 @@
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Provenance;
@@ -13,7 +14,7 @@ internal sealed record ImprovingCorrection(Correction Of, IReadOnlyList<string> 
 /// <summary>The corrections by which a unit's own promises stand better in a window, whoever made them.</summary>
 internal sealed class ImprovingCorrections(Database database, UnitProgress progress, MeasureCatalog measures)
 {
-    /// <param name="until">Those accepted by then; null: all.</param>
+    /// <param name="until">Those accepted by then, judged by what was known by then; null: all.</param>
     public async Task<IReadOnlyList<ImprovingCorrection>> Of(Unit unit, Window window, DateTimeOffset? until, CancellationToken ct)
     {
         var scope = Scope.WholeProvince(unit.ProvinceId);
@@ -24,7 +25,9 @@ internal sealed class ImprovingCorrections(Database database, UnitProgress progr
             return [];
         }
 
-        var stands = await progress.Stands(scoped.Connection, scope, unit.UnitNo, unit.UnitNo, window.From, window.To, window.To, ct);
+        // Against the figures as they stood then: what a later file brings does not change who corrected to his own good.
+        var known = until is { } moment ? await Knowledge.At(scoped.Connection, unit.ProvinceId, moment, ct) : null;
+        var stands = await progress.Stands(scoped.Connection, scope, unit.UnitNo, unit.UnitNo, window.From, window.To, window.To, ct, known);
         var figures = stands
             .SelectMany(s => s.Stands.Targets.Select(t => (Measure: measures.Find(t.Measure), s.Stands.Window, Target: t)))
             .Where(f => f is { Measure: not null, Window: not null } && (f.Target.Actual.IsMeasured || f.Target.Value is not null))

@@ -62,4 +62,7 @@ public static class LedgerColumns
     public static IReadOnlyList<LedgerColumn> All { get; } = Enum.GetValues<LedgerColumn>();
 
     public static int Count => All.Count;
+
+    /// <summary>What stands at the end of a day, and so rests on every day before it.</summary>
+    public static bool IsStock(this LedgerColumn column) => column is >= LedgerColumn.OpenInTime and <= LedgerColumn.OverdueApologisedTwice;
 }

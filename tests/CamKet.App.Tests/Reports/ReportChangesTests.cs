@@ -1,13 +1,17 @@
 using System.Net;
 using AngleSharp.Dom;
 using CamKet.App.Commitments;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
+using CamKet.App.Reports;
 using CamKet.App.Tests.Fixture;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Time;
 using CamKet.Units;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -62,20 +66,66 @@ public sealed class ReportChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_correction_to_the_units_own_good_stands_under_its_report_with_who_and_why()
+    public async Task What_was_carried_into_the_window_gives_its_reason_too()
     {
         await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
         {
-            var target = new Target(TargetType.Percent, Operator.AtLeast, false, 99.5m, null, null, null, null, null, "99,5%", []);
-            await CommitmentStore.Save(
-                scoped.Connection, unit.ProvinceId,
-                new Commitment(
-                    unit.UnitNo, Guid.NewGuid(), 1, "5/CK-UBND", new DateOnly(2024, 3, 26), "Phường 4", "Phòng Nội vụ", 2024, [ReformIndex.Par],
-                    [new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null)], [], null),
-                null, new DateTimeOffset(2024, 4, 1, 3, 0, 0, TimeSpan.Zero), "thử");
+            // Came before the window, overdue before it, and still open.
+            await scoped.Connection.ExecuteAsync(
+                """
+                insert into dossier (province_id, unit_no, code, procedure_code, section, channel, level, status, received, due_first, due_lawful, due_current, by_minute,
+                                     supplements, reappointments, payments, payments_online, fee_bearing, input_digitised, result_digitised,
+                                     interlinked, interlinked_electronic, result_by_post, batch, extract_id, sheet, row_no)
+                values (@p, @u, 'CU-1', 'TT1', 'Tư pháp - Hộ tịch', 1, 2, 4, '2023-12-05 09:00', '2023-12-08', '2023-12-08', '2023-12-08', false,
+                        0, 0, 0, 0, false, true, false, false, false, false, 1, 1, 'Sheet1', 9001)
+                """,
+                new { p = unit.ProvinceId, u = unit.UnitNo });
             await scoped.Commit();
         }
 
+        await new RebuildLedger(app.Database).Run(unit.ProvinceId, CancellationToken.None);
+        var report = await Create();
+        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
+        await Decide(report, "submit");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        await Correct("CU-1", "o-due_lawful", "01/12/2025", "Tạm dừng chờ bản án");
+
+        var since = (await officer.Get(report)).Html.QuerySelector("#thay-doi")!.ParentElement!.TextContent;
+        since.ShouldContain("nếu lập hôm nay thì các số sau khác đi");
+        since.ShouldContain("Sửa hồ sơ CU-1: Tạm dừng chờ bản án");
+    }
+
+    [Fact]
+    public async Task Who_corrected_to_his_own_good_is_judged_by_what_was_known_at_acceptance()
+    {
+        await Promise();
+        await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
+        var accepted = TimeProvider.System.GetUtcNow();
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            // Only a file taken afterwards covers the window's last days: at acceptance there was no figure to make better.
+            await scoped.Connection.ExecuteAsync(
+                """
+                delete from coverage where province_id = @p and unit_no = @u and kind = 'dossiers';
+                insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id, accepted_at)
+                values (@p, @u, 'dossiers', 'thử', '2023-12-01', '2024-10-31', 1, '-infinity'), (@p, @u, 'dossiers', 'thử', '2024-11-01', '2024-11-10', 1, @later)
+                """,
+                new { p = unit.ProvinceId, u = unit.UnitNo, later = accepted.AddSeconds(1) });
+            await scoped.Commit();
+        }
+
+        var improving = app.Services.GetRequiredService<ImprovingCorrections>();
+        var window = new Window(new DateOnly(2023, 12, 15), new DateOnly(2024, 11, 10));
+
+        (await improving.Of(unit, window, accepted, CancellationToken.None)).ShouldBeEmpty();
+        (await improving.Of(unit, window, accepted.AddMinutes(1), CancellationToken.None)).Single().Of.Code.ShouldBe("H2930");
+    }
+
+    [Fact]
+    public async Task A_correction_to_the_units_own_good_stands_under_its_report_with_who_and_why()
+    {
+        await Promise();
         await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
         await Correct("H2", "o-channel", "trực tiếp", "Nộp tại quầy");
 
@@ -85,6 +135,19 @@ public sealed class ReportChangesTests : IAsyncLifetime
         card.ShouldContain("H2930: hình thức nộp trực tiếp → trực tuyến");
         card.ShouldContain("Lý do: Đối chiếu cổng dịch vụ công");
         card.ShouldNotContain("Nộp tại quầy");
+    }
+
+    private async Task Promise()
+    {
+        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        var target = new Target(TargetType.Percent, Operator.AtLeast, false, 99.5m, null, null, null, null, null, "99,5%", []);
+        await CommitmentStore.Save(
+            scoped.Connection, unit.ProvinceId,
+            new Commitment(
+                unit.UnitNo, Guid.NewGuid(), 1, "5/CK-UBND", new DateOnly(2024, 3, 26), "Phường 4", "Phòng Nội vụ", 2024, [ReformIndex.Par],
+                [new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null)], [], null),
+            null, new DateTimeOffset(2024, 4, 1, 3, 0, 0, TimeSpan.Zero), "thử");
+        await scoped.Commit();
     }
 
     private async Task<string> Create() =>
