@@ -23,16 +23,16 @@ internal static class DecideReport
         switch (open.Report.State.Next(action, open.Content.Open.Count, open.Content.Header.Lacking, reason))
         {
             case ReportStep.Refused refused:
-                return Again(id, refused.Sentence);
+                return Again(id, refused.Sentence, action, reason);
             case ReportStep.To { State: ReportState.Accepted } when SeenReport.Difference(form["da-xem"], open.Content) is { } difference:
-                return Again(id, difference);
+                return Again(id, difference, action, reason);
             case ReportStep.To to:
                 var now = time.GetUtcNow();
                 await using (var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct))
                 {
                     if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))
                     {
-                        return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.");
+                        return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.", action, reason);
                     }
 
                     if (to.State == ReportState.Accepted)
@@ -49,6 +49,7 @@ internal static class DecideReport
         }
     }
 
-    internal static RazorComponentResult<ReportPage> Again(Guid id, string problem) =>
-        new(new { Id = id, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    /// <param name="reason">As it was typed for the step; the page gives it back.</param>
+    internal static RazorComponentResult<ReportPage> Again(Guid id, string problem, ReportAction? action = null, string? reason = null) =>
+        new(new { Id = id, Problem = problem, Action = action, Reason = reason }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

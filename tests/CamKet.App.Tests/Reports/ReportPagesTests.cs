@@ -231,9 +231,14 @@ public sealed class ReportPagesTests : IAsyncLifetime
         var refused = await Decide(report, "accept");
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.MainText.ShouldContain("Báo cáo chưa có số, ngày ký, họ tên người ký: trả lại để ghi bổ sung, hoặc nêu lý do duyệt khi chưa có.");
+        var unseen = await Decide(report, "accept", "", "Văn thư cấp số sau khi ký");
+        unseen.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unseen.Html.QuerySelector("#ly-do-thieu")!.TextContent.ShouldBe("Văn thư cấp số sau khi ký");
+        unseen.Html.QuerySelector("#ly-do")!.TextContent.ShouldBeEmpty("nobody wrote why to return it");
         (await Decide(report, "accept", "Văn thư cấp số sau khi ký")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await officer.Get(report)).MainText.ShouldContain("đã duyệt");
         (await officer.Get(report)).MainText.ShouldContain("Văn thư cấp số sau khi ký");
+        (await Decide(report, "return", "", "Sai số liệu quý 3")).MainText.ShouldContain("Lý do bạn đã gõ: Sai số liệu quý 3");
     }
 
     [Fact]
