@@ -2,10 +2,11 @@ using System.Security.Claims;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.Plausibility;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Plausibility;
 
-/// <summary>A person looked at a doubtful figure and says why it is right.</summary>
+/// <summary>A person looked at a doubtful figure and says why it is right. Done: the key of the doubt.</summary>
 internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvider time)
 {
     public const int LongestReason = 500;
@@ -41,7 +42,7 @@ internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvi
                     await scoped.Commit(ct);
                 }
 
-                return new Outcome<string>.Done("Đã bỏ qua; điểm này sẽ trở lại nếu con số thay đổi.");
+                return new Outcome<string>.Done(doubt.Key);
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }
@@ -53,12 +54,15 @@ internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvi
         var (unit, key, reason) = (form["don-vi"].ToString(), form["diem"].ToString(), form["ly-do"].ToString());
         return await dismiss.Run(unit, key, form["so"].ToString(), reason, person.Identity?.Name ?? "", ct) switch
         {
-            Outcome<string>.Done done => TypedResults.LocalRedirect(Links.With("/so-lieu/kiem-tra", ("don-vi", unit), ("xong", done.Value))),
-
-            // What was typed comes back with the sentence.
-            Outcome<string>.Refused refused => TypedResults.LocalRedirect(Links.With(
-                "/so-lieu/kiem-tra", ("don-vi", unit), ("loi", refused.Sentence), ("diem", key), ("ly-do", reason[..Math.Min(reason.Length, 2 * LongestReason)]))),
+            Outcome<string>.Done => TypedResults.LocalRedirect(Links.With("/so-lieu/kiem-tra", ("don-vi", unit), ("xong", DoubtPage.Dismissed))),
+            Outcome<string>.Refused refused => new RazorComponentResult<DoubtPage>(new { Typed = new TypedDismissal(unit, key, reason, refused.Sentence) })
+            {
+                StatusCode = StatusCodes.Status422UnprocessableEntity,
+            },
             _ => throw new InvalidOperationException("The outcomes are closed."),
         };
     }
 }
+
+/// <summary>What a person typed to dismiss a doubt, and why that was refused.</summary>
+public sealed record TypedDismissal(string Unit, string Key, string Reason, string Fault);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Board;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Units;
@@ -7,16 +8,17 @@ using CamKet.Progress;
 using CamKet.Text;
 using CamKet.Time;
 using CamKet.Units;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Progress;
 
-/// <summary>The forms of the plan's page. Each ends in a redirect; what was refused comes back as it was typed.</summary>
+/// <summary>The forms of the plan's page. What was refused comes back as it was typed.</summary>
 internal static class PlanForms
 {
     public const string Path = "/ke-hoach-von";
 
     /// <summary>The field of a day: "so-2024-10-31".</summary>
-    public static string Field(DateOnly day) => "so-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Field(DateOnly day) => "so-" + BoardQuery.Iso(day);
 
     public static string At(string? unit, int year, string? line) =>
         Links.With(Path, ("don-vi", unit), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line));
@@ -51,11 +53,8 @@ internal static class PlanForms
         fault ??= await enter.Replace(
             unit, year, new Dictionary<string, IReadOnlyList<PlannedAmount>>(StringComparer.Ordinal) { [line] = plan }, http.User.Identity?.Name ?? "", ct);
         return fault is null
-            ? TypedResults.LocalRedirect(Links.With(Path, ("don-vi", slug), ("nam", form["nam"]), ("dong", line), ("xong", plan.Count == 0 ? "Đã bỏ kế hoạch." : "Đã ghi kế hoạch.")))
-            : TypedResults.LocalRedirect(Links.With(
-                Path,
-                [("don-vi", slug), ("nam", form["nam"]), ("dong", line), ("can-cu", source), ("loi", fault),
-                    .. form.Where(f => f.Key.StartsWith("so-", StringComparison.Ordinal)).Select(f => (f.Key, (string?)Short(f.Value)))]));
+            ? Done(slug, year, line, plan.Count)
+            : Again(form, fault);
     }
 
     public static async Task<IResult> Upload(IFormCollection form, IFormFile? tep, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
@@ -66,11 +65,10 @@ internal static class PlanForms
             return Results.NotFound();
         }
 
-        var (said, fault) = tep is null || tep.Length == 0 ? (null, "Chưa chọn tệp: hãy chọn tệp .xlsx, .xls hoặc .csv.") : await Take(tep);
-        return TypedResults.LocalRedirect(Links.With(
-            Path, ("don-vi", slug), ("nam", form["nam"]), ("dong", form["dong"]), ("can-cu", Short(form["can-cu"])), (fault is null ? "xong" : "loi", fault ?? said)));
+        var (count, fault) = tep is null || tep.Length == 0 ? (0, "Chưa chọn tệp: hãy chọn tệp .xlsx, .xls hoặc .csv.") : await Take(tep);
+        return fault is null ? Done(slug, year, form["dong"], count) : Again(form, fault);
 
-        async Task<(string?, string?)> Take(IFormFile file)
+        async Task<(int, string?)> Take(IFormFile file)
         {
             var path = System.IO.Path.GetTempFileName();
             try
@@ -83,7 +81,7 @@ internal static class PlanForms
                 var name = System.IO.Path.GetFileName(file.FileName.Replace('\\', '/'));
                 var (plans, wrong) = PlanFile.Read(path, name, unit, year, VietnameseText.Tidy(form["can-cu"].ToString()));
                 wrong ??= await enter.Replace(unit, year, plans!, http.User.Identity?.Name ?? "", ct);
-                return ($"Đã ghi kế hoạch từ tệp {name}: {Print.Number(plans?.Values.Sum(p => p.Count) ?? 0)} số.", wrong);
+                return (plans?.Values.Sum(p => p.Count) ?? 0, wrong);
             }
             finally
             {
@@ -98,5 +96,16 @@ internal static class PlanForms
         return await UnitStore.BySlug(connection, slug);
     }
 
-    private static string Short(string? text) => text is { Length: > 200 } ? text[..200] : text ?? "";
+    /// <param name="count">How many amounts the plan now has from this.</param>
+    private static RedirectHttpResult Done(string slug, int year, string? line, int count) => TypedResults.LocalRedirect(Links.With(
+        Path, ("don-vi", slug), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line), ("xong", count.ToString(CultureInfo.InvariantCulture))));
+
+    private static RazorComponentResult<PlanPage> Again(IFormCollection form, string fault) =>
+        new(new { Typed = new TypedPlan(form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), fault) })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
 }
+
+/// <summary>A form of the plan's page as it was typed, and why it was refused.</summary>
+public sealed record TypedPlan(IReadOnlyDictionary<string, string> Fields, string Fault);

@@ -5,6 +5,7 @@ using CamKet.App.Units;
 using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Progress;
 
@@ -22,14 +23,19 @@ internal static class StandingForm
         await using var connection = await database.Open(ct);
         if (await UnitStore.BySlug(connection, form["don-vi"].ToString()) is not { } unit)
         {
-            return Results.NotFound();
+            return Again("Chưa chọn đơn vị: chọn một đơn vị trong danh sách.");
         }
 
         fault ??= (await record.Run(
             new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, standing!, http.User.Identity?.Name ?? "", form["cu"].ToString() is { Length: > 0 } was ? was : null, ct)).Refused;
-        return TypedResults.LocalRedirect(fault is null
-            ? Links.With(Path, ("xong", $"Đã ghi kết quả năm {standing!.Year} của {unit.Name}."))
-            : Links.With(Path, [("loi", fault), .. Fields.Select(name => (name, (string?)Short(form[name])))]) + "#nhap");
+        return fault is not null ? Again(fault)
+            : TypedResults.LocalRedirect(Links.With(Path, ("xong", unit.Slug), ("cua-nam", standing!.Year.ToString(CultureInfo.InvariantCulture))));
+
+        RazorComponentResult<StandingsPage> Again(string sentence) =>
+            new(new { Typed = new TypedStanding(Fields.ToDictionary(name => name, name => form[name].ToString(), StringComparer.Ordinal), sentence) })
+            {
+                StatusCode = StatusCodes.Status422UnprocessableEntity,
+            };
     }
 
     /// <summary>The typed fields as a standing, or one sentence about the first that cannot be read.</summary>
@@ -61,6 +67,7 @@ internal static class StandingForm
 
     private static (int? Value, bool Wrong) Whole(string text) => text.Length == 0 ? (null, false)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and < 100_000 ? (number, false) : (null, true);
-
-    private static string Short(string? text) => text is { Length: > 200 } ? text[..200] : text ?? "";
 }
+
+/// <summary>The form of a standing as it was typed, and why it was refused.</summary>
+public sealed record TypedStanding(IReadOnlyDictionary<string, string> Fields, string Fault);

@@ -31,9 +31,16 @@ public sealed class DoubtPageTests : IAsyncLifetime
         (await Rules()).ShouldContain("twosystems");
         var (key, figures) = Form(found);
 
-        var mute = await visitor.Follow(await Dismiss(key, figures, "  "));
+        var mute = await Dismiss(key, figures, "  ");
+        mute.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         mute.Html.QuerySelector("#diem [role=alert]")!.TextContent.ShouldContain("Hãy ghi vì sao");
         mute.MainText.ShouldContain("Hai hệ thống cùng một kỳ");
+
+        var reason = string.Concat(Enumerable.Repeat("Hệ thống cũ ghi lại. ", 90));
+        var wordy = await Dismiss(key, figures, reason);
+        wordy.Html.QuerySelector("#diem [role=alert]")!.TextContent.ShouldContain("hãy ghi gọn trong 500 ký tự");
+        wordy.Html.QuerySelector("#diem [name=ly-do]")!.GetAttribute("value").ShouldBe(reason);
+        (await visitor.Get(page + "&loi=Đã%20bị%20khoá&xong=Hãy%20nộp%20phạt")).MainText.ShouldNotContain("phạt");
 
         var dismissed = await visitor.Follow(await Dismiss(key, figures, "Hệ thống cũ chạy song song một tháng"));
         dismissed.MainText.ShouldContain("Đã bỏ qua; điểm này sẽ trở lại");
@@ -42,12 +49,14 @@ public sealed class DoubtPageTests : IAsyncLifetime
         (await Rules()).ShouldNotContain("twosystems");
 
         // Dismissed twice: somebody else was faster.
-        (await visitor.Follow(await Dismiss(key, figures, "lần nữa"))).MainText.ShouldContain("không còn trong danh sách");
+        var late = await Dismiss(key, figures, "lần nữa");
+        late.MainText.ShouldContain("không còn trong danh sách");
+        late.MainText.ShouldContain("Lý do bạn đã gõ: lần nữa");
 
         await Cover("2024-04-01", "2024-04-30");
         var back = await visitor.Get(page);
         back.Html.QuerySelectorAll("section.doubt").ShouldContain(s => s.TextContent.Contains("01/03/2024–30/04/2024", StringComparison.Ordinal));
-        (await visitor.Follow(await Dismiss(key, figures, "số cũ"))).Html.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Số liệu vừa đổi");
+        (await Dismiss(key, figures, "số cũ")).Html.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Số liệu vừa đổi");
 
         Task<PageAnswer> Dismiss(string what, string of, string reason) => visitor.PostForm(
             "/so-lieu/kiem-tra/bo-qua", new() { ["don-vi"] = Ward4, ["diem"] = what, ["so"] = of, ["ly-do"] = reason });

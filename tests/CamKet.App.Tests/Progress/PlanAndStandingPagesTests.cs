@@ -54,7 +54,13 @@ public sealed class PlanAndStandingPagesTests(BoardProvince province)
     {
         using var officer = await province.App.SignedIn();
 
-        var refused = await officer.Follow(await officer.PostForm("/ke-hoach-von", PlanForm(("2024-03-31", "500"), ("2024-04-30", "400"), ("2024-05-31", "600"))));
+        var form = PlanForm(("2024-03-31", "500"), ("2024-04-30", "400"), ("2024-05-31", "600"), ("2024-06-30", new string('7', 250)));
+        var refused = await officer.PostForm("/ke-hoach-von", form);
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        ((IHtmlInputElement)refused.Html.GetElementById("so-2024-06-30")!).Value.Length.ShouldBe(250);
+        form.Remove("so-2024-06-30");
+        refused = await officer.PostForm("/ke-hoach-von", form);
 
         refused.MainText.ShouldContain("ghi số luỹ kế từ đầu năm");
         ((IHtmlInputElement)refused.Html.GetElementById("so-2024-05-31")!).Value.ShouldBe("600");
@@ -68,10 +74,12 @@ public sealed class PlanAndStandingPagesTests(BoardProvince province)
         var csv = System.Text.Encoding.UTF8.GetBytes("Nội dung;Tháng;Kế hoạch luỹ kế;Căn cứ\nThu ngân sách xã hưởng;6;1.000.000;KH 1\nThu ngân sách xã hưởng;12;2.000.000;KH 1\n");
 
         var taken = await officer.Follow(await officer.PostForm("/ke-hoach-von/nap", PlanForm(), new SentFile("tep", "ke-hoach.csv", csv)));
-        var refused = await officer.Follow(await officer.PostForm("/ke-hoach-von/nap", PlanForm(), new SentFile("tep", "rong.csv", [])));
+        var refused = await officer.PostForm("/ke-hoach-von/nap", PlanForm(), new SentFile("tep", "rong.csv", []));
 
-        taken.MainText.ShouldContain("Đã ghi kế hoạch từ tệp ke-hoach.csv: 2 số.");
+        taken.MainText.ShouldContain("Đã ghi kế hoạch: 2 số.");
         refused.MainText.ShouldContain("Chưa chọn tệp");
+        ((IHtmlInputElement)refused.Html.GetElementById("can-cu-tep")!).Value.ShouldBe("Kế hoạch số 12/KH-UBND");
+        (await officer.Get(Plan + "&loi=Hãy%20nộp%20phạt&xong=Hãy%20nộp%20phạt")).MainText.ShouldNotContain("phạt");
         (await officer.Get(Plan.Replace("disbursement", "revenue-share", StringComparison.Ordinal))).MainText.ShouldContain("2.000.000 đồng.");
     }
 
@@ -102,16 +110,19 @@ public sealed class PlanAndStandingPagesTests(BoardProvince province)
     [InlineData("bang", "par", "Không có bảng xếp hạng")]
     [InlineData("so", "", "Thiếu số quyết định")]
     [InlineData("nam", "24", "Năm không hợp lệ")]
+    [InlineData("don-vi", "", "Chưa chọn đơn vị")]
     public async Task A_standing_that_cannot_be_comes_back_with_one_sentence(string field, string value, string sentence)
     {
         using var officer = await province.App.SignedIn();
         var form = Standing("9/QĐ-UBND", "3");
         form[field] = value;
 
-        var refused = await officer.Follow(await officer.PostForm("/ket-qua-xep-hang", form));
+        var refused = await officer.PostForm("/ket-qua-xep-hang", form);
 
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Html.QuerySelector("[role=alert]")!.TextContent.ShouldContain(sentence);
-        if (field != "bang")
+        ((IHtmlInputElement)refused.Html.GetElementById("loai")!).Value.ShouldBe(form["loai"]);
+        if (field is not ("bang" or "don-vi"))
         {
             ((IHtmlInputElement)refused.Html.QuerySelector($"main input[name={field}]")!).Value.ShouldBe(value);
         }
