@@ -17,16 +17,14 @@ internal static class ExportBoard
         "Đơn vị", "Mục", "Nội dung cam kết", "Chỉ tiêu", "Cam kết", "Tử số", "Mẫu số", "Kết quả", "Tình trạng", "Dự báo", "Từ ngày", "Đến ngày",
     ];
 
-    public static async Task<IResult> Csv(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
-    {
-        var (rows, name) = await Rows(http, standings, measures, ct);
-        return Results.File(TableFile.Csv(rows.Prepend([.. Heads])), "text/csv; charset=utf-8", name + ".csv");
-    }
+    public static Task<IResult> Csv(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct) => Write(TableFile.Csv, http, standings, measures, ct);
 
-    public static async Task<IResult> Xlsx(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
+    public static Task<IResult> Xlsx(HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct) => Write(TableFile.Xlsx, http, standings, measures, ct);
+
+    private static async Task<IResult> Write(string format, HttpContext http, Standings standings, MeasureCatalog measures, CancellationToken ct)
     {
         var (rows, name) = await Rows(http, standings, measures, ct);
-        return Results.File(TableFile.Xlsx("Tiến độ", [[.. Heads], .. rows]), TableFile.XlsxType, name + ".xlsx");
+        return await TableFile.Answer(format, name, "Tiến độ", rows.Prepend([.. Heads]).ToAsyncEnumerable(), ct);
     }
 
     /// <summary>Each cell a text or a number; a number that is not known is an empty cell, never zero.</summary>

@@ -10,19 +10,19 @@ namespace CamKet.App.Drill;
 internal static class DrillFiles
 {
     public static Task<IResult> Csv([AsParameters] Query query, DrillDown drill, CancellationToken ct) =>
-        File(query, drill, rows => Results.File(TableFile.Csv(rows), "text/csv; charset=utf-8", "khai-thac.csv"), ct);
+        File(query, drill, TableFile.Csv, ct);
 
     public static Task<IResult> Xlsx([AsParameters] Query query, DrillDown drill, CancellationToken ct) =>
-        File(query, drill, rows => Results.File(TableFile.Xlsx("Khai thác", rows), TableFile.XlsxType, "khai-thac.xlsx"), ct);
+        File(query, drill, TableFile.Xlsx, ct);
 
     internal sealed record Query(
         [FromQuery(Name = "don-vi")] string? Unit, [FromQuery(Name = "tu")] string? From, [FromQuery(Name = "den")] string? To,
         [FromQuery(Name = "theo")] string? By, [FromQuery(Name = "xep")] string? Sort);
 
-    private static async Task<IResult> File(Query query, DrillDown drill, Func<IReadOnlyList<IReadOnlyList<object?>>, IResult> write, CancellationToken ct) =>
+    private static async Task<IResult> File(Query query, DrillDown drill, string format, CancellationToken ct) =>
         await drill.Run(query.Unit, query.From, query.To, query.By, query.Sort, ct) switch
         {
-            Outcome<Drilled>.Done { Value: var found } => write(Rows(found)),
+            Outcome<Drilled>.Done { Value: var found } => await TableFile.Answer(format, "khai-thac", "Khai thác", Rows(found).ToAsyncEnumerable(), ct),
             _ => Results.LocalRedirect(Links.With("/khai-thac", ("don-vi", query.Unit), ("tu", query.From), ("den", query.To), ("theo", query.By), ("xep", query.Sort))),
         };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Time;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -10,59 +11,107 @@ using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 namespace CamKet.App.Platform;
 
 /// <summary>
-/// A table for a spreadsheet, as CSV or XLSX. A cell is a text, a <c>decimal</c> or null; a number that is not known is an empty cell, never
-/// zero. Text goes through <see cref="SafeCell"/>.
+/// A table for a spreadsheet, as CSV or XLSX, row by row however many there are; the first row is the head. A cell is a text, a number, a
+/// day, a moment or null. Text goes through <see cref="SafeCell"/> here and nowhere else, so that no cell is run; what is not known is an
+/// empty cell, never zero.
 /// </summary>
 internal static class TableFile
 {
+    public const string Csv = "csv";
+    public const string Xlsx = "xlsx";
     public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string CsvType = "text/csv; charset=utf-8";
 
-    public static byte[] Csv(IEnumerable<IReadOnlyList<object?>> rows)
+    /// <summary>
+    /// The table as a download. It is written to disk first: whoever downloads slowly holds no transaction, and memory does not grow with the rows.
+    /// </summary>
+    /// <param name="format"><see cref="Csv"/> or <see cref="Xlsx"/>, which becomes the name's extension.</param>
+    public static async Task<IResult> Answer(string format, string name, string sheetName, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
-        var text = new StringBuilder();
-        foreach (var row in rows)
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
         {
-            text.AppendJoin(';', row.Select(Quoted)).Append("\r\n");
+            await (format == Csv ? WriteCsv(file, rows, ct) : WriteXlsx(file, sheetName, rows, ct));
+            file.Position = 0;
+            return Results.File(file, format == Csv ? CsvType : XlsxType, $"{name}.{format}");
         }
-
-        // Excel reads UTF-8 only with the mark in front.
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>The first row is the head: it stays in sight and filters.</summary>
-    public static byte[] Xlsx(string name, IReadOnlyList<IReadOnlyList<object?>> rows)
+    /// <summary>A cell as a person reads it, on a page or in a file without types.</summary>
+    public static string Shown(object? value) => value switch
     {
-        using var memory = new MemoryStream();
-        using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
-        {
-            var part = book.AddWorkbookPart();
-            var sheet = part.AddNewPart<WorksheetPart>();
-            sheet.Worksheet = new Worksheet(
-                new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
-                new SheetData(rows.Select(r => new Row(r.Select(Cell)))),
-                new AutoFilter { Reference = "A1:" + At(rows[0].Count - 1, rows.Count) });
-            part.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(new Sheet { Name = name, SheetId = 1, Id = part.GetIdOfPart(sheet) }));
-        }
+        null => "",
+        string text => text,
+        DateOnly day => VietnameseDate.Print(day),
+        DateTime moment => WrittenMoment.Print(moment),
+        IFormattable number => number.ToString("#,0.####", Print.Format),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
 
-        return memory.ToArray();
-    }
+    public static Cell Cell(object? value) => value switch
+    {
+        null => new Cell(),
+        string or DateOnly or DateTime => new Cell
+        {
+            DataType = CellValues.InlineString,
+            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(SafeCell.Text(Shown(value))) { Space = SpaceProcessingModeValues.Preserve }),
+        },
+        IFormattable number => new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString(null, CultureInfo.InvariantCulture)) },
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
 
     /// <summary>"A1"; columns from 0, rows from 1.</summary>
     public static string At(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
 
-    public static Cell Cell(object? value) => value switch
+    private static async Task WriteCsv(Stream stream, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
-        decimal number => new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) },
-        string text => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(SafeCell.Text(text)) { Space = SpaceProcessingModeValues.Preserve }) },
-        _ => new Cell(),
-    };
+        // Excel reads UTF-8 only with the mark in front.
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 1 << 16, leaveOpen: true);
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            await writer.WriteAsync(string.Join(';', row.Select(Quoted)) + "\r\n");
+        }
+    }
 
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
+    private static async Task WriteXlsx(Stream stream, string sheetName, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        using var book = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
+        var part = book.AddWorkbookPart();
+        var sheet = part.AddNewPart<WorksheetPart>();
+        var (width, height) = (1, 0);
+        using (var writer = OpenXmlWriter.Create(sheet))
+        {
+            writer.WriteStartElement(new Worksheet());
+            // The head stays in sight, and filters.
+            writer.WriteElement(new SheetViews(new SheetView(
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+            writer.WriteStartElement(new SheetData());
+            await foreach (var row in rows.WithCancellation(ct))
+            {
+                writer.WriteElement(new Row(row.Select(Cell)));
+                (width, height) = (height == 0 ? row.Count : width, height + 1);
+            }
+
+            writer.WriteEndElement();
+            writer.WriteElement(new AutoFilter { Reference = $"A1:{At(width - 1, Math.Max(height, 1))}" });
+            writer.WriteEndElement();
+        }
+
+        part.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(new Sheet { Name = sheetName, SheetId = 1, Id = part.GetIdOfPart(sheet) }));
+    }
 
     private static string Quoted(object? value) => value switch
     {
-        decimal number => number.ToString("0.####", Print.Format),
-        string text => "\"" + SafeCell.Text(text).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"",
-        _ => "",
+        null => "",
+        string or DateOnly or DateTime => "\"" + SafeCell.Text(Shown(value)).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"",
+        IFormattable number => number.ToString("0.####", Print.Format),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
+
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
 }

@@ -103,6 +103,12 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             """,
             counter,
             filter);
+        if (limit is null)
+        {
+            // A file may take its time; whoever waits for a page is told when it takes too long.
+            command.CommandTimeout = 0;
+        }
+
         command.Parameters.AddWithValue("skip", skip);
         command.Parameters.AddWithValue("limit", limit ?? int.MaxValue);
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -193,7 +199,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     private NpgsqlCommand Command(string sql, CounterName counter, BehindFilter filter)
     {
         var ranges = Ranges(counter).ToList();
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue("province", province);
         command.Parameters.AddWithValue("unit", unitNo);
         command.Parameters.AddWithValue("from", frame.Window.From);

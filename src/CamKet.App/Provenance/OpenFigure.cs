@@ -8,6 +8,7 @@ using CamKet.Measures;
 using CamKet.Reports;
 using CamKet.Time;
 using CamKet.Units;
+using Npgsql;
 
 namespace CamKet.App.Provenance;
 
@@ -38,59 +39,73 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
     /// <summary>Null when there is no such unit, measure or window.</summary>
     public async Task<OpenedFigure?> Find(FigureQuery query, Reader reader, CancellationToken ct)
     {
-        var measure = catalog.Measures.Find(query.Measure);
-        var (numerator, denominator) = measure is null ? (query.Numerator, query.Denominator) : (Codes(measure.Numerator), Codes(measure.Denominator));
-        if ((query.Measure is not null && measure is null) || numerator.Count == 0 || await UnitOf(query.Slug, reader, ct) is not { } unit)
+        if (CountersOf(query) is not { } of || await UnitOf(query.Slug, reader, ct) is not { } unit)
         {
             return null;
         }
 
-        var counters = numerator.Concat(denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!).ToList();
-        var kinds = counters.Select(c => c.Kind).Distinct().ToList();
         await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), reader, ct);
-        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(scoped.Connection, unit.ProvinceId, Moments.Of(moment), ct) : null;
-        var covered = (await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, known))[unit.UnitNo].ToLookup(c => c.Kind, c => c.Window);
-        var coverage = kinds.ConvertAll(kind => new Coverage(covered[kind]));
-        var calendar = measure?.Calendar ?? ReportingCalendar.Reform;
-        var last = query.To ?? coverage.Select(c => c.Newest).Min();
-        if (last is not { } to || (query.From ?? calendar.Year(calendar.YearOf(to)).From) is var from && from > to)
+        if (await FrameOf(scoped.Connection, query, of, unit, reader, ct) is not var (frame, coverage, known))
         {
             return null;
         }
 
-        var window = new Window(from, to);
-        var frame = CountingFrame.Known(window, query.AsOf ?? to, coverage);
+        var (window, kinds) = (frame.Window, of.Kinds);
         var counted = await MeasureStore.Count(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, kinds, [frame], ct, known?.Batch);
         // A survey is asked in waves: one in the window is enough.
         var isCovered = kinds.Select((kind, i) => coverage[i].Covers(window) || (kind == FactKind.Surveys && counted.Waves(unit.UnitNo, 0) is not null)).All(c => c);
         var values = counted[unit.UnitNo, 0];
-        var opened = counters.ConvertAll(c => new OpenedCounter(
-            c, numerator.Contains(c.Code, StringComparer.Ordinal), denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null));
-        var (n, d) = (numerator.Sum(c => values[c]), denominator.Sum(c => values[c]));
-        var ratio = !isCovered || denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d);
+        var opened = of.All.Select(c => new OpenedCounter(
+            c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null)).ToList();
+        var (n, d) = (of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        var ratio = !isCovered || of.Denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d);
         var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, kinds, window, known, reader, ct);
         var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
-        var asked = opened.Find(c => c.Of.Code == query.Counter) ?? opened[0];
+        var asked = of.Asked(query);
         return new OpenedFigure(
-            unit, measure, measure?.Name ?? Title(numerator, denominator), window, frame, ratio, isCovered ? n : null, denominator.Count > 0,
-            coverage.Select(c => c.Until(from)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
-            opened, extracts, reader == Reader.Staff ? await Rows(store, asked, query, ct) : null);
+            unit, of.Measure, of.Measure?.Name ?? Title(of.Numerator, of.Denominator), window, frame, ratio, isCovered ? n : null, of.Denominator.Count > 0,
+            coverage.Select(c => c.Until(window.From)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
+            opened, extracts, reader == Reader.Staff ? await Rows(store, opened.First(c => c.Of == asked), query, ct) : null);
     }
 
-    /// <summary>All rows of the counter asked for, as the filters have them, one by one.</summary>
-    public async Task Export(
-        FigureQuery query, Func<CounterName, Unit, Window, IAsyncEnumerable<object?[]>, Task> write, Func<Task> notFound, CancellationToken ct)
+    /// <summary>All rows of the counter asked for, as the filters have them, one by one; null when there is no such figure.</summary>
+    public async Task<T?> Export<T>(FigureQuery query, Func<CounterName, Unit, Window, IAsyncEnumerable<IReadOnlyList<object?>>, Task<T>> write, CancellationToken ct)
+        where T : class
     {
-        if (await Find(query, Reader.Staff, ct) is not { Rows: { } rows } figure)
+        if (CountersOf(query) is not { } of || await UnitOf(query.Slug, Reader.Staff, ct) is not { } unit)
         {
-            await notFound();
-            return;
+            return null;
         }
 
-        await using var scoped = await database.InScope(Scope.WholeProvince(figure.Unit.ProvinceId), ct);
-        var known = query.KnownAt is { } moment ? await Knowledge.At(scoped.Connection, figure.Unit.ProvinceId, Moments.Of(moment), ct) : null;
-        var store = new BehindStore(scoped.Connection, figure.Unit.ProvinceId, figure.Unit.UnitNo, figure.Frame, known?.Batch);
-        await write(rows.Counter.Of, figure.Unit, figure.Window, store.Rows(rows.Counter.Of, query.Filter, 0, null, ct));
+        await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
+        if (await FrameOf(scoped.Connection, query, of, unit, Reader.Staff, ct) is not var (frame, _, known))
+        {
+            return null;
+        }
+
+        var (counter, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
+        return await write(counter, unit, frame.Window, store.Rows(counter, query.Filter, 0, null, ct));
+    }
+
+    /// <summary>What is counted. Null when the query names no counter or a measure that is none.</summary>
+    private FigureCounters? CountersOf(FigureQuery query)
+    {
+        var measure = catalog.Measures.Find(query.Measure);
+        var (numerator, denominator) = measure is null ? (query.Numerator, query.Denominator) : (Codes(measure.Numerator), Codes(measure.Denominator));
+        return (query.Measure is null || measure is not null) && numerator.Count > 0 ? new FigureCounters(measure, numerator, denominator) : null;
+    }
+
+    /// <summary>In which frame, with the coverage of each kind of fact and what is known. Null when there is no such window.</summary>
+    private static async Task<(CountingFrame Frame, IReadOnlyList<Coverage> Coverage, Knowledge? Known)?> FrameOf(
+        NpgsqlConnection connection, FigureQuery query, FigureCounters of, Unit unit, Reader reader, CancellationToken ct)
+    {
+        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, unit.ProvinceId, Moments.Of(moment), ct) : null;
+        var covered = (await MeasureStore.Coverage(connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, known))[unit.UnitNo].ToLookup(c => c.Kind, c => c.Window);
+        var coverage = of.Kinds.Select(kind => new Coverage(covered[kind])).ToList();
+        var calendar = of.Measure?.Calendar ?? ReportingCalendar.Reform;
+        return (query.To ?? coverage.Select(c => c.Newest).Min()) is { } to && (query.From ?? calendar.Year(calendar.YearOf(to)).From) is var from && from <= to
+            ? (CountingFrame.Known(new Window(from, to), query.AsOf ?? to, coverage), coverage, known)
+            : null;
     }
 
     private static async Task<OpenedRows> Rows(BehindStore store, OpenedCounter counter, FigureQuery query, CancellationToken ct)
@@ -122,8 +137,19 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
             ? CounterNames.Find(numerator[0])!.Name
             : catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), Codes(m.Denominator)))?.Name
                 ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, f.Of))?.Label
-                ?? string.Join(", ", numerator.Concat(denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!.Name));
+                ?? string.Join(", ", new FigureCounters(null, numerator, denominator).All.Select(c => c.Name));
     }
 
     private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];
+}
+
+/// <summary>The counters of a figure: a measure's, or those a report adds up itself.</summary>
+internal sealed record FigureCounters(MeasureDefinition? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator)
+{
+    public IReadOnlyList<CounterName> All { get; } = [.. Numerator.Concat(Denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!)];
+
+    public IReadOnlyList<FactKind> Kinds => [.. All.Select(c => c.Kind).Distinct()];
+
+    /// <summary>The one whose rows are asked for: the first when none is named.</summary>
+    public CounterName Asked(FigureQuery query) => All.FirstOrDefault(c => c.Code == query.Counter) ?? All[0];
 }

@@ -1,3 +1,5 @@
+using CamKet.App.Platform;
+
 namespace CamKet.App.Provenance;
 
 /// <summary>From every figure down to the rows it was counted from, and what persons correct in them.</summary>
@@ -14,12 +16,12 @@ public static class ProvenanceSlice
     {
         var staff = app.MapGroup("").RequireAuthorization();
         staff.MapPost("/ho-so/{slug}/sua", DossierForms.Correct);
-        foreach (var extension in (string[])["csv", "xlsx"])
+        foreach (var extension in (string[])[TableFile.Csv, TableFile.Xlsx])
         {
             staff.MapGet($"/don-vi/{{slug}}/con-so/dong.{extension}", (string slug, OpenFigure figures, HttpContext http, CancellationToken ct) =>
-                ExportRows.Write(FigureQuery.Read(slug, null, http.Request.Query), extension, figures, http, ct));
+                ExportRows.Write(FigureQuery.Read(slug, null, http.Request.Query), extension, figures, ct));
             staff.MapGet($"/don-vi/{{slug}}/con-so/{{measure}}/dong.{extension}", (string slug, string measure, OpenFigure figures, HttpContext http, CancellationToken ct) =>
-                ExportRows.Write(FigureQuery.Read(slug, measure, http.Request.Query), extension, figures, http, ct));
+                ExportRows.Write(FigureQuery.Read(slug, measure, http.Request.Query), extension, figures, ct));
         }
     }
 }

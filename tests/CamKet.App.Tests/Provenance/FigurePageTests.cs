@@ -93,6 +93,8 @@ public sealed class FigurePageTests(BoardProvince province)
         var page = await officer.Get("/don-vi/" + BoardProvince.RichSlug + path);
         page.Status.ShouldBe(HttpStatusCode.NotFound);
         page.MainText.ShouldContain("Không có con số này");
+        var file = await officer.Get("/don-vi/" + BoardProvince.RichSlug + path.Split('?')[0] + "/dong.csv");
+        (await officer.Follow(file)).MainText.ShouldContain("Không có con số này");
     }
 
     [Fact]
@@ -127,6 +129,10 @@ public sealed class FigurePageTests(BoardProvince province)
         cells.ShouldAllBe(c => c.CellFormula == null);
         cells.ShouldContain(c => c.InnerText.StartsWith("'=cmd", StringComparison.Ordinal));
         book.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<Row>().Count().ShouldBe(62);
+
+        // Whoever takes his time over a file holds no connection to the database.
+        using var slow = await officer.Client.GetAsync(new Uri(link.Replace("con-so?", "con-so/dong.csv?", StringComparison.Ordinal), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        slow.Content.Headers.ContentLength.ShouldNotBeNull("the file is whole before it is sent");
     }
 
     [Theory]
