@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Figures;
@@ -11,8 +9,6 @@ namespace CamKet.App.Ledger;
 internal static class CheckCommand
 {
     private const int MostShown = 20;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal sealed record Request(bool Rebuild, int Seed, bool AsJson);
 
@@ -43,7 +39,7 @@ internal static class CheckCommand
         string NameOf(LedgerCheck check, LedgerDifference difference) => register.Get(check.Province, difference.UnitNo)?.Name ?? difference.UnitNo.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (request.AsJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
+            Answer.Json(
                 new
                 {
                     sound = checks.TrueForAll(c => c.IsSound),
@@ -59,8 +55,7 @@ internal static class CheckCommand
                         }),
                         broken = c.Broken,
                     }),
-                },
-                Json).Normalize());
+                });
         }
         else
         {

@@ -1,20 +1,16 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace CamKet.App.Platform;
 
 /// <summary><c>camket migrate --explain [--json]</c>: where each table lies once the store has several servers, and why. Changes nothing.</summary>
 internal static class ExplainTables
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static async Task<int> Run(bool asJson, CancellationToken ct)
     {
         await using var store = await RunningDatabase.ForCommand(Configuration.Load(), demo: false, ct);
         var (tables, citus) = await Migrations.Explain(store.Address, Migrations.Embedded(), TimeProvider.System, ct);
         if (asJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
+            Answer.Json(
                 new
                 {
                     citus = citus?.ToString(),
@@ -27,8 +23,7 @@ internal static class ExplainTables
                         references = t.References,
                         why = t.Why,
                     }),
-                },
-                Json).Normalize());
+                });
             return 0;
         }
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Figures;
@@ -17,8 +15,6 @@ namespace CamKet.App.Progress;
 /// </summary>
 internal static class PlanCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private sealed record Request(string? File, string Code, int Year, string? Line, DateOnly? Day, decimal? Amount, string? Source, bool AsJson);
 
     public static Command Create(CommandRun run)
@@ -58,12 +54,12 @@ internal static class PlanCommand
     {
         if (request.Year is < 2000 or > 2100)
         {
-            return await Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
+            return await Answer.Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
         }
 
         if (await UnitOf(services.GetRequiredService<Database>(), request, ct) is not { } unit)
         {
-            return await Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem ./camket units show {request.Code}.");
         }
 
         var enter = services.GetRequiredService<EnterPlan>();
@@ -81,14 +77,24 @@ internal static class PlanCommand
         };
         if (refused is not null)
         {
-            return await Refuse(refused);
+            return await Answer.Refuse(refused);
         }
 
         var lines = BudgetLines.Of(services.GetRequiredService<MeasureCatalog>());
         var stored = await enter.Stored(unit, request.Year, ct);
         if (request.AsJson)
         {
-            Console.WriteLine(AsJson(unit, request.Year, lines, stored).Normalize());
+            Answer.Json(new
+            {
+                Unit = new { unit.Code, unit.Name },
+                request.Year,
+                Lines = lines.Select(line => new
+                {
+                    line.Code,
+                    line.Name,
+                    Amounts = stored[(unit.UnitNo, line.Code)].Select(p => new { p.Day, p.Amount, p.Source }),
+                }),
+            });
             return 0;
         }
 
@@ -115,31 +121,11 @@ internal static class PlanCommand
         return fault ?? await enter.Replace(unit, request.Year, plans!, Environment.UserName, ct);
     }
 
-    private static string AsJson(Unit unit, int year, IReadOnlyList<BudgetLine> lines, ILookup<(int, string), PlannedAmount> stored) => JsonSerializer.Serialize(
-        new
-        {
-            Unit = new { unit.Code, unit.Name },
-            Year = year,
-            Lines = lines.Select(line => new
-            {
-                line.Code,
-                line.Name,
-                Amounts = stored[(unit.UnitNo, line.Code)].Select(p => new { p.Day, p.Amount, p.Source }),
-            }),
-        },
-        Json);
-
     /// <summary>Codes are used again after a reorganisation: the unit of the year's end, else of its beginning.</summary>
     private static async Task<Unit?> UnitOf(Database database, Request request, CancellationToken ct)
     {
         await using var connection = await database.Open(ct);
         return await UnitStore.ByCode(connection, request.Code, request.Day ?? new DateOnly(request.Year, 12, 31))
             ?? await UnitStore.ByCode(connection, request.Code, new DateOnly(request.Year, 1, 1));
-    }
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using CamKet.App.Charts;
 using CamKet.App.Platform;
@@ -16,12 +15,6 @@ namespace CamKet.App.Progress;
 /// <summary><c>camket progress --unit CODE --from D --to D [--json]</c>.</summary>
 internal static class ShowProgress
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <param name="KnownAt">The moment as of which facts are known; null: now.</param>
     internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson, DateTimeOffset? KnownAt = null);
 
@@ -32,7 +25,7 @@ internal static class ShowProgress
         var units = await Candidates(database, request, ct);
         if (units.Count == 0)
         {
-            return await Refuse($"Không có đơn vị mã {request.Code} vào ngày đó: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse($"Không có đơn vị mã {request.Code} vào ngày đó: xem ./camket units show {request.Code}.");
         }
 
         // A code names one unit a day; without a day it is the newest of that code that has data.
@@ -45,19 +38,19 @@ internal static class ShowProgress
 
         if (day is not { } asOf)
         {
-            return await Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
+            return await Answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
         }
 
         var to = request.To ?? asOf;
         if (request.From > to)
         {
-            return await Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
+            return await Answer.Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
         }
 
         var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct, request.KnownAt);
         if (request.AsJson)
         {
-            Console.WriteLine(AsJson(unit, request.From, to, asOf, request.KnownAt, items).Normalize());
+            Answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, items));
         }
         else
         {
@@ -67,61 +60,58 @@ internal static class ShowProgress
         return 0;
     }
 
-    public static string AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items) =>
-        JsonSerializer.Serialize(
-            new
+    private static object AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items) => new
+    {
+        Unit = new { unit.Code, unit.Name },
+        From = from,
+        To = to,
+        AsOf = asOf,
+        KnownAt = knownAt?.ToOffset(TimeSpan.FromHours(7)),
+        Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
+        Items = items.Select(i => new
+        {
+            i.Path,
+            i.Group,
+            i.Text,
+            i.Owner,
+            Baseline = i.Baseline is { } b ? string.Join("; ", b.Also.Prepend(b).Select(TargetText.Value)) : null,
+            Status = Word(i.Status),
+            i.Sentence,
+            Window = i.Window is { } w ? new { w.From, w.To } : null,
+            i.EvaluationEnd,
+            i.DataUntil,
+            i.EvidenceCount,
+            Targets = i.Targets.Select(t => new
             {
-                Unit = new { unit.Code, unit.Name },
-                From = from,
-                To = to,
-                AsOf = asOf,
-                KnownAt = knownAt?.ToOffset(TimeSpan.FromHours(7)),
-                Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
-                Items = items.Select(i => new
-                {
-                    i.Path,
-                    i.Group,
-                    i.Text,
-                    i.Owner,
-                    Baseline = i.Baseline is { } b ? string.Join("; ", b.Also.Prepend(b).Select(TargetText.Value)) : null,
-                    Status = Word(i.Status),
-                    i.Sentence,
-                    Window = i.Window is { } w ? new { w.From, w.To } : null,
-                    i.EvaluationEnd,
-                    i.DataUntil,
-                    i.EvidenceCount,
-                    Targets = i.Targets.Select(t => new
+                Type = Word(t.Target.Type),
+                Op = t.Target.Op.Code(),
+                t.Target.Implied,
+                Value = t.Target.Number,
+                t.Target.Word,
+                t.Target.Raw,
+                t.Measure,
+                State = Word(t.Actual.State),
+                Numerator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Numerator,
+                Denominator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Denominator,
+                Percent = Rounded(t.Actual.Percent),
+                Number = t.Value,
+                Reached = t.Word,
+                Gap = Rounded(t.Gap),
+                Status = Word(t.Status),
+                t.Sentence,
+                Forecast = t.Forecast is { } f
+                    ? new
                     {
-                        Type = Word(t.Target.Type),
-                        Op = t.Target.Op.Code(),
-                        t.Target.Implied,
-                        Value = t.Target.Number,
-                        t.Target.Word,
-                        t.Target.Raw,
-                        t.Measure,
-                        State = Word(t.Actual.State),
-                        Numerator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Numerator,
-                        Denominator = t.Actual.State == RatioState.Missing ? (decimal?)null : t.Actual.Denominator,
-                        Percent = Rounded(t.Actual.Percent),
-                        Number = t.Value,
-                        Reached = t.Word,
-                        Gap = Rounded(t.Gap),
-                        Status = Word(t.Status),
-                        t.Sentence,
-                        Forecast = t.Forecast is { } f
-                            ? new
-                            {
-                                f.Needed,
-                                f.Remaining,
-                                f.BestPossible,
-                                RecentShare = Rounded(f.RecentShare.Percent),
-                                ProjectedPercent = Rounded(f.ProjectedPercent),
-                            }
-                            : null,
-                    }),
-                }),
-            },
-            Json);
+                        f.Needed,
+                        f.Remaining,
+                        f.BestPossible,
+                        RecentShare = Rounded(f.RecentShare.Percent),
+                        ProjectedPercent = Rounded(f.ProjectedPercent),
+                    }
+                    : null,
+            }),
+        }),
+    };
 
     private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items)
     {
@@ -186,10 +176,4 @@ internal static class ShowProgress
     /// <summary>OutOfReach is "out-of-reach".</summary>
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
-    }
 }

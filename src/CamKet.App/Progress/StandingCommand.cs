@@ -20,14 +20,14 @@ internal static class StandingCommand
         var register = await Register(services.GetRequiredService<Database>(), ct);
         if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
         {
-            return await Refuse($"Không có đơn vị mã {request.Code} vào ngày {VietnameseDate.Print(day)}: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse($"Không có đơn vị mã {request.Code} vào ngày {VietnameseDate.Print(day)}: xem ./camket units show {request.Code}.");
         }
 
         var recorded = await services.GetRequiredService<RecordStanding>()
             .Run(new Scope(unit.ProvinceId, unit.UnitNo, unit.LastNo), unit.UnitNo, standing, Environment.UserName, ct);
         if (recorded.Refused is { } sentence)
         {
-            return await Refuse(sentence);
+            return await Answer.Refuse(sentence);
         }
 
         Console.WriteLine($"Đã ghi kết quả {services.GetRequiredService<CatalogMeasures>().Measures.Find(standing.List)!.Name} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
@@ -38,11 +38,5 @@ internal static class StandingCommand
     {
         await using var connection = await database.Open(ct);
         return await UnitStore.Register(connection);
-    }
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }

@@ -54,9 +54,9 @@ public static class ReportsSlice
         CommandRun run, string unit, (string? From, string? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
         Days(days.From, days.To) switch
         {
-            Outcome<Window>.Refused refused => await Refused(refused.Sentence),
+            Outcome<Window>.Refused refused => await Answer.Refuse(refused.Sentence),
             Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
-                (services, stop) => Answer(PrintReport.Run(
+                (services, stop) => Say(PrintReport.Run(
                     services.GetRequiredService<ComposeReport>(), new(unit, window, output, reasons, isDraft), stop)),
                 ct),
             _ => throw new InvalidOperationException("The outcomes are closed."),
@@ -66,9 +66,9 @@ public static class ReportsSlice
     {
         var day = WrittenDay.Read(asOf);
         return asOf is not null && day is null
-            ? await Refused($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
+            ? await Answer.Refuse($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
             : await run.WithDatabase(
-                (services, stop) => Answer(PrintWeekly.Run(
+                (services, stop) => Say(PrintWeekly.Run(
                     services.GetRequiredService<ComposeReport>(), services.GetRequiredService<ComposeWeekly>(),
                     services.GetRequiredService<TimeProvider>(), unit, day, output, stop)),
                 ct);
@@ -82,7 +82,7 @@ public static class ReportsSlice
         ({ } first, { } last) => new Outcome<Window>.Done(new Window(first, last)),
     };
 
-    private static async Task<int> Answer(Task<Outcome<string>> work)
+    private static async Task<int> Say(Task<Outcome<string>> work)
     {
         switch (await work)
         {
@@ -90,15 +90,9 @@ public static class ReportsSlice
                 await Console.Out.WriteLineAsync(done.Value);
                 return 0;
             case Outcome<string>.Refused refused:
-                return await Refused(refused.Sentence);
+                return await Answer.Refuse(refused.Sentence);
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }
-    }
-
-    private static async Task<int> Refused(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence.ReplaceLineEndings(" "));
-        return 1;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace CamKet.App.Drill;
+namespace CamKet.App.Platform;
 
 /// <summary>How commands answer: one JSON document on stdout, or one sentence on stderr and exit code 1.</summary>
 internal static class Answer
