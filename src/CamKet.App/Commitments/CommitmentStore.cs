@@ -18,6 +18,16 @@ internal static class CommitmentStore
         int UnitNo, Guid CommitmentId, string Path, string Group, string Text, string? Baseline, string Targets,
         string? OwnerSection, string? OwnerPost, string? EvidenceNeeded, string? Measure, string? Note, DateOnly? Deadline, int EvidenceCount);
 
+    /// <summary>Whose a commitment in force is that has this item; null when none has.</summary>
+    public static Task<int?> UnitOf(NpgsqlConnection connection, int province, Guid commitmentId, string path) => connection.QuerySingleOrDefaultAsync<int?>(
+        """
+        select c.unit_no
+          from commitment c
+          join commitment_item i on i.province_id = @province and i.unit_no = c.unit_no and i.commitment_id = c.commitment_id and i.version = c.version and i.path = @path
+         where c.province_id = @province and c.commitment_id = @commitmentId and c.state = 'current'
+        """,
+        new { province, commitmentId, path });
+
     /// <summary>The commitments in force of the units <paramref name="unitLo"/>..<paramref name="unitHi"/>, oldest first; of one year, or of all.</summary>
     public static async Task<IReadOnlyList<Commitment>> InForce(
         NpgsqlConnection connection, int province, int unitLo, int unitHi, int? year = null)

@@ -1,5 +1,4 @@
 using CamKet.App.Board;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Commitments;
@@ -13,7 +12,6 @@ public static class CommitmentsSlice
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
         services.TryAddSingleton<HomeProvince>();
-        services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
         return services;
     }
 
@@ -21,7 +19,7 @@ public static class CommitmentsSlice
     {
         var staff = app.MapGroup("/cam-ket").RequireAuthorization();
         staff.MapPost("", Propose.Post);
-        staff.MapPost("/du-thao/{id:guid}", Correct.Post);
+        staff.MapPost("/du-thao/{id:guid}", Correct.Post).WithFormOptions(valueCountLimit: MostFields);
         staff.MapPost("/{id:guid}/sua", Correct.Reopen);
         staff.MapPost("/{id:guid}/{path}/han", BindDate.Post);
         staff.MapPost("/{id:guid}/{path}/tai-lieu", AddEvidence.Post);

@@ -87,6 +87,15 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_a_draft_may_have_thousands_of_fields()
+    {
+        using var visitor = app.Visitor();
+        var fields = Enumerable.Range(0, 1100).ToDictionary(i => $"o{i}", _ => "x");
+        (fields["Ten"], fields["MatKhau"]) = ("quantri", CamKetApp.Password);
+        (await visitor.PostForm("/dang-nhap", fields)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_form_the_database_could_not_store_is_refused_on_a_page()
     {
         using var visitor = app.Visitor();
