@@ -9,11 +9,13 @@ internal sealed record BenchProcedure(
     string Code, string Name, string Field, string Section, int Weight, int Days, int Hours, bool Fee, bool Interlinked, ServiceLevel Level);
 
 /// <summary>
-/// 98 procedures in 14 fields with the uneven shares of a commune's counter: two fields make up two thirds of the dossiers,
-/// and within a field the first procedure outweighs the others.
+/// 294 procedures in 14 fields, about as many as a commune has, with the uneven shares of its counter: two fields make up two thirds of the
+/// dossiers, and within a field the first procedures outweigh the others.
 /// </summary>
 internal static class BenchProcedures
 {
+    private static readonly string[] For = ["", " có yếu tố nước ngoài", " cho người không cư trú tại địa phương"];
+
     private static readonly string[] Acts = ["Đăng ký", "Cấp bản sao", "Xác nhận", "Cấp lại", "Điều chỉnh, bổ sung", "Đăng ký lại", "Chấm dứt, thu hồi"];
 
     private static readonly (string Field, string Subject, string Section, int Share, int Days, bool Fee)[] Fields =
@@ -34,15 +36,15 @@ internal static class BenchProcedures
         ("Nuôi con nuôi", "việc nuôi con nuôi trong nước", "Tư pháp – Hộ tịch", 4, 22, true),
     ];
 
-    public static IReadOnlyList<BenchProcedure> All { get; } = [.. Fields.SelectMany((field, f) => Acts.Select((act, a) => new BenchProcedure(
-        string.Create(CultureInfo.InvariantCulture, $"2.{980_001 + (f * Acts.Length) + a}"),
-        $"{act} {field.Subject}",
+    public static IReadOnlyList<BenchProcedure> All { get; } = [.. Fields.SelectMany((field, f) => For.SelectMany((whom, w) => Acts.Select((act, a) => new BenchProcedure(
+        string.Create(CultureInfo.InvariantCulture, $"2.{980_001 + (((f * For.Length) + w) * Acts.Length) + a}"),
+        $"{act} {field.Subject}{whom}",
         field.Field,
         field.Section,
-        Math.Max(1, field.Share * (a == 0 ? 40 : 22 - (3 * a)) / 10),
+        Math.Max(1, field.Share * (a == 0 ? 40 : 22 - (3 * a)) / 10 / (1 + (w * 20))),
         field.Days + (field.Days > 2 ? a % 3 : 0),
         field.Days == 0 && a is 1 or 3 ? 4 : 0,
         field.Fee,
         f == 1 && a is 0 or 5,
-        (f + a) % 5 == 0 ? ServiceLevel.None : (f + a) % 2 == 0 ? ServiceLevel.Full : ServiceLevel.Partial)))];
+        (f + a) % 5 == 0 ? ServiceLevel.None : (f + a) % 2 == 0 ? ServiceLevel.Full : ServiceLevel.Partial))))];
 }

@@ -79,7 +79,7 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
     public string Extract(StreamSettings stream, string form)
     {
         var name = string.Create(
-            CultureInfo.InvariantCulture, $"{stream.Rows}-{stream.Window.From:yyyyMMdd}-{stream.Window.To:yyyyMMdd}-{stream.Corrected}-{stream.Seed}.{form}");
+            CultureInfo.InvariantCulture, $"{DossierStream.Edition}-{stream.Rows}-{stream.Window.From:yyyyMMdd}-{stream.Window.To:yyyyMMdd}-{stream.Corrected}-{stream.Seed}.{form}");
         var path = Path.Combine(Files().FullName, name);
         if (File.Exists(path))
         {

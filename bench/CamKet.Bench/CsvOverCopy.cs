@@ -8,7 +8,7 @@ namespace CamKet.Bench;
 
 /// <summary>
 /// Import of a CSV extract, from the untouched file to the commit, over PostgreSQL's COPY of the same bytes through Npgsql
-/// into a table of the same types with the same key and collation. Beside it the same file once more.
+/// into a table of the same types with the same key and collation (the unit as its name, which is what the bytes hold). Beside it the same file once more.
 /// </summary>
 internal static class CsvOverCopy
 {
@@ -86,7 +86,7 @@ internal static class CsvOverCopy
         """
         set datestyle = 'iso, dmy';
         create table copied (
-            code text collate "C" not null, unit text not null, procedure_code text collate "C", procedure_name text, field text collate "vi-x-icu",
+            code text collate "C" not null, unit text collate "C" not null, procedure_code text collate "C", procedure_name text, field text collate "vi-x-icu",
             channel text, level text, received timestamp, due_first timestamp, due_lawful timestamp, due_current timestamp,
             reappointments smallint, apology date, status text, section text, officer text, finished timestamp, handed_over timestamp, ended date,
             pauses text, supplements smallint, fee_bearing text, payments smallint, payments_online smallint, input_digitised text,

@@ -15,6 +15,9 @@ internal sealed record StreamSettings(int Rows, Window Window, int Corrected = 0
 /// </summary>
 internal sealed class DossierStream
 {
+    /// <summary>Goes up with every change of what comes out: extracts made before are then made anew.</summary>
+    public const int Edition = 2;
+
     private const int After = 120;
     private readonly StreamSettings settings;
     private readonly DateOnly[] days;

@@ -23,7 +23,9 @@ internal enum Fault
 /// <param name="After">When in the import it happened.</param>
 /// <param name="Stored">The import was whole; false: it left no trace.</param>
 /// <param name="Broken">What is neither; null where all is well.</param>
-internal sealed record FaultOutcome(Fault Fault, TimeSpan After, bool Stored, string? Broken);
+/// <param name="Code">The exit code of the import: that of a program that was killed, gave up with a sentence, or ended well.</param>
+/// <param name="Says">What the import said.</param>
+internal sealed record FaultOutcome(Fault Fault, TimeSpan After, bool Stored, string? Broken, int Code, string Says);
 
 /// <summary>
 /// A server of its own that may be lost at any moment, as durable as that of <c>serve</c>, a store with one extract accepted, and a
@@ -38,6 +40,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     /// <summary>Bytes left on it when the import begins.</summary>
     private const long Left = 4 * 1024 * 1024;
 
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(2);
     private const int Province = 45;
     private const string Template = "fault_template";
     private readonly EmbeddedPostgresSettings settings;
@@ -46,7 +49,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     private EmbeddedPostgres server;
     private string before = "";
     private string after = "";
-    private TimeSpan undisturbed;
+    private TimeSpan atWork;
     private int databases;
 
     private FaultWorld(EmbeddedPostgresSettings settings, EmbeddedPostgres server, string? disk) => (this.settings, this.server, this.disk) = (settings, server, disk);
@@ -61,20 +64,21 @@ internal sealed class FaultWorld : IAsyncDisposable
             await Commands.Run("mount", ["-t", "tmpfs", "-o", $"size={size}m", "tmpfs", made], ct);
         }
 
-        var world = new FaultWorld(settings, await EmbeddedPostgres.Start(settings, ct), made);
+        FaultWorld? world = null;
         try
         {
+            world = new FaultWorld(settings, await EmbeddedPostgres.Start(settings, ct), made);
             await world.Prepare(rows, ct);
             return world;
         }
         catch
         {
-            await world.DisposeAsync();
+            await (world is not null ? world.DisposeAsync() : Unmount(made));
             throw;
         }
     }
 
-    /// <param name="share">When, as a part of the time an undisturbed import takes.</param>
+    /// <param name="share">When, as a part of the time an undisturbed import is at work from its first staged row.</param>
     /// <param name="again">Import once more afterwards, which must make the store whole.</param>
     public async Task<FaultOutcome> Run(Fault fault, double share, bool again, CancellationToken ct)
     {
@@ -82,18 +86,21 @@ internal sealed class FaultWorld : IAsyncDisposable
         // Of the same name: it stands in the store.
         var file = Path.Combine(files.CreateSubdirectory("dang-nap").FullName, Path.GetFileName(Later));
         File.Copy(Later, file, overwrite: true);
-        var at = undisturbed * share;
+        var at = atWork * share;
         if (fault == Fault.DiskFull)
         {
             Fill();
         }
 
+        var (code, says) = (0, "");
         using (var import = new ImportProcess(address, file))
         using (var second = fault == Fault.TwoAtOnce ? new ImportProcess(address, file) : null)
         {
+            await AtWork(address, import, ct);
             await Task.WhenAny(import.Ended, Task.Delay(at, ct));
             await Do(fault, address, file, import, ct);
             await Task.WhenAll(import.Ended, second?.Ended ?? Task.CompletedTask).WaitAsync(ct);
+            (code, says) = await import.Ended;
         }
 
         await Recover(fault, address, ct);
@@ -109,7 +116,7 @@ internal sealed class FaultWorld : IAsyncDisposable
 
         NpgsqlConnection.ClearAllPools();
         await server.Drop(address.DatabaseName, ct);
-        return new(fault, at, stored, broken);
+        return new(fault, at, stored, broken, code, says);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +124,11 @@ internal sealed class FaultWorld : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await server.DisposeAsync();
         files.Delete(recursive: true);
+        await Unmount(disk);
+    }
+
+    private static async ValueTask Unmount(string? disk)
+    {
         if (disk is not null)
         {
             await Commands.Run("umount", [disk], CancellationToken.None);
@@ -128,8 +140,8 @@ internal sealed class FaultWorld : IAsyncDisposable
     private async Task Prepare(int rows, CancellationToken ct)
     {
         var earlier = Path.Combine(files.FullName, "truoc.csv");
-        await File.WriteAllTextAsync(earlier, Extract(rows / 10, 0), ct);
-        await File.WriteAllTextAsync(Later, Extract(rows, 1), ct);
+        await File.WriteAllTextAsync(earlier, FaultExtract.Text(rows / 10, 0), ct);
+        await File.WriteAllTextAsync(Later, FaultExtract.Text(rows, 1), ct);
         foreach (var left in (await server.Databases(ct)).Where(name => name.StartsWith("fault_", StringComparison.Ordinal)))
         {
             await server.Drop(left, ct);
@@ -144,22 +156,31 @@ internal sealed class FaultWorld : IAsyncDisposable
         for (var round = 0; round < (disk is null ? 2 : 0); round++)
         {
             var whole = await server.Create(Name(), Template, ct);
-            var started = Stopwatch.GetTimestamp();
-            await Undisturbed(whole, Later, ct);
-            undisturbed = Stopwatch.GetElapsedTime(started);
+            atWork = await Undisturbed(whole, Later, ct);
             after = await Digest(whole, ct);
             NpgsqlConnection.ClearAllPools();
             await server.Drop(whole.DatabaseName, ct);
         }
     }
 
-    private static async Task Undisturbed(DatabaseAddress address, string file, CancellationToken ct)
+    /// <summary>How long an import that nothing happens to is at work on its rows.</summary>
+    private async Task<TimeSpan> Undisturbed(DatabaseAddress address, string file, CancellationToken ct)
     {
         using var import = new ImportProcess(address, file);
+        await AtWork(address, import, ct);
+        var began = Stopwatch.GetTimestamp();
         var (code, says) = await import.Ended.WaitAsync(ct);
-        if (code != 0)
+        return code == 0 ? Stopwatch.GetElapsedTime(began) : throw new InvalidOperationException($"The import failed without any fault: {says}");
+    }
+
+    /// <summary>Until the import stages its rows, or is over: what comes before is the start of a program, and takes as long as the machine is busy.</summary>
+    private async Task AtWork(DatabaseAddress address, ImportProcess import, CancellationToken ct)
+    {
+        await using var connection = await server.Administrator(ct);
+        while (!import.Ended.IsCompleted
+            && !await connection.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = @DatabaseName and query ilike 'copy stage%')", new { address.DatabaseName }))
         {
-            throw new InvalidOperationException($"The import failed without any fault: {says}");
+            await Task.Delay(5, ct);
         }
     }
 
@@ -208,7 +229,7 @@ internal sealed class FaultWorld : IAsyncDisposable
                     server = await EmbeddedPostgres.Start(settings, ct);
                     break;
                 }
-                catch (MachineFault) when (tries < 40)
+                catch (MachineFault) when (tries < 120)
                 {
                     await Task.Delay(500, ct);
                 }
@@ -217,8 +238,14 @@ internal sealed class FaultWorld : IAsyncDisposable
 
         // A killed program's server process finishes its statement before it looks for the commit that never comes.
         await using var connection = await server.Administrator(ct);
+        var since = Stopwatch.GetTimestamp();
         while (await connection.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = @DatabaseName)", new { address.DatabaseName }))
         {
+            if (Stopwatch.GetElapsedTime(since) > LongestStatement)
+            {
+                throw new TimeoutException($"{address.DatabaseName} is still in use after {LongestStatement}.");
+            }
+
             await Task.Delay(50, ct);
         }
     }
@@ -279,23 +306,4 @@ internal sealed class FaultWorld : IAsyncDisposable
     }
 
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"fault_{++databases}");
-
-    /// <summary>A later one has some finished since, one day wrong, and one in a hundred no longer there.</summary>
-    private static string Extract(int rows, int later)
-    {
-        var text = new StringBuilder("Mã hồ sơ;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n");
-        for (var i = 0; i < rows; i++)
-        {
-            if (later == 1 && i % 100 == 7 && i < rows / 10)
-            {
-                continue;
-            }
-
-            var received = new DateOnly(2024, 10, 1).AddDays(i % 30);
-            var finished = i % 3 == later ? received.AddDays(i == 31 ? -40 : 5).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : "";
-            text.Append(CultureInfo.InvariantCulture, $"HS-{i};{(i % 2 == 0 ? "Trực tuyến" : "Trực tiếp")};{(finished.Length > 0 ? "Đã xử lý xong" : "Đang xử lý")};{received:dd/MM/yyyy};{finished}\n");
-        }
-
-        return text.ToString();
-    }
 }

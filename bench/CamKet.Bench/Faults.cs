@@ -17,7 +17,7 @@ internal static class Faults
         {
             foreach (var fault in Chosen())
             {
-                Told(await world.Run(fault, fault == Fault.TwoAtOnce ? 0 : 0.2 + (0.85 * random.NextDouble()), again: true, ct));
+                Told(await world.Run(fault, fault == Fault.TwoAtOnce ? 0 : 1.05 * random.NextDouble(), again: true, ct));
             }
         }
 

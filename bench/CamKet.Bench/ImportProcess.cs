@@ -30,7 +30,16 @@ internal sealed class ImportProcess : IDisposable
 
     public void Kill() => process.Kill();
 
-    public void Dispose() => process.Dispose();
+    /// <summary>It does not outlive whoever waits for it.</summary>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
 
     private async Task<(int Code, string Says)> UntilTheEnd()
     {

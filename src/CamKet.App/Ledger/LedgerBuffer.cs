@@ -18,7 +18,6 @@ internal sealed class LedgerBuffer : IDisposable
 
     private readonly Dictionary<string, int> fields;
     private readonly Dictionary<(int Unit, int Field), LedgerDays> places = [];
-    private readonly Dictionary<ProcedureYear, ProcedureDays> procedures = [];
     private readonly HashSet<ProcedureYear> doubtful = [];
     private FileStream? spilled;
 
@@ -27,7 +26,7 @@ internal sealed class LedgerBuffer : IDisposable
 
     public IReadOnlyDictionary<string, int> Fields => fields;
 
-    public IReadOnlyDictionary<ProcedureYear, ProcedureDays> Procedures => procedures;
+    public ProcedureBuffer Procedures { get; } = new();
 
     /// <summary>Procedures of which a day may no longer hold: to be looked at again in the facts.</summary>
     public IReadOnlyCollection<ProcedureYear> Doubtful => doubtful;
@@ -41,12 +40,7 @@ internal sealed class LedgerBuffer : IDisposable
             Place(unitNo, Field(dossier)).Enter(dossier, life, 1);
             foreach (var key in holdsNow ? Keys(unitNo, dossier, life) : [])
             {
-                if (!procedures.TryGetValue(key, out var days))
-                {
-                    procedures[key] = days = new ProcedureDays();
-                }
-
-                days.Enter(dossier, life, key.Year);
+                Procedures.Enter(key, dossier, life);
             }
         }
         else if (fact is RegisterDocument document)
@@ -95,27 +89,20 @@ internal sealed class LedgerBuffer : IDisposable
     /// <summary>Everything gathered, as the rows of a binary COPY of (unit_no, field_no, day, the columns in their order).</summary>
     public async Task CopyTo(Stream copy, CancellationToken ct)
     {
-        await copy.WriteAsync(Signature, ct);
-        if (spilled is not null)
-        {
-            Spill(spilled);
-            spilled.Position = 0;
-            await spilled.CopyToAsync(copy, ct);
-        }
-        else
-        {
-            using var rows = new MemoryStream();
-            Spill(rows);
-            rows.Position = 0;
-            await rows.CopyToAsync(copy, ct);
-        }
-
-        await copy.WriteAsync(new byte[] { 0xff, 0xff }, ct);
+        using var rows = spilled is null ? new MemoryStream() : (Stream)spilled;
+        spilled = null;
+        Spill(rows);
+        rows.Position = 0;
+        await copy.WriteAsync(Spilled.Head, ct);
+        await rows.CopyToAsync(copy, ct);
+        await copy.WriteAsync(Spilled.End, ct);
     }
 
-    public void Dispose() => spilled?.Dispose();
-
-    private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    public void Dispose()
+    {
+        spilled?.Dispose();
+        Procedures.Dispose();
+    }
 
     private int Field(Dossier dossier)
     {
@@ -156,8 +143,7 @@ internal sealed class LedgerBuffer : IDisposable
         // Counting the days of all places is not worth doing for each fact.
         if (++entered % 4096 == 0 && places.Values.Sum(days => days.Count) > MostDays)
         {
-            spilled ??= new FileStream(
-                Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            spilled ??= Spilled.File();
             Spill(spilled);
         }
     }

@@ -1,8 +1,6 @@
-using System.Collections;
 using CamKet.Ledger;
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CamKet.App.Ledger;
 
@@ -44,13 +42,7 @@ internal sealed class LedgerWriter : IDisposable
             await Buffer.CopyTo(copy, ct);
         }
 
-        if (moved.Count > 0)
-        {
-            await Execute(
-                "update stage_ledger l set field_no = f.no from unnest(@guessed, @numbers) as f (guess, no) where l.field_no = f.guess",
-                new { guessed = moved.Keys.ToArray(), numbers = moved.Values.ToArray() },
-                ct);
-        }
+        await Renumber("stage_ledger", moved, ct);
 
         // Groups of forty sums do not fit into the memory a page's statement gets.
         await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day)", null, ct);
@@ -93,6 +85,17 @@ internal sealed class LedgerWriter : IDisposable
             new { province, nos = added.Values.ToArray(), names = added.Keys.ToArray() },
             ct);
         return moved;
+    }
+
+    private async Task Renumber(string staged, Dictionary<int, int> moved, CancellationToken ct)
+    {
+        if (moved.Count > 0)
+        {
+            await Execute(
+                $"update {staged} l set field_no = f.no from unnest(@guessed, @numbers) as f (guess, no) where l.field_no = f.guess",
+                new { guessed = moved.Keys.ToArray(), numbers = moved.Values.ToArray() },
+                ct);
+        }
     }
 
     private static readonly string Days = $"""
@@ -139,7 +142,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
     {
-        if (Buffer.Procedures.Count > 0)
+        if (!Buffer.Procedures.IsEmpty)
         {
             await Execute(
                 $"""
@@ -148,30 +151,18 @@ internal sealed class LedgerWriter : IDisposable
                 """,
                 null,
                 ct);
-            await using (var copy = await connection.BeginBinaryImportAsync(
+            await using (var copy = await connection.BeginRawBinaryCopyAsync(
                 "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", ct))
             {
-                foreach (var (key, days) in Buffer.Procedures)
-                {
-                    await copy.StartRowAsync(ct);
-                    await copy.WriteAsync(key.UnitNo, NpgsqlDbType.Integer, ct);
-                    await copy.WriteAsync(key.Procedure, NpgsqlDbType.Text, ct);
-                    await copy.WriteAsync(moved.GetValueOrDefault(key.FieldNo, key.FieldNo), NpgsqlDbType.Integer, ct);
-                    await copy.WriteAsync(key.Year, NpgsqlDbType.Integer, ct);
-                    foreach (var bits in (BitArray[])[days.Received, days.Open, days.FeeBearing, days.FeeBearingOnline])
-                    {
-                        await copy.WriteAsync(bits, NpgsqlDbType.Bit, ct);
-                    }
-                }
-
-                await copy.CompleteAsync(ct);
+                await Buffer.Procedures.CopyTo(copy, ct);
             }
 
+            await Renumber("stage_procedure", moved, ct);
             await Execute(
                 """
                 insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, year, received, open, fee, fee_online)
-                select @province, unit_no, procedure, field_no, year, received, open, fee, fee_online
-                  from stage_procedure order by year, unit_no, procedure, field_no
+                select @province, unit_no, procedure, field_no, year, bit_or(received), bit_or(open), bit_or(fee), bit_or(fee_online)
+                  from stage_procedure group by year, unit_no, procedure, field_no order by year, unit_no, procedure, field_no
                 on conflict (province_id, year, unit_no, procedure, field_no) do update
                    set received = l.received | excluded.received, open = l.open | excluded.open,
                        fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;

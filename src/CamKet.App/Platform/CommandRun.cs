@@ -42,6 +42,11 @@ public sealed class CommandRun(bool demo)
         {
             return 130;
         }
+        catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            await Console.Error.WriteLineAsync("Ổ đĩa của cơ sở dữ liệu đã đầy, việc này chưa được lưu: hãy giải phóng chỗ trên ổ đĩa rồi chạy lại.");
+            return 2;
+        }
         catch (NpgsqlException fault) when (fault is not PostgresException || fault.IsTransient)
         {
             await Console.Error.WriteLineAsync($"Không nối được với cơ sở dữ liệu: {OneLine(fault.Message)}. Hãy kiểm tra máy chủ PostgreSQL và CAMKET_DATABASE.");

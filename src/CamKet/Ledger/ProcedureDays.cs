@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Buffers.Binary;
 using CamKet.Facts;
 using CamKet.Time;
 
@@ -8,21 +8,45 @@ namespace CamKet.Ledger;
 /// <param name="Procedure">Its code, or its name where it has no code.</param>
 public readonly record struct ProcedureYear(int UnitNo, string Procedure, int FieldNo, int Year);
 
+/// <summary>What is kept of a procedure by the day.</summary>
+public enum ProcedureDay
+{
+    Received,
+
+    /// <summary>At the end of the day, for dossiers that are over by now.</summary>
+    Open,
+    FeeBearing,
+    FeeBearingOnline,
+}
+
 /// <summary>
 /// The days of a statutory year (bit 0 is 15 December) on which a procedure was asked for: different procedures of a window are those with a day in
-/// it. A dossier that is still open is not in <see cref="Open"/>; it is found by its life.
+/// it. A dossier that is still open is not in <see cref="ProcedureDay.Open"/>; it is found by its life.
 /// </summary>
 public sealed class ProcedureDays
 {
     public const int DaysInYear = 366;
 
-    public BitArray Received { get; } = new(DaysInYear);
+    /// <summary>The bytes of one kind of day, the first day in the highest bit of the first.</summary>
+    public const int Bytes = (DaysInYear + 7) / 8;
 
-    public BitArray Open { get; } = new(DaysInYear);
+    private const int Words = (DaysInYear + 63) / 64;
 
-    public BitArray FeeBearing { get; } = new(DaysInYear);
+    // A province has hundreds of thousands of these at once: one array each.
+    private readonly ulong[] bits = new ulong[Words * 4];
 
-    public BitArray FeeBearingOnline { get; } = new(DaysInYear);
+    public void CopyTo(ProcedureDay kind, Span<byte> bytes)
+    {
+        Span<byte> whole = stackalloc byte[Words * 8];
+        for (var word = 0; word < Words; word++)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(whole[(word * 8)..], bits[((int)kind * Words) + word]);
+        }
+
+        whole[..Bytes].CopyTo(bytes);
+    }
+
+    private void Set(ProcedureDay kind, int day) => bits[((int)kind * Words) + (day / 64)] |= 1UL << (63 - (day % 64));
 
     public static string? Procedure(Dossier dossier) => dossier.ProcedureCode ?? dossier.ProcedureName;
 
@@ -48,9 +72,16 @@ public sealed class ProcedureDays
         var received = DateOnly.FromDateTime(dossier.Received!.Value).DayNumber - first.DayNumber;
         if (received is >= 0 and < DaysInYear && YearOf(DateOnly.FromDateTime(dossier.Received.Value)) == year)
         {
-            Received[received] = true;
-            FeeBearing[received] |= dossier.FeeBearing;
-            FeeBearingOnline[received] |= dossier.FeeBearing && dossier.PaymentsOnline > 0;
+            Set(ProcedureDay.Received, received);
+            if (dossier.FeeBearing)
+            {
+                Set(ProcedureDay.FeeBearing, received);
+            }
+
+            if (dossier.FeeBearing && dossier.PaymentsOnline > 0)
+            {
+                Set(ProcedureDay.FeeBearingOnline, received);
+            }
         }
 
         if (life.OutDay is { } outDay)
@@ -58,7 +89,7 @@ public sealed class ProcedureDays
             var end = Math.Min(outDay.DayNumber - first.DayNumber, FirstOf(year + 1).DayNumber - first.DayNumber);
             for (var day = Math.Max(0, received); day < end; day++)
             {
-                Open[day] = true;
+                Set(ProcedureDay.Open, day);
             }
         }
     }
