@@ -22,7 +22,6 @@ internal static class AddEvidence
             return Results.NotFound();
         }
 
-        var (unitNo, page) = (at.UnitNo, at.Page);
         string Field(string name) => form[name].ToString().Trim();
         var (number, typed, text, url) = (Field("so"), Field("ngay"), Field("noi-dung"), Field("dia-chi"));
         DateOnly? day = DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
@@ -32,14 +31,16 @@ internal static class AddEvidence
             : url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") ? "dia-chi" : null;
         if (bad is not null)
         {
-            return Results.Redirect(page + QueryString.Create((KeyValuePair<string, string?>[])[
-                new("tai-lieu-sai", bad), new("so", number), new("ngay-tl", typed), new("noi-dung", text), new("dia-chi", url)]) + "#tai-lieu");
+            return at.Again(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["tai-lieu-sai"] = bad, ["so"] = number, ["ngay-tl"] = typed, ["noi-dung"] = text, ["dia-chi"] = url,
+            });
         }
 
         var now = time.GetUtcNow();
         var evidence = new ItemEvidence(Guid.CreateVersion7(now), path, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
-        await CommitmentStore.AddEvidence(scoped.Connection, province, unitNo, id, evidence, now, http.User.Identity?.Name ?? "");
+        await CommitmentStore.AddEvidence(scoped.Connection, province, at.UnitNo, id, evidence, now, http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
-        return Results.Redirect(page + "#tai-lieu");
+        return Results.Redirect(at.Page + "#tai-lieu");
     }
 }

@@ -21,17 +21,14 @@ internal static class BindDate
             return Results.NotFound();
         }
 
-        var (unitNo, page) = (at.UnitNo, at.Page);
         var (typed, source) = (form["ngay"].ToString().Trim(), form["can-cu"].ToString().Trim());
         if (!DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || source.Length == 0)
         {
-            // Both fields come back as typed.
-            return Results.Redirect(page + QueryString.Create((KeyValuePair<string, string?>[])[
-                new("han-sai", source.Length == 0 ? "can-cu" : "ngay"), new("ngay", typed), new("can-cu", source)]) + "#han");
+            return at.Again(new Dictionary<string, string>(StringComparer.Ordinal) { ["han-sai"] = source.Length == 0 ? "can-cu" : "ngay", ["ngay"] = typed, ["can-cu"] = source });
         }
 
-        await CommitmentStore.BindDate(scoped.Connection, province, unitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
+        await CommitmentStore.BindDate(scoped.Connection, province, at.UnitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
-        return Results.Redirect(page + "#han");
+        return Results.Redirect(at.Page + "#han");
     }
 }

@@ -226,12 +226,16 @@ public class CommitmentPagesTests(BoardProvince province)
         var page = $"/don-vi/{BoardProvince.RichSlug}/cam-ket/C.1";
 
         var wrong = await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "" });
-        (await officer.Get(wrong.Location!.ToString().Split('#')[0])).MainText.ShouldContain("Thiếu căn cứ");
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.MainText.ShouldContain("Thiếu căn cứ");
+        wrong.Html.QuerySelector("#ngay-han")!.GetAttribute("value").ShouldBe("2024-11-25");
         await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "Kế hoạch số 8/KH-UBND" });
         (await officer.Get(page)).MainText.ShouldContain("25/11/2024");
 
-        var script = await officer.PostForm($"/cam-ket/{id}/B.10/tai-lieu", new() { ["noi-dung"] = "Quyết định công nhận", ["dia-chi"] = "javascript:alert(1)" });
-        (await officer.Get(script.Location!.ToString().Split('#')[0])).MainText.ShouldContain("phải bắt đầu bằng http");
+        var script = await officer.PostForm($"/cam-ket/{id}/B.10/tai-lieu", new() { ["noi-dung"] = "Quyết định " + new string('a', 9000), ["dia-chi"] = "javascript:alert(1)" });
+        script.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        script.MainText.ShouldContain("phải bắt đầu bằng http");
+        script.Html.QuerySelector("#noi-dung-tl")!.GetAttribute("value")!.Length.ShouldBe(9011);
         await officer.PostForm($"/cam-ket/{id}/B.10/tai-lieu", new() { ["noi-dung"] = "Quyết định công nhận sáng kiến", ["so"] = "40/QĐ-UBND", ["ngay"] = "2024-07-01", ["dia-chi"] = "" });
         var listed = (await officer.Get($"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.10")).Html.QuerySelector(".evidence-list li")!.TextContent;
         string.Join(' ', listed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("Quyết định công nhận sáng kiến số 40/QĐ-UBND, ngày 01/07/2024");
