@@ -1,5 +1,6 @@
 using System.Globalization;
 using CamKet.App.Facts;
+using CamKet.App.Platform;
 using CamKet.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -33,8 +34,7 @@ public sealed record BoardQuery(
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && day.Year is > 1990 and < 2200)
+            if (WrittenDay.Read(text) is { } day)
             {
                 return day;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Commitments;
@@ -24,7 +23,7 @@ internal static class AddEvidence
 
         string Field(string name) => form[name].ToString().Trim();
         var (number, typed, text, url) = (Field("so"), Field("ngay"), Field("noi-dung"), Field("dia-chi"));
-        DateOnly? day = DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        var day = WrittenDay.Read(typed);
         // Only an address a browser opens as a page: never a script.
         var bad = text.Length == 0 ? "noi-dung"
             : typed.Length > 0 && day is null ? "ngay"

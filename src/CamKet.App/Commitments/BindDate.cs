@@ -1,4 +1,3 @@
-using System.Globalization;
 using CamKet.App.Board;
 using CamKet.App.Platform;
 
@@ -22,7 +21,7 @@ internal static class BindDate
         }
 
         var (typed, source) = (form["ngay"].ToString().Trim(), form["can-cu"].ToString().Trim());
-        if (!DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || source.Length == 0)
+        if (WrittenDay.Read(typed) is not { } day || source.Length == 0)
         {
             return at.Again(new Dictionary<string, string>(StringComparer.Ordinal) { ["han-sai"] = source.Length == 0 ? "can-cu" : "ngay", ["ngay"] = typed, ["can-cu"] = source });
         }

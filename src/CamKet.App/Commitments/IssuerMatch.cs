@@ -15,7 +15,7 @@ internal static class IssuerMatch
     public static DateOnly Day(Draft draft, DateTimeOffset now)
     {
         var today = VietnamClock.DayOf(now);
-        if (DateOnly.TryParseExact(draft.Day.Trim(), ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (WrittenDay.Read(draft.Day) is { } day)
         {
             return day;
         }

@@ -6,19 +6,19 @@ namespace CamKet.App.Facts;
 /// <summary>Moments a person writes down, by the clock of Vietnam: "2024-11-12 09:00", with a T as browsers send it, or the day alone (its end).</summary>
 internal static class Moments
 {
-    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm"];
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "d/M/yyyy H:mm:ss.FFFFFF", "d/M/yyyy H:mm"];
 
     public static DateTime? Read(string? text) =>
         DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is > 1990 and < 2200 ? moment
-        : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1990 and < 2200
-            ? day.ToDateTime(new TimeOnly(23, 59, 59))
-            : null;
+        : WrittenDay.Read(text)?.ToDateTime(new TimeOnly(23, 59, 59));
 
     public static string? Write(DateTime? wall) => wall?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
-    /// <summary>For a field of a form, which knows seconds: the next whole one, which holds everything accepted in it.</summary>
-    public static string? Field(DateTime? wall) =>
-        Write(wall is { } w ? new DateTime((w.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified) : null);
+    /// <summary>For a field of a form, to the second: the next whole one, which holds everything accepted in it.</summary>
+    public static string? Field(DateTime? wall) => wall is { } w
+        ? new DateTime((w.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified)
+            .ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)
+        : null;
 
     public static DateTimeOffset Of(DateTime wall) => new(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), TimeSpan.FromHours(7));
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CamKet.App.Facts;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
@@ -110,7 +109,7 @@ public static class ProgressSlice
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (WrittenDay.Read(text) is { } day)
             {
                 return day;
             }

@@ -58,9 +58,9 @@ internal static class StandingForm
             return (null, $"Điểm \"{field("diem")}\" không đọc được: ghi như 84,5.");
         }
 
-        DateOnly? day = DateOnly.TryParseExact(field("ngay"), ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        var day = WrittenDay.Read(field("ngay"));
         return field("ngay").Length > 0 && day is null
-            ? (null, "Ngày không đúng: chọn ngày của quyết định, hoặc để trống.")
+            ? (null, "Ngày không đúng: ghi ngày của quyết định như 10/11/2024, hoặc để trống.")
             : (new Standing(
                 field("bang"), year, score?.Value, rank.Value, of.Value, field("loai") is { Length: > 0 } grade ? grade : null, field("tam-tinh").Length > 0, field("so"), day), null);
     }

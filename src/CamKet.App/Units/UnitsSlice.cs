@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CamKet.App.Platform;
 using CamKet.App.Procedures;
 using CamKet.Units;
@@ -64,7 +63,7 @@ public static class UnitsSlice
     /// <summary>From the catalog where it knows the code, which needs no database; else from what was imported.</summary>
     private static async Task<int> Show(CommandRun run, string code, string at, bool json, CancellationToken ct)
     {
-        if (!DateOnly.TryParseExact(at, ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (WrittenDay.Read(at) is not { } day)
         {
             await Console.Error.WriteLineAsync($"Ngày \"{at}\" không hợp lệ: hãy ghi dạng 2024-11-10 hoặc 10/11/2024.");
             return 1;

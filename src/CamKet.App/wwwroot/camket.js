@@ -28,3 +28,19 @@ for (const name of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
     if (request && request.verb === 'get') location.assign(event.detail.pathInfo.finalRequestPath);
   });
 }
+// An open menu closes by Esc, and by a click elsewhere.
+document.addEventListener('keydown', event => {
+  const menu = event.key === 'Escape' && document.querySelector('details.menu[open]');
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+document.addEventListener('click', event => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
+});
+// A browser tells what is missing in its own language; here it is told in that of the page.
+document.addEventListener('invalid', event => {
+  const field = event.target;
+  field.setCustomValidity(field.validity.valueMissing ? 'Hãy điền ô này.' : field.validity.customError ? '' : field.title || 'Ô này chưa đúng.');
+}, true);
+document.addEventListener('input', event => { if (event.target.setCustomValidity) event.target.setCustomValidity(''); });
