@@ -228,7 +228,7 @@ public class CommitmentPagesTests(BoardProvince province)
         var wrong = await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "" });
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         wrong.MainText.ShouldContain("Thiếu căn cứ");
-        wrong.Html.QuerySelector("#ngay-han")!.GetAttribute("value").ShouldBe("2024-11-25");
+        wrong.Html.QuerySelector("#ngay-han")!.GetAttribute("value").ShouldBe("25/11/2024");
         await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "Kế hoạch số 8/KH-UBND" });
         (await officer.Get(page)).MainText.ShouldContain("25/11/2024");
 
