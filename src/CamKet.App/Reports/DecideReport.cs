@@ -1,3 +1,4 @@
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +21,18 @@ internal static class DecideReport
         }
 
         var reason = form["ly-do"].ToString().Trim();
+        await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
+        if (action == ReportAction.Accept)
+        {
+            // Nothing is taken in between what is frozen and the moment it is said to be known at.
+            if (!await BatchStore.TryLock(scoped.Connection, open.Province, ct))
+            {
+                return Again(id, BatchStore.Busy, action, reason);
+            }
+
+            open = await opening.Find(id, ct) ?? open;
+        }
+
         switch (open.Report.State.Next(action, open.Content.Open.Count, open.Content.Header.Lacking, reason))
         {
             case ReportStep.Refused refused:
@@ -28,20 +41,17 @@ internal static class DecideReport
                 return Again(id, difference, action, reason);
             case ReportStep.To to:
                 var now = time.GetUtcNow();
-                await using (var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct))
+                if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))
                 {
-                    if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))
-                    {
-                        return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.", action, reason);
-                    }
-
-                    if (to.State == ReportState.Accepted)
-                    {
-                        await ReportStore.Freeze(scoped.Connection, open.Province, open.Report, open.Content, now);
-                    }
-
-                    await scoped.Commit(ct);
+                    return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.", action, reason);
                 }
+
+                if (to.State == ReportState.Accepted)
+                {
+                    await ReportStore.Freeze(scoped.Connection, open.Province, open.Report, open.Content, now);
+                }
+
+                await scoped.Commit(ct);
 
                 return Results.Redirect($"/bao-cao/{id}");
             default:

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using CamKet.App.Commitments;
+using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Reports;
@@ -39,6 +40,29 @@ public sealed class ReportChangesTests : IAsyncLifetime
     {
         officer.Dispose();
         await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_being_taken_in_is_taken_before_a_report_is_frozen()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
+        await Decide(report, "submit");
+        Task<PageAnswer> accepting;
+        DateTimeOffset at;
+        await using (var import = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            await BatchStore.Lock(import.Connection, unit.ProvinceId, CancellationToken.None);
+            accepting = Decide(report, "accept");
+            await Task.WhenAny(accepting, Task.Delay(TimeSpan.FromSeconds(2)));
+            at = DateTimeOffset.UtcNow;
+            await BatchStore.Add(import.Connection, unit.ProvinceId, BatchStore.Import, at, "thử", null, null, CancellationToken.None);
+            await import.Commit();
+        }
+
+        (await accepting).Status.ShouldBe(HttpStatusCode.Redirect);
+        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        (await scoped.Connection.ExecuteScalarAsync<DateTime>("select known_at from report")).ShouldBeGreaterThan(at.UtcDateTime);
     }
 
     [Fact]
