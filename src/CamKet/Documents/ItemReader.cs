@@ -59,7 +59,7 @@ internal static class ItemReader
     public static IReadOnlyList<DocumentItem> Read(IReadOnlyList<(GatheredItem Item, TableHead Head)> gathered, int? year, List<string> warnings) =>
         [.. gathered.Select(g => Item(g.Item, g.Head, year, warnings))];
 
-    private static bool IsItemTable(TableHead head) => Telling.Any(head.Has) || (head.Has(ColumnRole.No) && head.Has(ColumnRole.Note));
+    public static bool IsItemTable(TableHead head) => Telling.Any(head.Has) || (head.Has(ColumnRole.No) && head.Has(ColumnRole.Note));
 
     /// <summary>The numbered heading right above a table, or, where several tables stand, any heading naming a group.</summary>
     private static string? Heading(List<Paragraph> between, int tables) =>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace CamKet.Documents;
 
 /// <summary>
-/// Plain text to blocks. Tables are lines of cells between tabs or bars (Markdown too); marks of HTML and Markdown are
+/// Plain text to blocks. Tables are lines of cells between tabs or bars (Markdown too), or under heads with white between; marks of HTML and Markdown are
 /// taken off, cells' own paragraphs become lines; hard-wrapped and page-broken paragraphs become one.
 /// </summary>
 public static class TextFile
@@ -12,6 +12,9 @@ public static class TextFile
     private static readonly Regex Tags = VietnameseText.Pattern(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s[^<>]{0,300})?/?>");
 
     private static readonly Regex BarRule = VietnameseText.Pattern(@"^\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$");
+
+    // The frame of a table drawn with signs: "+-----+=====+", "├────┼────┤".
+    private static readonly Regex Frame = VietnameseText.Pattern(@"^\s*[+├┌└╔╠╚|][-+=─━═┬┼┴╦╬╩╪┤┐┘╗╣╝|:]{2,}\s*$");
 
     private static readonly Regex HashHeading = VietnameseText.Pattern(@"^\s{0,3}#{1,6}\s+");
 
@@ -26,12 +29,13 @@ public static class TextFile
     public static IReadOnlyList<Block> Blocks(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = VietnameseText.Nfc(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Split('\n');
+        var lines = VietnameseText.Nfc(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Replace('│', '|').Replace('║', '|').Split('\n');
         var builder = new BlockBuilder();
         var width = Lines.WrapWidth(lines.Where(l => !IsRow(l)).Select(l => l.Length));
+        var placed = SpacedLines.Of(lines, IsRow);
         for (var i = 0; i < lines.Length; i++)
         {
-            var rows = TableAt(lines, i, out var next);
+            var rows = TableAt(lines, i, out var next) ?? SpacedLines.TableAt(placed, i, ref next);
             if (rows is not null)
             {
                 builder.AddTable(new Table(rows, i + 1));
@@ -64,27 +68,48 @@ public static class TextFile
 
     private static bool IsBarRow(string line) => line.AsSpan().Count('|') >= 2 || (line.TrimStart().StartsWith('|') && line.Contains('|', StringComparison.Ordinal));
 
-    private static bool IsRow(string line) => IsTabRow(line) || IsBarRow(line);
+    private static bool IsFrame(string line) => Frame.IsMatch(line) && !BarRule.IsMatch(line);
+
+    private static bool IsRow(string line) => IsTabRow(line) || IsBarRow(line) || IsFrame(line);
 
     /// <summary>The table beginning at line <paramref name="start"/>: rows of one kind, blank lines between them allowed; null if there is none.</summary>
-    private static List<TableRow>? TableAt(string[] lines, int start, out int next)
+    private static IReadOnlyList<TableRow>? TableAt(string[] lines, int start, out int next)
     {
         next = start;
-        var bars = IsBarRow(lines[start]);
+        var framed = IsFrame(lines[start]) && start + 1 < lines.Length && IsBarRow(lines[start + 1]);
+        var bars = framed || IsBarRow(lines[start]);
         if (!bars && !IsTabRow(lines[start]))
         {
             return null;
         }
 
         var rows = new List<(List<string> Cells, int Line)>();
+        var ended = true;
         for (var i = start; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (bars ? IsBarRow(line) : rows.Count > 0 ? line.Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0 : IsTabRow(line))
+            if (bars && IsFrame(line))
+            {
+                ended = true;
+                next = i + 1;
+            }
+            else if (framed && !ended && IsBarRow(line))
+            {
+                // Only the frame ends a row: until then lines go on in their cells.
+                var (last, more) = (rows[^1].Cells, Cells(line, bars).Select(Clean).ToList());
+                for (var c = 0; c < last.Count && c < more.Count; c++)
+                {
+                    last[c] = CellText.Append(last[c], more[c]);
+                }
+
+                next = i + 1;
+            }
+            else if (bars ? IsBarRow(line) : rows.Count > 0 ? line.Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0 : IsTabRow(line))
             {
                 if (!(bars && BarRule.IsMatch(line)))
                 {
                     rows.Add(([.. Cells(line, bars).Select(Clean)], i + 1));
+                    ended = false;
                 }
 
                 next = i + 1;
@@ -122,7 +147,30 @@ public static class TextFile
             return null;
         }
 
+        if (!bars)
+        {
+            AlignTabs(rows);
+            columns = rows.Max(r => r.Cells.Count);
+        }
+
         return [.. rows.Select(r => new TableRow([.. r.Cells, .. Enumerable.Repeat("", columns - r.Cells.Count)], r.Line))];
+    }
+
+    /// <summary>
+    /// Tabs set to bring columns under each other: the head has empty cells, and yet every row has as many filled ones as it.
+    /// Then only the filled ones are cells.
+    /// </summary>
+    private static void AlignTabs(List<(List<string> Cells, int Line)> rows)
+    {
+        static int Filled(List<string> cells) => cells.Count(c => c.Length > 0);
+
+        var head = rows[0].Cells;
+        var aligned = rows.Count > 1 && head.Contains("") && Filled(head) > 2 && TableHeads.At([new TableRow(head.FindAll(c => c.Length > 0), 1)], 0, null) is not null
+            && rows.TrueForAll(r => Filled(r.Cells) == Filled(head));
+        foreach (var (cells, _) in rows.Where(_ => aligned))
+        {
+            cells.RemoveAll(c => c.Length == 0);
+        }
     }
 
     private static bool FollowsRow(string[] lines, int index, bool bars)

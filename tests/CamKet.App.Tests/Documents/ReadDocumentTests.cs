@@ -41,6 +41,10 @@ public class ReadDocumentTests(SampleFiles files) : IClassFixture<SampleFiles>
         (await Json(files.Path(extension))).ShouldBe(await Json(files.Path("txt")));
 
     [Fact]
+    public async Task A_table_without_rules_is_read_by_its_heads_and_gaps() =>
+        (await Json(files.WithoutRules("pdf"))).ShouldBe(await Json(files.Path("txt")));
+
+    [Fact]
     public async Task For_a_person_it_is_readable_and_without_colours_when_redirected()
     {
         var answer = await Terminal.Camket("read", files.Path("txt"));

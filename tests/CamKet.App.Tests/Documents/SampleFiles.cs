@@ -55,6 +55,9 @@ public sealed class SampleFiles : IAsyncLifetime
 
     public string Path(string extension) => System.IO.Path.Combine(_folder, "de-xuat." + extension);
 
+    /// <summary>The same with its list told apart by white gaps alone.</summary>
+    public string WithoutRules(string extension) => System.IO.Path.Combine(_folder, "khong-ke." + extension);
+
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(Path("txt"), Text);
@@ -63,6 +66,9 @@ public sealed class SampleFiles : IAsyncLifetime
         await Convert("docx:MS Word 2007 XML", "odt");
         await Convert("doc:MS Word 97", "odt");
         await Convert("pdf", "docx");
+        await File.WriteAllTextAsync(WithoutRules("html"), Html(rules: false));
+        await ConvertFile("odt", WithoutRules("html"), WithoutRules("odt"), "--infilter=HTML (StarWriter)");
+        await ConvertFile("pdf", WithoutRules("odt"), WithoutRules("pdf"));
     }
 
     public Task DisposeAsync()
@@ -71,9 +77,11 @@ public sealed class SampleFiles : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public async Task Convert(string to, string from, params string[] more)
+    public Task Convert(string to, string from, params string[] more) => ConvertFile(to, Path(from), Path(to.Split(':')[0]), more);
+
+    private async Task ConvertFile(string to, string file, string made, params string[] more)
     {
-        var start = new ProcessStartInfo("soffice", ["--headless", "--norestore", "-env:UserInstallation=file://" + _folder + "/profile", .. more, "--convert-to", to, "--outdir", _folder, Path(from)])
+        var start = new ProcessStartInfo("soffice", ["--headless", "--norestore", "-env:UserInstallation=file://" + _folder + "/profile", .. more, "--convert-to", to, "--outdir", _folder, file])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -82,10 +90,10 @@ public sealed class SampleFiles : IAsyncLifetime
         using var process = Process.Start(start)!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(File.Exists(Path(to.Split(':')[0])), "LibreOffice made no " + to);
+        Assert.True(File.Exists(made), "LibreOffice made no " + to);
     }
 
-    private static string Html()
+    private static string Html(bool rules = true)
     {
         var lines = Text.Split('\n');
         string Lines(int from, int to) => string.Concat(lines[from..to].Where(l => l.Trim().Length > 0).Select(l => $"<p>{WebUtility.HtmlEncode(l)}</p>"));
@@ -93,13 +101,13 @@ public sealed class SampleFiles : IAsyncLifetime
         var html = new StringBuilder("<html><head><meta charset=\"utf-8\"></head><body style=\"font-family: Liberation Serif\">");
         html.Append("<table border=\"0\" width=\"100%\"><tr><td align=\"center\">").Append(Lines(0, 5)).Append("</td><td align=\"center\">").Append(Lines(5, 10)).Append("</td></tr></table>");
         html.Append(Lines(10, Array.IndexOf(lines, string.Join('\t', rows[0]))));
-        html.Append("<table border=\"1\" cellspacing=\"0\" width=\"100%\"><col width=\"6%\"><col width=\"30%\"><col width=\"22%\"><col width=\"26%\"><col width=\"16%\">");
+        html.Append(rules ? "<table border=\"1\"" : "<table border=\"0\"").Append(" cellspacing=\"0\" width=\"100%\"><col width=\"6%\"><col width=\"30%\"><col width=\"22%\"><col width=\"26%\"><col width=\"16%\">");
         foreach (var row in rows)
         {
             var isSection = char.IsLetter(row[0][0]) && row.Skip(2).All(c => c.Trim().Length == 0);
             html.Append("<tr>").Append(isSection
                 ? $"<td>{row[0]}</td><td colspan=\"4\"><b>{row[1]}</b></td>"
-                : string.Concat(row.Select(c => $"<td>{WebUtility.HtmlEncode(c)}</td>"))).Append("</tr>");
+                : string.Concat(row.Select(c => $"<td valign=\"{(rules ? "middle" : "top")}\">{WebUtility.HtmlEncode(c)}</td>"))).Append("</tr>");
         }
 
         var closing = Array.FindIndex(lines, l => l.StartsWith("Trên đây", StringComparison.Ordinal));

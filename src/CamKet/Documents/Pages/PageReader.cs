@@ -1,6 +1,6 @@
 namespace CamKet.Documents.Pages;
 
-/// <summary>Printed pages to blocks: tables by their rules, the rest as lines in reading order, made paragraphs again.</summary>
+/// <summary>Printed pages to blocks: tables by their rules or by their heads and white gaps, the rest as lines in reading order, made paragraphs again.</summary>
 public static class PageReader
 {
     public static IReadOnlyList<Block> Blocks(IReadOnlyList<Page> pages)
@@ -8,10 +8,11 @@ public static class PageReader
         ArgumentNullException.ThrowIfNull(pages);
         var builder = new BlockBuilder();
         var line = 0;
+        WhiteTable? open = null;
         foreach (var page in pages)
         {
             var grids = RuledGrid.On(page).Where(g => g.Columns > 1).ToList();
-            var free = new List<PrintedLine>();
+            var pieces = new List<List<PageWord>>();
             var inside = grids.ConvertAll(_ => new List<PageWord>());
             foreach (var words in page.Lines)
             {
@@ -24,20 +25,26 @@ public static class PageReader
 
                 if (outside.Count > 0)
                 {
-                    free.AddRange(PrintedLine.Apart(outside).Select(PrintedLine.Of));
+                    pieces.AddRange(PrintedLine.Apart(outside));
                 }
             }
 
-            free.RemoveAll(l => IsPageNumber(l, page));
+            // The number of a table's row at the page's top is none of the page's: words stand beside it.
+            var numbers = pieces.FindAll(p => IsPageNumber(PrintedLine.Of(p), page) && !pieces.Exists(o => o != p && IsBeside(o[0].Box, p[0].Box)));
+            pieces.RemoveAll(numbers.Contains);
+            var edge = RightEdge(pieces.ConvertAll(PrintedLine.Of));
             // A frame around text is not a table of it.
-            var tables = grids.Select((g, i) => (Grid: g, Words: inside[i])).Where(t => t.Words.Count > 0).ToList();
-            var edge = RightEdge(free);
+            var ruled = grids.Select((g, i) => (Grid: g, Words: inside[i])).Where(t => t.Words.Count > 0).ToList();
+            var white = PageColumns.Take(pieces, [.. grids.Select(g => g.Box)], ref open);
+            var free = pieces.ConvertAll(PrintedLine.Of);
+            var tables = ruled.Select(t => (t.Grid.Box.Top, Ruled: (RuledGrid?)t.Grid, t.Words, Rows: (IReadOnlyList<TableRow>)[]))
+                .Concat(white.Select(w => (w.Top, Ruled: (RuledGrid?)null, Words: new List<PageWord>(), w.Rows))).OrderBy(t => t.Top);
             var top = double.MinValue;
-            foreach (var (grid, words) in tables)
+            foreach (var table in tables)
             {
-                AddLines(builder, [.. free.Where(l => l.Box.MiddleY > top && l.Box.MiddleY <= grid.Box.Top)], edge, ref line);
-                builder.AddTable(TableOf(grid, words, ref line));
-                top = grid.Box.Top;
+                AddLines(builder, [.. free.Where(l => l.Box.MiddleY > top && l.Box.MiddleY <= table.Top)], edge, ref line);
+                builder.AddTable(table.Ruled is { } grid ? TableOf(grid, table.Words, ref line) : Numbered(table.Rows, ref line));
+                top = table.Top;
             }
 
             AddLines(builder, [.. free.Where(l => l.Box.MiddleY > top)], edge, ref line);
@@ -48,6 +55,8 @@ public static class PageReader
 
     private static bool IsPageNumber(PrintedLine line, Page page) =>
         line.Text.Length <= 4 && line.Text.All(c => char.IsDigit(c) || c is '-' or ' ') && (line.Box.Bottom < page.Height * 0.12 || line.Box.Top > page.Height * 0.9);
+
+    private static bool IsBeside(Box one, Box other) => Math.Abs(one.MiddleY - other.MiddleY) < 0.45 * other.Height;
 
     private static double RightEdge(List<PrintedLine> lines)
     {
@@ -85,6 +94,13 @@ public static class PageReader
         }
 
         return new Table(rows, start);
+    }
+
+    private static Table Numbered(IReadOnlyList<TableRow> rows, ref int number)
+    {
+        var start = number + 1;
+        number += rows.Count;
+        return new Table([.. rows.Select((r, i) => r with { Line = start + i })], start);
     }
 
     private static string CellText(Box box, List<PageWord> words)
