@@ -98,20 +98,24 @@ internal sealed class RunOccurrences(IEnumerable<ScheduledWork> works, IServiceP
         {
             while (await timer.WaitForNextTickAsync(halt.Token))
             {
-                await using var connection = await database.Open(halt.Token);
-                if (!await OccurrenceStore.Renew(connection, work.Name, due, node, time.GetUtcNow() + Lease, halt.Token))
+                try
                 {
-                    await halt.CancelAsync();
+                    await using var connection = await database.Open(halt.Token);
+                    if (!await OccurrenceStore.Renew(connection, work.Name, due, node, time.GetUtcNow() + Lease, halt.Token))
+                    {
+                        await halt.CancelAsync();
+                    }
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    // The next may come through: whether the claim was lost meanwhile, it will be told.
+                    log.LogWarning(fault, "A claim could not be renewed");
                 }
             }
         }
         catch (OperationCanceledException)
         {
             // The work is done.
-        }
-        catch (Npgsql.NpgsqlException fault)
-        {
-            log.LogWarning(fault, "A claim could not be renewed");
         }
     }
 }
