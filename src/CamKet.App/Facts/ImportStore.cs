@@ -105,7 +105,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
         {
             "dossier" => ("t.code", "t.procedure_name", "t.code"),
             // An activity has no number of its own: its day, its name and the end of its key.
-            "activity" => ("to_char(t.day, 'DD/MM/YYYY') || ' ' || coalesce(t.title, t.kind) || ' #' || left(t.activity_id::text, 4)", "t.title", "t.title"),
+            "activity" => ("to_char(t.day, 'DD/MM/YYYY') || ' ' || left(coalesce(t.title, t.kind), 200) || ' #' || left(t.activity_id::text, 4)", "t.title", "t.title"),
             // One number stands in both registers and in other years.
             _ => ("t.number || case t.direction when 'in' then ' đến ' else ' đi ' end || to_char(t.day, 'DD/MM/YYYY')", "t.subject", "t.number"),
         };

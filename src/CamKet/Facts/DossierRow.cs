@@ -6,10 +6,13 @@ namespace CamKet.Facts;
 /// <summary>A row of a one-stop extract as a <see cref="Dossier"/>.</summary>
 public static class DossierRow
 {
+    internal const int LongestCode = 200;
+    private const int LongestName = 500;
+
     public static RowReading<Dossier> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
     {
         var row = new RowCells(cells, context);
-        var code = row.Required("code");
+        var code = row.Required("code", LongestCode);
         var status = Status(row);
         var received = row.Moment("received");
         if (received is null && !row.Has("received") && status is not (DossierStatus.Registered or DossierStatus.NotAccepted))
@@ -68,9 +71,9 @@ public static class DossierRow
         var electronic = row.YesNo("interlinked_electronic");
         return row.Finish(() => new Dossier(
             code,
-            row.Text("procedure_code"),
-            row.Text("procedure_name"),
-            row.Text("field"),
+            row.Text("procedure_code", LongestName),
+            row.Text("procedure_name", LongestName),
+            row.Text("field", LongestName),
             row.Text("section"),
             row.Text("officer"),
             Channel(row),

@@ -8,7 +8,7 @@ public static class RegisterRow
     public static RowReading<RegisterDocument> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
     {
         var row = new RowCells(cells, context);
-        var number = row.Required("number");
+        var number = row.Required("number", DossierRow.LongestCode);
         var day = row.RequiredDay("day");
         FutureCheck.Day(row, "day", day);
         var direction = row.Word("direction", "out");
@@ -85,8 +85,8 @@ public static class SurveyRow
 
         var group = row.Word("group", "all");
         return row.Finish(() => new SurveyCount(
-            row.Text("instrument") ?? "",
-            row.Text("channel") ?? "",
+            row.Text("instrument", DossierRow.LongestCode) ?? "",
+            row.Text("channel", DossierRow.LongestCode) ?? "",
             group!,
             from,
             to,

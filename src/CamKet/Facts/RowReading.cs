@@ -63,9 +63,21 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
 
     public string? Text(string field) => this[field] is { IsBlank: false } cell ? cell.Tidy : null;
 
-    public string Required(string field)
+    /// <summary>A text things are found by: an index holds only so much, and no name of the field is as long.</summary>
+    public string? Text(string field, int longest)
     {
-        if (Text(field) is { } text)
+        var text = Text(field);
+        if (text?.Length > longest)
+        {
+            Fault(field, $"{Capital(Name(field))} dài {Print.Number(text.Length)} chữ, nhiều nhất {Print.Number(longest)}: có lẽ ô chứa nhầm nội dung khác; sửa ô này rồi nạp lại dòng.");
+        }
+
+        return text;
+    }
+
+    public string Required(string field, int longest = int.MaxValue)
+    {
+        if (Text(field, longest) is { } text)
         {
             return text;
         }
