@@ -17,14 +17,14 @@ internal static class Archive
         name.Length == 0 || name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal) || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
         || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="newPath">Gives each file a place; what was laid down before a refusal is removed.</param>
+    /// <param name="place">An empty folder of the caller's, who deletes it: a refusal leaves there what was laid down before it.</param>
     /// <returns>Each file's place, and its name in the archive.</returns>
     /// <exception cref="RefusedFile">The archive as a whole is at fault.</exception>
-    public static IReadOnlyList<(string Path, string Name)> Unpack(Stream stream, string name, Func<string> newPath)
+    public static IReadOnlyList<(string Path, string Name)> Unpack(Stream stream, string name, string place)
     {
-        var unpacked = new List<(string Path, string Name)>();
         try
         {
+            var unpacked = new List<(string Path, string Name)>();
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var entries = zip.Entries.Where(entry => !IsLitter(entry.Name) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             if (entries.Count == 0)
@@ -40,7 +40,8 @@ internal static class Archive
             var total = 0L;
             foreach (var entry in entries)
             {
-                var path = newPath();
+                // Never a name out of the archive.
+                var path = Path.Combine(place, Path.GetRandomFileName());
                 unpacked.Add((path, entry.Name));
                 total += Lay(entry, path, total, name);
             }
@@ -49,11 +50,6 @@ internal static class Archive
         }
         catch (Exception fault) when (fault is InvalidDataException or RefusedFile or NotSupportedException or ArgumentException or EndOfStreamException)
         {
-            foreach (var (path, _) in unpacked)
-            {
-                File.Delete(path);
-            }
-
             throw fault as RefusedFile ?? new RefusedFile($"Tệp {name} hỏng hoặc không phải tệp nén zip: hãy nén lại rồi nạp lại.");
         }
     }

@@ -32,6 +32,7 @@ public static class FactsSlice
 
     public static void MapFacts(this WebApplication app)
     {
+        WorkFolder.SpoolUploads();
         var staff = app.MapGroup("/so-lieu").RequireAuthorization();
         staff.MapPost("/nap", IntakeForms.Upload).WithFormOptions(multipartBodyLengthLimit: LargestUpload);
         staff.MapPost("/nap/{id:guid}/nhan", IntakeForms.Accept).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
@@ -39,6 +40,7 @@ public static class FactsSlice
         staff.MapPost("/nap/{id:guid}/dung", IntakeForms.Stop).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/dot/{batch:guid}/nhan", IntakeForms.AcceptAll).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);
+        staff.MapPost("/nap/{id:guid}/don-vi", IntakeForms.UnitOf);
         staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/cho-sua/nap-lai", IntakeForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/bien-mat/quyet-dinh", IntakeForms.DecideGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());

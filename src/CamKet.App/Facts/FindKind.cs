@@ -5,14 +5,10 @@ namespace CamKet.App.Facts;
 /// <summary>Which kind of extract a file is, by the heads the catalog knows.</summary>
 internal static class FindKind
 {
-    private const int TopRows = 60;
-
-    /// <exception cref="RefusedFile">The file is at fault, or its head is of no kind we know.</exception>
-    public static ExtractKind Of(string path, string name)
+    /// <param name="tops">The first rows of every sheet.</param>
+    /// <exception cref="RefusedFile">The head is of no kind we know.</exception>
+    public static ExtractKind Of(IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> tops, string name)
     {
-        var file = FileSniff.Look(path, name);
-        using var sheets = new SheetFile(path, name, file);
-        var tops = sheets.Tops(TopRows);
         ExtractKind? best = null;
         var most = 0;
         foreach (var kind in Enum.GetValues<ExtractKind>())

@@ -4,7 +4,10 @@ namespace CamKet.App.Facts;
 /// <param name="Given">As a person would name it: the path given, or the archive and the name within.</param>
 internal sealed record HandedFile(string Given, string Path, string Name, string? Fault);
 
-/// <summary>Files, folders and zips, taken apart into the files to be imported, in the order given and then by name.</summary>
+/// <summary>
+/// Files, folders and zips, taken apart into the files to be imported, in the order given and then by name. What a zip held is there
+/// until the next file is asked for.
+/// </summary>
 internal static class HandedFiles
 {
     private static readonly string[] Known = [".xls", ".xlsx", ".csv", ".zip"];
@@ -42,18 +45,39 @@ internal static class HandedFiles
         }
     }
 
-    private static IReadOnlyList<HandedFile> Inner(string path, WorkFolder folder)
+    private static IEnumerable<HandedFile> Inner(string path, WorkFolder folder)
     {
         var name = System.IO.Path.GetFileName(path);
         if (!Archive.IsNamed(name))
         {
-            return [new(path, path, name, null)];
+            yield return new(path, path, name, null);
+            yield break;
         }
 
+        var place = folder.NewFolder();
+        try
+        {
+            foreach (var file in Unpacked(path, name, place))
+            {
+                yield return file;
+                if (file.Fault is null)
+                {
+                    File.Delete(file.Path);
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    private static IReadOnlyList<HandedFile> Unpacked(string path, string name, string place)
+    {
         try
         {
             using var stream = File.OpenRead(path);
-            return [.. Archive.Unpack(stream, name, folder.NewPath).Select(file => new HandedFile($"{path}:{file.Name}", file.Path, file.Name, null))];
+            return [.. Archive.Unpack(stream, name, place).Select(file => new HandedFile($"{path}:{file.Name}", file.Path, file.Name, null))];
         }
         catch (RefusedFile fault)
         {

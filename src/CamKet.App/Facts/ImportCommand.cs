@@ -116,22 +116,15 @@ internal static class ImportCommand
             return new ImportOutcome.Refused(file.Fault);
         }
 
-        try
+        var request = new ImportRequest(asked.Kind, file.Path, file.Name, Asked.By)
         {
-            var request = new ImportRequest(asked.Kind ?? FindKind.Of(file.Path, file.Name), file.Path, file.Name, Asked.By)
-            {
-                UnitCode = asked.Unit,
-                ProvinceCode = asked.Province,
-                Window = asked.Window,
-                Nothing = asked.Nothing,
-                DryRun = asked.DryRun,
-            };
-            return await WithProgress(file.Name, progress => import.Run(request, progress, ct));
-        }
-        catch (RefusedFile fault)
-        {
-            return new ImportOutcome.Refused(fault.Message);
-        }
+            UnitCode = asked.Unit,
+            ProvinceCode = asked.Province,
+            Window = asked.Window,
+            Nothing = asked.Nothing,
+            DryRun = asked.DryRun,
+        };
+        return await WithProgress(file.Name, progress => import.Run(request, progress, ct));
     }
 
     /// <summary>The outcome on stdout, a fault on stderr; gives the exit code.</summary>

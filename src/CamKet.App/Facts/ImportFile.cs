@@ -38,6 +38,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var file = FileSniff.Look(request.Path, name);
         using var sheets = new SheetFile(request.Path, name, file);
         var tops = sheets.Tops(TopRows);
+        var kind = request.Kind ?? FindKind.Of(tops, name);
         var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
         if (window is not { } cover)
         {
@@ -48,12 +49,12 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var today = VietnamClock.Today(time);
         if (cover.From > today)
         {
-            return new ImportOutcome.Refused($"Tệp {name}: kỳ số liệu {cover} chưa bắt đầu; hãy kiểm tra lại ngày.");
+            return new ImportOutcome.NoCover($"Tệp {name}: kỳ số liệu {cover} chưa bắt đầu; hãy kiểm tra lại ngày.");
         }
 
         if (cover.To > today)
         {
-            return new ImportOutcome.Refused(
+            return new ImportOutcome.NoCover(
                 $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; hãy khai ngày cuối không sau hôm nay (--from, --to hoặc ô ngày trên trang).");
         }
 
@@ -66,16 +67,16 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var (unit, province, fault) = Place(request, register, cover.To);
         if (fault is not null)
         {
-            return new ImportOutcome.Refused(fault);
+            return new ImportOutcome.NoUnit(fault);
         }
 
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        var learnt = await LayoutStore.Learnt(transaction.Connection, province, request.Kind, ct);
-        var table = ReadableTable.Find(tops, [.. LayoutCatalog.Of(request.Kind), .. learnt], request.Kind);
+        var learnt = await LayoutStore.Learnt(transaction.Connection, province, kind, ct);
+        var table = ReadableTable.Find(tops, [.. LayoutCatalog.Of(kind), .. learnt], kind);
         if (table is null)
         {
             return new ImportOutcome.Refused(
-                $"Tệp {name} không có dòng tiêu đề cột nào nhận ra được trong 40 dòng đầu: hãy xuất lại bảng có dòng tiêu đề (STT, {FactFields.Of(request.Kind)[0].Name} …).");
+                $"Tệp {name} không có dòng tiêu đề cột nào nhận ra được trong 40 dòng đầu: hãy xuất lại bảng có dòng tiêu đề (STT, {FactFields.Of(kind)[0].Name} …).");
         }
 
         if (!table.Head.IsComplete)
@@ -85,18 +86,18 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
 
         if (unit is null && !table.Head.Columns.ContainsKey("unit"))
         {
-            return new ImportOutcome.Refused($"Tệp {name} không có cột đơn vị: hãy nạp lại và cho biết tệp của đơn vị nào (ô Đơn vị trên trang, hoặc --unit MÃ).");
+            return new ImportOutcome.NoUnit($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào (ô Đơn vị trên trang, hoặc --unit MÃ).");
         }
 
         var layout = table.Head.Layout!;
         var context = new RowContext(layout, cover.To, today)
         {
             From = cover.From,
-            MoneyUnit = request.Kind == ExtractKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
-            MoneyUnits = request.Kind == ExtractKind.Budget ? OfColumns(table) : new Dictionary<string, decimal>(StringComparer.Ordinal),
+            MoneyUnit = kind == ExtractKind.Budget ? TitleRows.MoneyUnit(table.Above.Select(row => row.Cells)) : 1,
+            MoneyUnits = kind == ExtractKind.Budget ? OfColumns(table) : new Dictionary<string, decimal>(StringComparer.Ordinal),
         };
         var root = unit?.UnitNo ?? ProvinceNumber(register, province, cover.To);
-        var facts = FactTable.Of(request.Kind);
+        var facts = FactTable.Of(kind);
         if (await Taken() is { } before)
         {
             return before;
@@ -130,7 +131,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             FileName = name,
             Sha256 = file.Sha256,
             Bytes = file.Bytes,
-            Kind = request.Kind,
+            Kind = kind,
             System = layout.System,
             Layout = layout.Code,
             Sheet = table.Sheet,
@@ -175,13 +176,13 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         await transaction.Commit(CancellationToken.None);
         return new ImportOutcome.Accepted(summary, extractId);
 
-        async Task<ImportOutcome.Known?> Taken() => await ImportStore.Known(transaction.Connection, province, file.Sha256, request.Kind, root, cover, ct) is { } known
+        async Task<ImportOutcome.Known?> Taken() => await ImportStore.Known(transaction.Connection, province, file.Sha256, kind, root, cover, ct) is { } known
             ? AlreadyTaken(name, known, new ImportSummary
             {
                 FileName = name,
                 Sha256 = file.Sha256,
                 Bytes = file.Bytes,
-                Kind = request.Kind,
+                Kind = kind,
                 System = layout.System,
                 Layout = layout.Code,
                 Sheet = table.Sheet,
@@ -212,7 +213,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
     {
         var missing = table.Head.MissingFields;
         return new ImportOutcome.NotMapped(
-            $"Tệp {request.FileName}{(table.Sheet == "1" ? "" : $", trang {table.Sheet}")}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
+            $"Tệp {request.FileName}{(table.Sheet.Length == 0 ? "" : $", trang {table.Sheet}")}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
                 + "Hãy nạp tệp này ở trang Số liệu và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
             province,
             table.Key,

@@ -22,7 +22,7 @@ internal sealed record ImportJob(
 {
     public bool IsBusy => State is ImportJobState.Reading or ImportJobState.Accepting;
 
-    public ImportRequest Request(ExtractKind kind, string path) => new(kind, path, What.FileName, What.By)
+    public ImportRequest Request(string path) => new(What.Kind, path, What.FileName, What.By)
     {
         UnitCode = What.UnitCode,
         Window = What.Window,

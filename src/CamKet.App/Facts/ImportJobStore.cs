@@ -131,14 +131,14 @@ internal static class ImportJobStore
         cancellationToken: ct));
 
     /// <summary>From waiting to what a person asks for; false when somebody was quicker.</summary>
-    public static async Task<bool> Begin(NpgsqlConnection connection, ImportJob job, ImportJobState state, Window? window, CancellationToken ct) =>
+    public static async Task<bool> Begin(NpgsqlConnection connection, ImportJob job, ImportJobState state, HandedIn what, CancellationToken ct) =>
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            update import_job set state = @state, from_day = @from, to_day = @to, phase = 'Đang chờ đến lượt', rows_read = 0, tries = 0, stop_asked = false,
+            update import_job set state = @state, unit_code = @UnitCode, from_day = @from, to_day = @to, phase = 'Đang chờ đến lượt', rows_read = 0, tries = 0, stop_asked = false,
                                   outcome = case @state when 'accepting' then outcome end
              where province_id = @ProvinceId and unit_no = @UnitNo and job_id = @Id and state = 'waiting'
             """,
-            new { job.ProvinceId, job.UnitNo, job.Id, state = CodeOf(state), from = window?.From, to = window?.To },
+            new { job.ProvinceId, job.UnitNo, job.Id, state = CodeOf(state), what.UnitCode, from = what.Window?.From, to = what.Window?.To },
             cancellationToken: ct)) == 1;
 
     public static Task AskStop(NpgsqlConnection connection, ImportJob job, CancellationToken ct) => connection.ExecuteAsync(new CommandDefinition(

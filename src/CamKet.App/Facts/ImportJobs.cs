@@ -40,13 +40,13 @@ internal sealed class ImportJobs(Database database, Intake intake, TimeProvider 
         return job;
     }
 
-    /// <summary>The same file again, with what the person has added: its days, or its columns.</summary>
-    public async Task Again(ImportJob job, Window? window, CancellationToken ct)
+    /// <summary>The same file again, with what the person has added: its days, its unit, or its columns.</summary>
+    public async Task Again(ImportJob job, HandedIn what, CancellationToken ct)
     {
         // What was refused is no longer here.
         if (job.Outcome is not ImportOutcome.Refused)
         {
-            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Reading, window, ct), ct);
+            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Reading, what, ct), ct);
             Tell();
         }
     }
@@ -56,7 +56,7 @@ internal sealed class ImportJobs(Database database, Intake intake, TimeProvider 
     {
         if (job is { State: ImportJobState.Waiting, Outcome: ImportOutcome.Preview })
         {
-            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Accepting, job.What.Window, ct), ct);
+            await InScope(job, connection => ImportJobStore.Begin(connection, job, ImportJobState.Accepting, job.What, ct), ct);
             Tell();
         }
     }

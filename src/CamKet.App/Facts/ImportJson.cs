@@ -38,6 +38,7 @@ internal static class ImportJson
                 ImportOutcome.Preview => "preview",
                 ImportOutcome.Known => "known",
                 ImportOutcome.NoCover => "no-cover",
+                ImportOutcome.NoUnit => "no-unit",
                 ImportOutcome.NotMapped => "not-mapped",
                 ImportOutcome.Refused => "refused",
                 _ => throw new InvalidOperationException(),

@@ -4,10 +4,11 @@ using CamKet.Time;
 
 namespace CamKet.App.Facts;
 
+/// <param name="Kind">Null: the file's head tells.</param>
 /// <param name="UnitCode">The unit the file is handed in for; null: its unit column decides.</param>
 /// <param name="Window">What the file covers; null: its title rows say.</param>
 /// <param name="DryRun">Everything is done and nothing is kept.</param>
-internal sealed record ImportRequest(ExtractKind Kind, string Path, string FileName, string By)
+internal sealed record ImportRequest(ExtractKind? Kind, string Path, string FileName, string By)
 {
     public string? UnitCode { get; init; }
 
@@ -94,6 +95,7 @@ public sealed record ImportSummary
 
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(NoCover), "no-cover")]
+[JsonDerivedType(typeof(NoUnit), "no-unit")]
 [JsonDerivedType(typeof(NotMapped), "not-mapped")]
 [JsonDerivedType(typeof(Known), "known")]
 [JsonDerivedType(typeof(Preview), "preview")]
@@ -107,8 +109,11 @@ internal abstract record ImportOutcome
     /// <summary>Nothing is stored; the sentence says why and what to do.</summary>
     public sealed record Refused(string Sentence) : ImportOutcome;
 
-    /// <summary>The file does not say which days it covers.</summary>
+    /// <summary>The file does not say which days it covers, or they are none an extract can cover.</summary>
     public sealed record NoCover(string Sentence) : ImportOutcome;
+
+    /// <summary>Neither file nor person says whose it is, or a unit that was not there.</summary>
+    public sealed record NoUnit(string Sentence) : ImportOutcome;
 
     /// <summary>A head no layout knows: a person maps it once on the page.</summary>
     /// <param name="Heads">The labels as they stand, blank ones left out, applicant's columns too.</param>

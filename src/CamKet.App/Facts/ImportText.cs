@@ -13,6 +13,7 @@ internal static class ImportText
     {
         ImportOutcome.Refused refused => refused.Sentence,
         ImportOutcome.NoCover none => none.Sentence,
+        ImportOutcome.NoUnit none => none.Sentence,
         ImportOutcome.NotMapped unknown => unknown.Sentence,
         _ => null,
     };
@@ -55,9 +56,6 @@ internal static class ImportText
         + $"đang giải quyết {Print.Number(f.Open)} (trong hạn {Print.Number(f.InTime)}, quá hạn {Print.Number(f.Overdue)}); "
         + (f.Holds ? "các đẳng thức đúng." : "cột 3 không bằng cột 7 + cột 11, hãy kiểm tra tệp.");
 
-    /// <summary>A text file has one sheet, which nobody sees.</summary>
-    public static bool IsText(ImportSummary s) => !Path.GetExtension(s.FileName).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && s.Sheet == "1";
-
     public static IEnumerable<string> Lines(ImportOutcome outcome)
     {
         yield return Headline(outcome);
@@ -66,7 +64,7 @@ internal static class ImportText
             yield break;
         }
 
-        yield return $"{s.Kind.Name()}, kỳ {s.Window}, {(s.Units.Count == 1 ? s.Units[0] : Print.Number(s.Units.Count) + " đơn vị")}; {(IsText(s) ? "" : $"trang {s.Sheet}, ")}mẫu {s.Layout}.";
+        yield return $"{s.Kind.Name()}, kỳ {s.Window}, {(s.Units.Count == 1 ? s.Units[0] : Print.Number(s.Units.Count) + " đơn vị")}; {(s.Sheet.Length == 0 ? "" : $"trang {s.Sheet}, ")}mẫu {s.Layout}.";
         if (s.Form is { } form)
         {
             yield return FormSentence(form);

@@ -50,20 +50,37 @@ internal static class IntakeForms
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+            var place = Archive.IsNamed(name) ? folder.NewFolder() : null;
             try
             {
                 await using var stream = file.OpenReadStream();
-                foreach (var (content, inner) in Contents(stream, name, folder))
+                if (place is null)
                 {
-                    await using (content)
+                    await Start(stream, name);
+                    continue;
+                }
+
+                foreach (var (path, inner) in Archive.Unpack(stream, name, place))
+                {
+                    await using (var content = File.OpenRead(path))
                     {
-                        started.Add(await jobs.Start(new HandedIn(kind, unit, window, form.KhongPhatSinh, inner, by), batch, content, ct));
+                        await Start(content, inner);
                     }
+
+                    File.Delete(path);
                 }
             }
             catch (RefusedFile refused)
             {
                 faults.Add(refused.Message);
+            }
+            finally
+            {
+                // Whoever has left, and whatever went wrong: nothing of it lies about.
+                if (place is not null)
+                {
+                    Directory.Delete(place, recursive: true);
+                }
             }
         }
 
@@ -75,16 +92,12 @@ internal static class IntakeForms
             _ => TypedResults.LocalRedirect(Links.With($"/so-lieu/nap/dot/{batch}", ("loi", problem))),
         };
 
+        async Task Start(Stream content, string inner) => started.Add(await jobs.Start(new HandedIn(kind, unit, window, form.KhongPhatSinh, inner, by), batch, content, ct));
+
         IResult Back(string sentence) => TypedResults.LocalRedirect(Links.With(
             "/so-lieu",
             ("loi", sentence), ("loai", form.Loai), ("don-vi", unit), ("tu", Iso(form.Tu)), ("den", Iso(form.Den)), ("khong-phat-sinh", form.KhongPhatSinh ? "true" : null)));
     }
-
-    /// <summary>The file itself, or those within it; these are gone once read.</summary>
-    private static IEnumerable<(Stream Content, string Name)> Contents(Stream stream, string name, WorkFolder folder) => Archive.IsNamed(name)
-        ? Archive.Unpack(stream, name, folder.NewPath).Select(file => (
-            (Stream)new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.DeleteOnClose), file.Name))
-        : [(stream, name)];
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -109,7 +122,10 @@ internal static class IntakeForms
     }
 
     public static Task<IResult> Cover(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
-        OnJob(id, jobs, job => Days(form.Tu, form.Den) is { Window: { } window } ? jobs.Again(job, window, ct) : Task.CompletedTask, ct);
+        OnJob(id, jobs, job => Days(form.Tu, form.Den) is { Window: { } window } ? jobs.Again(job, job.What with { Window = window }, ct) : Task.CompletedTask, ct);
+
+    public static Task<IResult> UnitOf(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
+        OnJob(id, jobs, job => string.IsNullOrWhiteSpace(form.DonVi) ? Task.CompletedTask : jobs.Again(job, job.What with { UnitCode = Intake.CodeOf(form.DonVi) }, ct), ct);
 
     private static async Task<IResult> OnJob(Guid id, ImportJobs jobs, Func<ImportJob, Task> work, CancellationToken ct)
     {
@@ -136,7 +152,7 @@ internal static class IntakeForms
             await using var transaction = await database.InScope(Scope.WholeProvince(unknown.Province), ct);
             await LayoutStore.Learn(transaction.Connection, unknown.Province, unknown.Key, kind, mapping, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
             await transaction.Commit(ct);
-            await jobs.Again(job, job.What.Window, ct);
+            await jobs.Again(job, job.What, ct);
         }
 
         return TypedResults.LocalRedirect($"/so-lieu/nap/{id}");

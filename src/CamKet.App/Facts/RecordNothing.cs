@@ -41,7 +41,7 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
             Kind = kind,
             System = LayoutCatalog.Richest(kind).System,
             Layout = Layout,
-            Sheet = "1",
+            Sheet = "",
             Province = province,
             Units = [unit.Name],
             Window = cover,

@@ -108,11 +108,10 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         return done ? new ReplayOutcome.Dismissed($"Đã bỏ dòng {key.Row}.") : new ReplayOutcome.NotThere(Decided);
     }
 
-    /// <summary>A text file has no sheets to speak of.</summary>
     private static string Place(string fileName, QuarantineKey key)
     {
         var row = $"dòng {Print.Number(key.Row)}";
-        return key.Sheet == "1" && !Path.GetExtension(fileName).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) ? row : $"trang {key.Sheet}, {row}";
+        return SheetFile.IsTold(key.Sheet, fileName) ? $"trang {key.Sheet}, {row}" : row;
     }
 
     private static async Task<ExtractLayout> Layout(ScopedTransaction transaction, int province, ExtractKind kind, string code, CancellationToken ct) =>

@@ -16,7 +16,7 @@ internal sealed class RowsOfFile(
     private readonly Dictionary<string, (int Count, int FirstRow)> warnings = new(StringComparer.Ordinal);
     private readonly Dictionary<(int UnitNo, Guid First), int> alike = [];
     private readonly SortedSet<int> units = [];
-    private readonly FormTally? tally = request.Kind == ExtractKind.Dossiers ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
+    private readonly FormTally? tally = context.Layout.Kind == ExtractKind.Dossiers ? new FormTally(new(context.From!.Value, context.CutOff), form) : null;
 
     public int Read { get; private set; }
 
@@ -73,7 +73,7 @@ internal sealed class RowsOfFile(
             }
 
             var fields = table.Fields(row);
-            if (ReadableTable.IsSkipped(row, fields, request.Kind))
+            if (ReadableTable.IsSkipped(row, fields, context.Layout.Kind))
             {
                 Skipped++;
                 continue;

@@ -65,7 +65,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var progress = new Told { Last = job.Progress };
-        var (kind, outcome) = (job.What.Kind, (ImportOutcome?)null);
+        ImportOutcome outcome;
         var alive = Alive(job, progress, halt);
         try
         {
@@ -80,13 +80,8 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
             else
             {
                 await Fetch(job, path, halt.Token);
-                kind ??= FindKind.Of(path, job.What.FileName);
-                outcome = await import.Run(job.Request(kind.Value, path), progress, halt.Token);
+                outcome = await import.Run(job.Request(path), progress, halt.Token);
             }
-        }
-        catch (RefusedFile fault)
-        {
-            outcome = new ImportOutcome.Refused(fault.Message);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -97,7 +92,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
         {
             outcome = Stopped(job);
         }
-        catch (Exception bug) when (bug is not (NpgsqlException or IOException or TimeoutException or MachineFault or UnauthorizedAccessException))
+        catch (Exception bug) when (!MachineFaults.Holds(bug))
         {
             log.LogError(bug, "An import failed");
             outcome = new ImportOutcome.Refused($"Chương trình gặp lỗi khi đọc tệp {job.What.FileName}, chưa lưu gì: hãy báo người quản trị.");
@@ -109,11 +104,12 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
             await alive;
         }
 
-        await Settle(job, kind, outcome);
+        await Settle(job, outcome);
     }
 
-    private async Task Settle(ImportJob job, ExtractKind? kind, ImportOutcome outcome)
+    private async Task Settle(ImportJob job, ImportOutcome outcome)
     {
+        var kind = job.What.Kind ?? ImportText.Summary(outcome)?.Kind;
         // Accepted by a node that died before it could say so: the file is known, and that is acceptance.
         var state = outcome is ImportOutcome.Accepted || (outcome is ImportOutcome.Known && job.State == ImportJobState.Accepting) ? ImportJobState.Accepted : ImportJobState.Waiting;
         await InScope(job, async connection =>
@@ -141,7 +137,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
                 {
                     await InScope(job, async connection => asked = await ImportJobStore.Touch(connection, job, node, progress.Last, time.GetUtcNow(), halt.Token));
                 }
-                catch (NpgsqlException fault)
+                catch (Exception fault) when (fault is not OperationCanceledException)
                 {
                     log.LogWarning(fault, "An upload's sign of life was lost");
                 }

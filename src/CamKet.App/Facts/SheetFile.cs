@@ -6,7 +6,7 @@ namespace CamKet.App.Facts;
 internal readonly record struct SheetRow(int Number, Cell[] Cells);
 
 /// <summary>
-/// A file's sheets; a CSV has one sheet named "1". A workbook is opened once and read on from where its top ended: opening it again would
+/// A file's sheets; a text file has one without a name, which no workbook has. A workbook is opened once and read on from where its top ended: opening it again would
 /// load its strings again, which is most of the work.
 /// </summary>
 internal sealed class SheetFile(string path, string name, SniffedFile file) : IDisposable
@@ -15,9 +15,13 @@ internal sealed class SheetFile(string path, string name, SniffedFile file) : ID
 
     private WorkbookFile? workbook;
 
+    /// <summary>Whether a row's place is told with its sheet. Rows of text files stored by older versions bear "1".</summary>
+    public static bool IsTold(string sheet, string fileName) =>
+        sheet.Length > 0 && (sheet != "1" || Path.GetExtension(fileName).StartsWith(".xls", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The first rows of every visible sheet.</summary>
     public IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> Tops(int rows) => file.Form == FileForm.Text
-        ? [("1", [.. CsvFile.Rows(path, name, file.Encoding!).Take(rows)])]
+        ? [("", [.. CsvFile.Rows(path, name, file.Encoding!).Take(rows)])]
         : Workbook.Tops(rows);
 
     /// <summary>All rows of one sheet, streamed; as often as asked for.</summary>

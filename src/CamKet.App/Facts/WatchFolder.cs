@@ -1,15 +1,18 @@
 using CamKet.App.Platform;
-using CamKet.Facts;
-using Npgsql;
+using CamKet.Figures;
 
 namespace CamKet.App.Facts;
 
 /// <summary>Imports what is dropped into the watched folder, once it has stopped growing.</summary>
-internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, WorkFolder work, ILogger<WatchFolder> log) : BackgroundService
+internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, WorkFolder work, Database database, ILogger<WatchFolder> log) : BackgroundService
 {
     private const string By = "thư mục theo dõi";
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private const int MostTries = 3;
+
+    // A file the machine could not take is left alone for so many looks: what the machine lacks may come back.
+    private const int Pause = 15;
     private readonly Dictionary<string, SteadyFile> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Count, int LooksToWait)> tries = new(StringComparer.Ordinal);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
 
     private async Task Every(Func<CancellationToken, Task> act, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(watched.Look);
         try
         {
             while (await timer.WaitForNextTickAsync(stop))
@@ -53,6 +56,7 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
         foreach (var gone in seen.Keys.Except(dropped, StringComparer.Ordinal).ToList())
         {
             seen.Remove(gone);
+            tries.Remove(gone);
         }
 
         foreach (var file in dropped)
@@ -60,7 +64,11 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
             var now = SteadyFile.Of(file);
             var steady = seen.TryGetValue(file, out var before) && before == now;
             seen[file] = now;
-            if (steady && watched.Take(file) is { } place)
+            if (tries.TryGetValue(file, out var failed) && failed.LooksToWait > 0)
+            {
+                tries[file] = failed with { LooksToWait = failed.LooksToWait - 1 };
+            }
+            else if (steady && watched.Take(file) is { } place)
             {
                 await Import(place, file, ct);
             }
@@ -88,13 +96,47 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
             {
                 watched.Refuse(place, faults);
             }
+
+            tries.Remove(file);
         }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or MachineFault or OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Not the file's fault: it is tried again.
             watched.GiveBack(place, file);
             throw;
         }
+        catch (Exception fault) when (MachineFaults.Holds(fault))
+        {
+            await Again(place, file, fault, ct);
+        }
+        finally
+        {
+            watched.Leave(place);
+        }
+    }
+
+    /// <summary>Not the file's fault: it is tried again, and not for ever.</summary>
+    private async Task Again(string place, string file, Exception fault, CancellationToken ct)
+    {
+        log.LogError(fault, "A dropped file could not be worked on");
+        var name = Path.GetFileName(file);
+        // That there is no server can be no file's fault, however often it is tried.
+        var count = tries.GetValueOrDefault(file).Count + (await database.Answers(ct) ? 1 : 0);
+        try
+        {
+            if (count >= MostTries)
+            {
+                watched.Refuse(place, [$"Tệp {name} chưa được lưu vì máy chủ gặp lỗi {Print.Number(MostTries)} lần liền, không phải do tệp: hãy báo người quản trị, rồi thả lại tệp."]);
+                tries.Remove(file);
+                return;
+            }
+        }
+        catch (IOException full)
+        {
+            // Not even the reason could be written; the file must not stay where nobody looks.
+            log.LogError(full, "A dropped file could not be refused");
+        }
+
+        tries[watched.GiveBack(place, file)] = (count, Pause);
     }
 
     private async Task<string?> Fault(HandedFile one, string dropped, CancellationToken ct)
@@ -107,19 +149,15 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
         try
         {
             return ImportText.Fault(await import.Run(
-                new ImportRequest(FindKind.Of(one.Path, one.Name), one.Path, one.Name, By)
+                new ImportRequest(Kind: null, one.Path, one.Name, By)
                 {
-                    UnitCode = WatchedFolder.UnitOf(dropped),
+                    UnitCode = watched.UnitOf(dropped),
                     Window = WatchedFolder.WindowOf(one.Name) ?? WatchedFolder.WindowOf(Path.GetFileName(dropped)),
                 },
                 progress: null,
                 ct));
         }
-        catch (RefusedFile fault)
-        {
-            return fault.Message;
-        }
-        catch (Exception bug) when (bug is not (NpgsqlException or TimeoutException or MachineFault or OperationCanceledException))
+        catch (Exception bug) when (bug is not OperationCanceledException && !MachineFaults.Holds(bug))
         {
             log.LogError(bug, "A dropped file failed");
             return $"Chương trình gặp lỗi khi đọc tệp {one.Name}, chưa lưu gì: hãy báo người quản trị.";

@@ -10,9 +10,12 @@ namespace CamKet.App.Facts;
 /// named by a unit's code is that unit's. Its days stand in the file, or twice as yyyy-MM-dd in its name. Files move by
 /// renaming, which only one node can do: into the node's own place while it is read, then to those taken or those refused.
 /// </summary>
-internal sealed partial class WatchedFolder(IConfiguration configuration, TimeProvider time)
+internal sealed partial class WatchedFolder(IConfiguration configuration, TimeProvider time, ILogger<WatchedFolder> log)
 {
     public const string Setting = "CAMKET_WATCH";
+
+    /// <summary>Seconds between two looks: a file that stays the same from one to the next is taken.</summary>
+    public const string EverySetting = "CAMKET_WATCH_EVERY";
     private const string Taken = "da-nhan";
     private const string Refused = "bi-tu-choi";
     private const string AtWork = ".dang-nap";
@@ -21,6 +24,9 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
 
     /// <summary>Null: none is watched.</summary>
     public string? Folder { get; } = configuration[Setting] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+
+    public TimeSpan Look { get; } = TimeSpan.FromSeconds(
+        double.TryParse(configuration[EverySetting], CultureInfo.InvariantCulture, out var seconds) ? Math.Clamp(seconds, 0.1, 30) : 2);
 
     private string Own => Path.Combine(Folder!, AtWork, node);
 
@@ -49,22 +55,52 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The file in this node's own place; null when another node was quicker.</summary>
+    /// <summary>The file in this node's own place, in a turn of its own and below it as it stood below the folder; null when another node was quicker.</summary>
     public string? Take(string file)
     {
-        var place = Path.Combine(Directory.CreateDirectory(Path.Combine(Own, Path.GetRandomFileName())).FullName, Path.GetFileName(file));
+        var place = Path.Combine(Own, Path.GetRandomFileName(), Path.GetRelativePath(Folder!, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         try
         {
             File.Move(file, place);
             return place;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            Leave(place);
+            if (File.Exists(file))
+            {
+                log.LogError(fault, "A dropped file could not be taken");
+            }
+
             return null;
         }
     }
 
-    public void GiveBack(string place, string file) => File.Move(place, file, overwrite: false);
+    /// <summary>Where it stood, or beside what stands there now; gives the place.</summary>
+    public string GiveBack(string place, string file)
+    {
+        var target = file;
+        for (var number = 2; File.Exists(target); number++)
+        {
+            target = Path.Combine(
+                Path.GetDirectoryName(file)!,
+                string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)}-{number}{Path.GetExtension(file)}"));
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(place, target, overwrite: false);
+        return target;
+    }
+
+    /// <summary>Ends the turn of a file that has been moved on; one that could not be stays, and is given back when this node is silent.</summary>
+    public void Leave(string place)
+    {
+        for (var at = Path.GetDirectoryName(place)!; at.Length > Own.Length && Directory.Exists(at) && !Directory.EnumerateFileSystemEntries(at).Any(); at = Path.GetDirectoryName(at)!)
+        {
+            Directory.Delete(at);
+        }
+    }
 
     public void Keep(string place) => File.Move(place, Named(Taken, place));
 
@@ -88,18 +124,30 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
     {
         Directory.CreateDirectory(Own);
         Directory.SetLastWriteTimeUtc(Own, time.GetUtcNow().UtcDateTime);
-        foreach (var other in Directory.EnumerateDirectories(Path.Combine(Folder!, AtWork)).Where(other => other != Own && time.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(other) > Silence))
+        foreach (var other in Directory.EnumerateDirectories(Path.Combine(Folder!, AtWork)).Where(other => other != Own && time.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(other) > Silence).ToList())
         {
-            foreach (var file in Directory.EnumerateFiles(other, "*", SearchOption.AllDirectories).ToList())
+            try
             {
-                File.Move(file, Path.Combine(Folder!, Path.GetFileName(file)), overwrite: false);
-            }
+                foreach (var turn in Directory.EnumerateDirectories(other).ToList())
+                {
+                    foreach (var file in Directory.EnumerateFiles(turn, "*", SearchOption.AllDirectories).ToList())
+                    {
+                        GiveBack(file, Path.Combine(Folder!, Path.GetRelativePath(turn, file)));
+                    }
+                }
 
-            Directory.Delete(other, recursive: true);
+                Directory.Delete(other, recursive: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Another node may be at the same; what is left is looked at again.
+                log.LogWarning(fault, "What a silent node had taken could not be given back");
+            }
         }
     }
 
-    public static string? UnitOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)) is { } inner && UnitCode().IsMatch(inner) ? inner : null;
+    /// <summary>The unit of whose subfolder it is.</summary>
+    public string? UnitOf(string file) => Path.GetDirectoryName(Path.GetRelativePath(Folder!, file)) is { } inner && UnitCode().IsMatch(inner) ? inner : null;
 
     /// <summary>"ho-so_2024-10-01_2024-11-10.csv".</summary>
     public static Window? WindowOf(string name) =>

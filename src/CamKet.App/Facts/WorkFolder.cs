@@ -9,9 +9,31 @@ namespace CamKet.App.Facts;
 internal sealed class WorkFolder : IDisposable
 {
     private const string LockName = "khoa";
+
+    // The web server spools uploads into a folder it reads once and keeps, whichever host of the process asks first.
+    private static readonly Lazy<string> OfProcess = new(() =>
+    {
+        var (folder, held) = Make();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            held.Dispose();
+            Sweep(folder);
+        };
+        return folder.FullName;
+    });
+
     private readonly Lazy<(DirectoryInfo Folder, FileStream Lock)> made = new(Make);
 
     public string NewPath() => Path.Combine(made.Value.Folder.FullName, Path.GetRandomFileName());
+
+    /// <summary>An empty folder, to be deleted by whoever asked.</summary>
+    public string NewFolder() => made.Value.Folder.CreateSubdirectory(Path.GetRandomFileName()).FullName;
+
+    /// <summary>A path for what a part without services lays down; of the whole process, gone with it.</summary>
+    public static string NewSpoolPath() => Path.Combine(OfProcess.Value, Path.GetRandomFileName());
+
+    /// <summary>What arrives over the web is laid down here too, and not in the machine's temporary folder. Before the first request.</summary>
+    public static void SpoolUploads() => Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", OfProcess.Value);
 
     public void Dispose()
     {
@@ -22,9 +44,10 @@ internal sealed class WorkFolder : IDisposable
         }
     }
 
+    /// <exception cref="MachineFault">There is nowhere to write.</exception>
     private static (DirectoryInfo, FileStream) Make()
     {
-        var all = Directory.CreateDirectory(Home.Path("var", "nap"));
+        var all = Made(Home.Path("var", "nap"));
         foreach (var old in all.EnumerateDirectories())
         {
             Sweep(old);
@@ -37,6 +60,18 @@ internal sealed class WorkFolder : IDisposable
         }
 
         return (folder, new FileStream(Path.Combine(folder.FullName, LockName), FileMode.Create, FileAccess.Write, FileShare.None));
+    }
+
+    private static DirectoryInfo Made(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineFault($"Không ghi được vào thư mục {path}, nơi tệp nạp lên nằm trong lúc được đọc: hãy kiểm tra quyền và chỗ trống.", fault);
+        }
     }
 
     private static void Sweep(DirectoryInfo old)

@@ -9,7 +9,7 @@ internal static class Spilled
     /// <summary>What it ends with.</summary>
     public static readonly byte[] End = [0xff, 0xff];
 
-    /// <summary>A file that is gone with its handle.</summary>
+    /// <summary>A file that is gone with its handle, in the folder the next start sweeps.</summary>
     public static FileStream File() =>
-        new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        new(Facts.WorkFolder.NewSpoolPath(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }

@@ -32,7 +32,7 @@ public class ActivityImportTests
         await using var world = await ImportWorld.Start();
         await world.Import("mot.csv", Head + "Tập huấn;06/10/2024;Một cửa;\nTập huấn;41/10/2024;Một cửa;\n", kind: ExtractKind.Activities);
 
-        (await world.App.Services.GetRequiredService<ReplayRow>().Run(new QuarantineKey(45, 1, "1", 3), new Dictionary<string, string> { ["day"] = "06/10/2024" }, "người thử", CancellationToken.None))
+        (await world.App.Services.GetRequiredService<ReplayRow>().Run(new QuarantineKey(45, 1, "", 3), new Dictionary<string, string> { ["day"] = "06/10/2024" }, "người thử", CancellationToken.None))
             .ShouldBeOfType<ReplayOutcome.Taken>();
 
         (await world.Ask<long>("select count(*) from activity")).ShouldBe(2);

@@ -19,12 +19,12 @@ public class CoverTests
         await using var world = await ImportWorld.Start();
         var today = VietnamClock.Today(TimeProvider.System);
 
-        var refused = (await world.Import("mai.csv", One, new Window(new(2024, 10, 1), today.AddDays(1)))).ShouldBeOfType<ImportOutcome.Refused>();
+        var refused = (await world.Import("mai.csv", One, new Window(new(2024, 10, 1), today.AddDays(1)))).ShouldBeOfType<ImportOutcome.NoCover>();
 
         refused.Sentence.ShouldContain("sau hôm nay");
         refused.Sentence.ShouldContain("ãy ");
         (await world.Ask<long>("select (select count(*) from extract) + (select count(*) from coverage)")).ShouldBe(0);
-        (await world.Import("nay.csv", One, new Window(new(2024, 10, 1), today))).ShouldBeOfType<ImportOutcome.Refused>()
+        (await world.Import("nay.csv", One, new Window(new(2024, 10, 1), today))).ShouldBeOfType<ImportOutcome.NoUnit>()
             .Sentence.ShouldContain("đã kết thúc", Case.Sensitive, "the day is accepted; only the ward is no more");
     }
 

@@ -29,7 +29,7 @@ public class DecisionTests
 
         var still = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new()
         {
-            ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "110", ["danh-sach"] = "3", ["o-finished"] = "03/10/2024",
+            ["tinh"] = "45", ["lan"] = "1", ["trang"] = "", ["dong"] = "110", ["danh-sach"] = "3", ["o-finished"] = "03/10/2024",
         });
         still.Location!.ToString().ShouldBe("/so-lieu/cho-sua?trang=3");
         (await visitor.Follow(still)).MainText.ShouldContain("Tệp dai.csv, dòng 110: ");

@@ -28,7 +28,7 @@ public class IntakePageTests
         (await visitor.Get("/so-lieu")).MainText.ShouldContain("Số liệu mới nhất đến 10/11/2024; 1 dòng đang chờ sửa.");
         var waiting = await visitor.Get("/so-lieu/cho-sua");
         waiting.Html.QuerySelector("input[name=o-finished]")!.GetAttribute("value").ShouldBe("04/10/2024");
-        var corrected = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "1", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
+        var corrected = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
         (await visitor.Follow(corrected)).MainText.ShouldContain("Mã hồ sơ X-2 đã được nhận.");
         (await world.Dossiers()).ShouldBe(2);
     }

@@ -13,6 +13,22 @@ namespace CamKet.App.Tests.Facts;
 public class OddLayoutTests
 {
     [Fact]
+    public async Task A_sheet_named_1_and_a_workbook_named_csv_are_told_with_their_sheet()
+    {
+        await using var world = await ImportWorld.Start();
+        object?[] head = ["Mã hồ sơ", "Hình thức nộp", "Tình trạng", "Ngày tiếp nhận", "Ngày kết thúc xử lý"];
+
+        var unknown = (await world.Import("la.xlsx", Workbooks.Make([["Mã hồ sơ", "Lạ", "Ngày tiếp nhận"], ["X-1", "a", "01/10/2024"]], sheet: "1"), ImportWorld.Autumn))
+            .ShouldBeOfType<ImportOutcome.NotMapped>();
+        var accepted = (await world.Import("so.csv", Workbooks.Make([head, ["X-1", "Trực tiếp", "Đang xử lý", "01/10/2024", null], ["X-2", "Trực tiếp", "Đang ngâm", "01/10/2024", null]], sheet: "1"), ImportWorld.Autumn))
+            .ShouldBeOfType<ImportOutcome.Accepted>();
+
+        unknown.Sentence.ShouldStartWith("Tệp la.xlsx, trang 1: chưa biết cột nào");
+        ImportText.Lines(accepted).ShouldContain(line => line.Contains("; trang 1, mẫu ", StringComparison.Ordinal));
+        accepted.Summary.RefusedRows.ShouldHaveSingleItem().Reasons[0].Sentence.ShouldStartWith("Tệp so.csv, trang 1, dòng 3");
+    }
+
+    [Fact]
     public async Task A_workbook_with_titles_a_blank_first_column_stacked_heads_and_totals_is_read()
     {
         await using var world = await ImportWorld.Start();
@@ -83,7 +99,7 @@ public class OddLayoutTests
 
         (await world.List("select estimate::bigint || '|' || actual::bigint from budget_entry")).ShouldBe(["2000000|3000"]);
         var replay = world.App.Services.GetRequiredService<ReplayRow>();
-        (await replay.Run(new QuarantineKey(45, 1, "1", 4), new Dictionary<string, string> { ["actual"] = "7" }, "người thử", CancellationToken.None)).ShouldBeOfType<ReplayOutcome.Taken>();
+        (await replay.Run(new QuarantineKey(45, 1, "", 4), new Dictionary<string, string> { ["actual"] = "7" }, "người thử", CancellationToken.None)).ShouldBeOfType<ReplayOutcome.Taken>();
         (await world.List("select estimate::bigint || '|' || actual::bigint from budget_entry where line = 'disbursement'")).ShouldBe(["5000000|7000"]);
     }
 

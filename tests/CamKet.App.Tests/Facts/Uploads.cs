@@ -20,7 +20,7 @@ internal static class Uploads
 
     public static async Task<PageAnswer> Settled(this Visitor visitor, Func<Task<PageAnswer>> look)
     {
-        for (var tries = 0; tries < 300; tries++)
+        for (var limit = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(limit) < TimeSpan.FromMinutes(2);)
         {
             var page = await look();
             if (page.Html.QuerySelector("meta[http-equiv=refresh]") is null)
