@@ -26,6 +26,11 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
 
     public bool IsComplete => Units > 0 && Covered == Units;
 
+    /// <summary>There is something to add up: the whole window of a unit, of several units that of one at least, said beside the sum. What is not covered is not zero.</summary>
+    public bool HasFigures => Units > 1 ? Covered > 0 : IsComplete;
+
+    public const string NoFigures = "Chưa có số liệu của kỳ này.";
+
     /// <summary>How far the figures can be trusted, in one sentence.</summary>
     public string CoverSentence => DataUntil is not { } until
         ? "Chưa nạp hồ sơ nào."
@@ -42,7 +47,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
 {
     /// <param name="code">Of a unit; empty: the province this program serves.</param>
     /// <param name="from">As written; empty: the first day of the reform year.</param>
-    /// <param name="to">As written; empty: the newest day there is data for.</param>
+    /// <param name="to">As written; empty: the newest day there is data for; without any today, or the last day of a unit that ended before.</param>
     public async Task<Outcome<Asked>> Run(string? code, string? from, string? to, CancellationToken ct)
     {
         if (Day(from, out var first) is { } wrongFrom)
@@ -71,7 +76,8 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
             untils[candidate] = await DrillStore.DataUntil(own.Connection, Asked.ScopeOf(candidate));
         }
 
-        var at = last ?? untils.Values.Max() ?? VietnamClock.Today(time);
+        var today = VietnamClock.Today(time);
+        var at = last ?? untils.Values.Max() ?? (all.Any(u => u.IsValidAt(today)) ? today : all.Max(u => u.ValidTo) ?? today);
         if ((all.FirstOrDefault(u => u.IsValidAt(at) && (last is not null || untils[u] is not null)) ?? all.FirstOrDefault(u => u.IsValidAt(at))) is not { } unit)
         {
             return new Outcome<Asked>.Refused($"Không có đơn vị mã {code} vào ngày {VietnameseDate.Print(at)}; xem lại mã hoặc chọn kỳ khác.");
@@ -91,6 +97,33 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
             : (IReadOnlyList<Unit>)[unit];
         var covered = units.Count(u => new Coverage(covers[u.UnitNo].Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window));
         return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], covered, units.Count));
+    }
+
+    /// <summary>
+    /// The communes a page offers, one a code: those of the day shown, of the newest day there is data for and of today, since a unit that ended has
+    /// figures to look at; and what was asked for, so that a refusal does not lose it.
+    /// </summary>
+    public async Task<IReadOnlyList<Unit>> Choices(string? asked, DateOnly? shown, CancellationToken ct)
+    {
+        if (await home.Id(ct) is not { } province)
+        {
+            return [];
+        }
+
+        await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
+        var newest = await DrillStore.DataUntil(scoped.Connection, Scope.WholeProvince(province));
+        var units = new List<Unit>();
+        foreach (var day in new[] { shown, newest, VietnamClock.Today(time) }.OfType<DateOnly>().Distinct())
+        {
+            units.AddRange((await UnitStore.OfProvince(scoped.Connection, province, day)).Where(u => u.Kind.IsCommuneLevel()));
+        }
+
+        if (!string.IsNullOrWhiteSpace(asked))
+        {
+            units.AddRange(await UnitStore.OfCode(scoped.Connection, asked.Trim()));
+        }
+
+        return [.. units.DistinctBy(u => u.Code).OrderBy(u => CamKet.Text.VietnameseText.Fold(u.Name), StringComparer.Ordinal).ThenBy(u => u.Code, StringComparer.Ordinal)];
     }
 
     private async Task<IReadOnlyList<Unit>> Units(Npgsql.NpgsqlConnection connection, string? code, CancellationToken ct)

@@ -16,7 +16,7 @@ internal sealed record CatalogForms(IReadOnlyList<FormSheet> Sheets)
         file.Code, file.Name, file.Title,
         new MeasureSource(
             file.Source.Decision, file.Source.Date is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, file.Source.Unverified),
-        file.Edition, [.. file.Heads.Select(Head)], [.. file.Identities.Select(FormIdentity.Read)], file.Note);
+        file.Edition, file.Counted, [.. file.Heads.Select(Head)], [.. file.Identities.Select(FormIdentity.Read)], file.Note);
 
     private static FormHead Head(HeadFile head) => new(head.Name, head.Figure, [.. head.Parts.Select(Head)]);
 
@@ -31,6 +31,8 @@ internal sealed record CatalogForms(IReadOnlyList<FormSheet> Sheets)
         public required SourceFile Source { get; init; }
 
         public string? Edition { get; init; }
+
+        public required string Counted { get; init; }
 
         public required List<HeadFile> Heads { get; init; }
 

@@ -15,35 +15,43 @@ namespace CamKet.App.Drill;
 /// <summary>The SQL of forms and drills. Runs in the caller's transaction, whose scope decides what is seen.</summary>
 internal static class DrillStore
 {
-    private sealed record EndedRow(string? Field, short Status, long Online, long Direct, long Carried);
+    private sealed record EndedRow(int UnitNo, string? Field, short Status, long Online, long Direct, long Carried);
 
     public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, Scope scope) => connection.ExecuteScalarAsync<DateOnly?>(
         "select max(to_day) from coverage where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh", scope);
 
     /// <summary>The counters of a window by field of procedures, units added up.</summary>
-    public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct)
+    public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
+        [.. (await Fields(connection, scope, window, _ => 0, ct))[0]];
+
+    /// <summary>The same, each unit for itself, by its number.</summary>
+    public static Task<ILookup<int, FieldCount>> ByUnitAndField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
+        Fields(connection, scope, window, unit => unit, ct);
+
+    private static async Task<ILookup<int, FieldCount>> Fields(NpgsqlConnection connection, Scope scope, Window window, Func<int, int> whole, CancellationToken ct)
     {
         var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known: null, ct);
         var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)]))
-            .GroupBy(v => v.Field)
+            .GroupBy(v => (Whole: whole(v.Unit), v.Field))
             .ToDictionary(g => g.Key, g => new CounterValues(g.SelectMany(v => v.Values)));
         var names = (await connection.QueryAsync<(int No, string Name)>("select field_no, name from ledger_field where province_id = @Province", scope)).ToDictionary(f => f.No, f => f.Name);
         var ended = (await connection.QueryAsync<EndedRow>(
             """
-            select coalesce(field, '') as "Field", status as "Status",
+            select unit_no as "UnitNo", coalesce(field, '') as "Field", status as "Status",
                    count(*) filter (where received::date >= @From and channel = 2) as "Online",
                    count(*) filter (where received::date >= @From and channel <> 2) as "Direct",
                    count(*) filter (where received::date < @From) as "Carried"
               from dossier
              where province_id = @Province and unit_no between @UnitLow and @UnitHigh and out_day between @From and @To and status in (3, 7, 8)
-             group by 1, 2
+             group by 1, 2, 3
             """,
-            new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To })).ToLookup(e => e.Field, StringComparer.Ordinal);
-        return [.. counted.Select(c =>
+            new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To })).ToLookup(e => (Whole: whole(e.UnitNo), Field: e.Field ?? ""));
+        return counted.ToLookup(c => c.Key.Whole, c =>
         {
-            var name = names.GetValueOrDefault(c.Key, "");
-            return new FieldCount(name.Length == 0 ? null : name, c.Value, [.. ended[name].Select(e => new EndedReceipts(State(e.Status), (int)e.Online, (int)e.Direct, (int)e.Carried))]);
-        })];
+            var name = names.GetValueOrDefault(c.Key.Field, "");
+            return new FieldCount(
+                name.Length == 0 ? null : name, c.Value, [.. ended[(c.Key.Whole, name)].Select(e => new EndedReceipts(State(e.Status), (int)e.Online, (int)e.Direct, (int)e.Carried))]);
+        });
     }
 
     /// <summary>The counters by unit or by week (the frames), of the ledger.</summary>

@@ -26,7 +26,7 @@ internal sealed class FillForm(Database database, FindAsked find, CatalogForms f
                 {
                     var fields = await DrillStore.ByField(scoped.Connection, asked.Scope, asked.Window, ct);
                     var edition = sheet.Edition is { } code ? catalog.Forms.Single(f => f.Code == code) : null;
-                    return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields)));
+                    return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields, asked.HasFigures)));
                 }
 
             default:

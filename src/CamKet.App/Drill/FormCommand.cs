@@ -69,21 +69,21 @@ internal static class FormCommand
             rows = form.Rows.Select(r => new { field = r.Field, values = r.Values }),
             total = form.Total.Values,
             identities = form.Sheet.Identities.Select(i => i.ToString()),
-            broken = form.Broken,
+            broken = form.Broken.Select(b => b.Sentence),
         };
     }
 
     private static void Print(PrintedForm printed, string? file)
     {
         var (asked, form) = (printed.Asked, printed.Form);
-        Console.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {asked.CoverSentence}");
+        Console.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {(form.IsCovered ? "" : Asked.NoFigures + " ")}{asked.CoverSentence}");
         if (file is not null)
         {
             Console.WriteLine($"Đã ghi {file}: {form.Rows.Count} lĩnh vực.");
         }
         else
         {
-            foreach (var row in form.Rows.Append(form.Total with { Field = "Tổng cộng" }))
+            foreach (var row in form.IsCovered ? form.Rows.Append(form.Total with { Field = "Tổng cộng" }) : form.Rows)
             {
                 Console.WriteLine((row.Field ?? FilledForm.NoField) + ": " + string.Join("; ", form.Sheet.Columns.Select((c, i) => (Number: i + 1, Value: row.Values[i])).Where(v => v.Value is not null)
                     .Select(v => $"({v.Number}) {Figures.Print.Number(v.Value!.Value)}")));
@@ -92,7 +92,7 @@ internal static class FormCommand
 
         foreach (var broken in form.Broken)
         {
-            Console.WriteLine("Cần kiểm tra: " + broken);
+            Console.WriteLine("Cần kiểm tra: " + broken.Sentence);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvi
             case Outcome<DoubtsOfUnit>.Refused refused:
                 return new Outcome<string>.Refused(refused.Sentence);
             case Outcome<DoubtsOfUnit>.Done { Value: var doubts }:
-                if (doubts.Open.FirstOrDefault(d => d.Key == key) is not { } doubt)
+                if ((doubts.Open.FirstOrDefault(d => d.Key == key && d.Figures == figures) ?? doubts.Open.FirstOrDefault(d => d.Key == key)) is not { } doubt)
                 {
                     return new Outcome<string>.Refused("Điểm này không còn trong danh sách: đã được bỏ qua, hoặc số liệu đã đổi. Hãy xem lại danh sách.");
                 }

@@ -4,11 +4,16 @@ using CamKet.Plausibility;
 
 namespace CamKet.App.Plausibility;
 
-/// <summary><c>camket doubt --unit CODE [--json]</c>. Doubts are no fault: the exit code is 0.</summary>
+/// <summary><c>camket doubt [--unit CODE] [--json]</c>; without a unit, how many there are at each. Doubts are no fault: the exit code is 0.</summary>
 internal static class DoubtCommand
 {
-    public static async Task<int> Run(IServiceProvider services, string unit, bool asJson, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, string? unit, bool asJson, CancellationToken ct)
     {
+        if (unit is null)
+        {
+            return await Everywhere(services.GetRequiredService<FindDoubts>(), asJson, ct);
+        }
+
         switch (await services.GetRequiredService<FindDoubts>().Run(unit, ct))
         {
             case Outcome<DoubtsOfUnit>.Refused refused:
@@ -31,6 +36,42 @@ internal static class DoubtCommand
                     foreach (var doubt in found.Open)
                     {
                         Console.WriteLine($"- {doubt.Rule.Name()} ({doubt.Where}): {doubt.What} {doubt.Do}");
+                    }
+                }
+
+                return 0;
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
+        }
+    }
+
+    private static async Task<int> Everywhere(FindDoubts find, bool asJson, CancellationToken ct)
+    {
+        switch (await find.Everywhere(ct))
+        {
+            case Outcome<DoubtsOfProvince>.Refused refused:
+                return await Answer.Refuse(refused.Sentence);
+            case Outcome<DoubtsOfProvince>.Done { Value: var found }:
+                if (asJson)
+                {
+                    Answer.Json(new
+                    {
+                        province = new { code = found.Province.Code, name = found.Province.Name },
+                        doubts = found.Open,
+                        unitsWithoutData = found.Silent,
+                        units = found.Units.Select(u => new
+                        {
+                            code = u.Asked.Unit.Code, name = u.Asked.Unit.Name, from = u.Asked.Window.From, to = u.Asked.Window.To, doubts = u.Open.Count, dismissed = u.Dismissed.Count,
+                            rules = u.ByRule.Select(r => new { rule = r.Rule.ToString().ToLowerInvariant(), doubts = r.Doubts }),
+                        }),
+                    });
+                }
+                else
+                {
+                    Console.WriteLine($"{found.Province.Name}: {found.Sentence}");
+                    foreach (var unit in found.Doubtful)
+                    {
+                        Console.WriteLine($"- {unit.Asked.Unit.Name} ({unit.Asked.Unit.Code}), {unit.Asked.Window}: {unit.Open.Count} ({unit.Rules})");
                     }
                 }
 

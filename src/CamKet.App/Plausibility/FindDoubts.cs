@@ -1,27 +1,49 @@
-using CamKet.App.Commitments;
+using CamKet.App.Board;
 using CamKet.App.Drill;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
-using CamKet.Commitments;
-using CamKet.Documents;
+using CamKet.App.Units;
 using CamKet.Facts;
-using CamKet.Forms;
 using CamKet.Measures;
 using CamKet.Plausibility;
 using CamKet.Time;
-using Npgsql;
+using CamKet.Units;
 
 namespace CamKet.App.Plausibility;
 
+/// <param name="HasFigures">Some extract covers some day of it; without one nothing was looked at.</param>
 /// <param name="Open">To be cleared up.</param>
 /// <param name="Dismissed">Looked at and found right, with the reason; they come back when their figures change.</param>
-internal sealed record DoubtsOfUnit(Asked Asked, IReadOnlyList<Doubt> Open, IReadOnlyList<(Doubt Doubt, Dismissal By)> Dismissed)
+internal sealed record DoubtsOfUnit(Asked Asked, bool HasFigures, IReadOnlyList<Doubt> Open, IReadOnlyList<(Doubt Doubt, Dismissal By)> Dismissed)
 {
-    public string Sentence => Open.Count == 0 ? "Không có con số nào đáng ngờ." : $"{Open.Count} con số nên xem lại trước khi báo cáo.";
+    public string Sentence => Open.Count > 0 ? $"{Open.Count} con số nên xem lại trước khi báo cáo."
+        : HasFigures ? "Không có con số nào đáng ngờ." : "Chưa có số liệu: chưa soát được gì.";
+
+    /// <summary>What is to be cleared up, by what makes it doubtful.</summary>
+    public IEnumerable<(DoubtRule Rule, int Doubts)> ByRule => Open.GroupBy(d => d.Rule).OrderBy(r => r.Key).Select(r => (r.Key, r.Count()));
+
+    /// <summary>"Số nhảy so với tháng trước: 2; Nhiều ngày không có hồ sơ: 1".</summary>
+    public string Rules => string.Join("; ", ByRule.Select(r => $"{r.Rule.Name()}: {r.Doubts}"));
 }
 
-/// <summary>Looks over the figures of one unit for the reform year up to its newest data. Nothing is stored: what is doubtful follows from the facts each time.</summary>
-internal sealed class FindDoubts(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar)
+/// <param name="Units">Those with figures, the most doubtful first.</param>
+/// <param name="Silent">Communes of the day that have none.</param>
+internal sealed record DoubtsOfProvince(Unit Province, IReadOnlyList<DoubtsOfUnit> Units, int Silent)
+{
+    public IEnumerable<DoubtsOfUnit> Doubtful => Units.Where(u => u.Open.Count > 0);
+
+    public int Open => Units.Sum(u => u.Open.Count);
+
+    public string Sentence => Units.Count == 0 ? "Chưa có số liệu: chưa soát được gì."
+        : (Open == 0 ? $"Không có con số nào đáng ngờ ở {Units.Count} đơn vị có số liệu" : $"{Open} con số nên xem lại ở {Doubtful.Count()}/{Units.Count} đơn vị có số liệu")
+            + (Silent > 0 ? $"; {Silent} xã, phường chưa có số liệu." : ".");
+}
+
+/// <summary>
+/// Looks over the figures of units for the reform year up to the newest data of each. Nothing is stored: what is doubtful follows from the facts
+/// each time. Units of one window are looked over together, so that a province takes about as many statements as one of its units.
+/// </summary>
+internal sealed class FindDoubts(Database database, FindAsked find, LookOver look, HomeProvince home, TimeProvider time)
 {
     public async Task<Outcome<DoubtsOfUnit>> Run(string? unit, CancellationToken ct)
     {
@@ -40,11 +62,7 @@ internal sealed class FindDoubts(Database database, FindAsked find, CatalogForms
                 // An extract of many units lies with the unit above, which the unit's own scope does not see.
                 await using (var scoped = await database.InSnapshot(Scope.WholeProvince(asked.Scope.Province), ct))
                 {
-                    var doubts = await All(scoped.Connection, asked, ct);
-                    var dismissals = await DoubtStore.Dismissals(scoped.Connection, asked.Scope);
-                    var judged = doubts.Select(d => (Doubt: d, By: dismissals.FirstOrDefault(x => x.Covers(d)))).ToList();
-                    return new Outcome<DoubtsOfUnit>.Done(new DoubtsOfUnit(
-                        asked, [.. judged.Where(j => j.By is null).Select(j => j.Doubt)], [.. judged.Where(j => j.By is not null).Select(j => (j.Doubt, j.By!))]));
+                    return new Outcome<DoubtsOfUnit>.Done((await look.Over(scoped.Connection, [asked], ct))[0]);
                 }
 
             default:
@@ -52,101 +70,41 @@ internal sealed class FindDoubts(Database database, FindAsked find, CatalogForms
         }
     }
 
-    private async Task<IReadOnlyList<Doubt>> All(NpgsqlConnection connection, Asked asked, CancellationToken ct)
+    /// <summary>Every unit of the province this program serves.</summary>
+    public async Task<Outcome<DoubtsOfProvince>> Everywhere(CancellationToken ct)
     {
-        var (scope, window, code) = (asked.Scope, asked.Window, asked.Unit.Code);
-        var limits = checks.At(window.To);
-        var covered = (await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh))[asked.Unit.UnitNo]
-            .GroupBy(c => c.Kind).ToDictionary(k => k.Key, k => new Coverage(k.Select(c => c.Window)));
-        var doubts = new List<Doubt>();
-        var fields = await DrillStore.ByField(connection, scope, window, ct);
-        doubts.AddRange(forms.Sheets.SelectMany(sheet => Doubts.OfForm(
-            FilledForm.Of(sheet, sheet.Edition is { } edition ? catalog.Forms.Single(f => f.Code == edition) : null, fields), window, asked.Query)));
-        doubts.AddRange(await Stated(connection, asked, covered, ct));
-        doubts.AddRange((await DoubtStore.Returned(connection, scope, window)).Select(Differing));
-        doubts.AddRange((await DoubtStore.TwoSystems(connection, scope, window)).Select(Doubts.TwoSystems));
-        doubts.AddRange((await DoubtStore.Rewritten(connection, scope)).Select(Doubts.Rewritten));
-
-        // Two definitions of one thing that count the same months alike raise one doubt.
-        var months = await Months(connection, asked, covered, ct);
-        doubts.AddRange(months.Select(m => Doubts.Jump(m.Measure, m.Months, limits, code)).OfType<Doubt>());
-        doubts.AddRange(months.Select(m => Doubts.Perfect(m.Measure, m.Months, limits, code)).OfType<Doubt>().DistinctBy(d => (d.Where, d.Figures)));
-        var (days, received) = await DoubtStore.ReceivedDays(connection, scope, window);
-        doubts.AddRange(Doubts.Silences(days, received, covered.GetValueOrDefault(FactKind.Dossiers, Coverage.None), window, calendar, limits, code));
-        return doubts;
-    }
-
-    /// <summary>Every share that can be counted by month, in the whole months the data reach.</summary>
-    private async Task<IReadOnlyList<(MeasureDefinition Measure, IReadOnlyList<MonthFigure> Months)>> Months(
-        NpgsqlConnection connection, Asked asked, IReadOnlyDictionary<FactKind, Coverage> covered, CancellationToken ct)
-    {
-        var last = asked.Window.To;
-        var windows = Enumerable.Range(0, 13).Select(i => last.AddMonths(i - 12)).Select(d => ReportingCalendar.Reform.Month(d.Year, d.Month))
-            .Where(w => w.To <= last && covered.Values.Any(c => c.Covers(w))).Distinct().ToList();
-        var measures = Countable().ToList();
-        var counted = await MeasureStore.Count(
-            connection, asked.Scope.Province, asked.Scope.UnitLow, asked.Scope.UnitHigh, [FactKind.Dossiers, FactKind.Documents], [.. windows.Select(w => new CountingFrame(w, w.To))], ct);
-        return [.. measures.Select(m => (m, (IReadOnlyList<MonthFigure>)[.. windows
-            .Select((w, i) => (Window: w, Values: counted[asked.Unit.UnitNo, i]))
-            .Where(w => m.Facts.All(k => covered.TryGetValue(k, out var c) && c.Covers(w.Window)))
-            .Select(w => new MonthFigure(w.Window, m.RatioOf(w.Values)))]))];
-    }
-
-    /// <summary>Cohorts of a month are not finished when it ends, so shares of them say nothing yet.</summary>
-    private IEnumerable<MeasureDefinition> Countable() => catalog.Measures.All.Where(m =>
-        m is { Unit: "percent", Shape: MeasureShape.Open, Denominator.Count: > 0 } && m.Facts.All(k => k is FactKind.Dossiers or FactKind.Documents)
-        && !m.Numerator.Concat(m.Denominator).Any(c => c.Code.StartsWith("cohort", StringComparison.Ordinal)));
-
-    /// <summary>What commitments and reports state of their items, and last year's results they begin with, where the same days are covered.</summary>
-    private async Task<IReadOnlyList<Doubt>> Stated(NpgsqlConnection connection, Asked asked, IReadOnlyDictionary<FactKind, Coverage> covered, CancellationToken ct)
-    {
-        var said = new List<(string Document, string Path, MeasureDefinition Measure, Window Window, decimal Share, string Link)>();
-        foreach (var commitment in await CommitmentStore.InForce(connection, asked.Scope.Province, asked.Unit.UnitNo, asked.Unit.UnitNo))
+        if (await home.Id(ct) is not { } province)
         {
-            var name = commitment.Number ?? $"Bản cam kết năm {commitment.Year}";
-            var statements = await CommitmentStore.Statements(connection, asked.Scope.Province, commitment.Id);
-            foreach (var item in commitment.Items)
-            {
-                if (catalog.Measures.Find(item.Measure) is not { Unit: "percent", Denominator.Count: > 0 } measure || !measure.Facts.All(k => k is FactKind.Dossiers or FactKind.Documents))
-                {
-                    continue;
-                }
-
-                var link = $"/don-vi/{asked.Unit.Slug}/cam-ket/{Uri.EscapeDataString(item.Path)}";
-                if (item.Baseline is { Type: TargetType.Percent, Number: { } baseline })
-                {
-                    said.Add((name, item.Path, measure, measure.Calendar.Year(commitment.Year - 1), baseline, link));
-                }
-
-                // A report tells its own year up to the day it was written, or to where the data end before it.
-                if (statements is { Kind: DocumentKind.Report } && statements.Results.FirstOrDefault(r => r.Path == item.Path) is { } result && Doubts.ShareIn(result.Text) is { } share)
-                {
-                    var year = measure.Calendar.Year(commitment.Year);
-                    var until = new[] { year.To, asked.Window.To, commitment.Day ?? year.To }.Min();
-                    if (until >= year.From)
-                    {
-                        said.Add((name, item.Path, measure, new Window(year.From, until), share, link));
-                    }
-                }
-            }
+            return new Outcome<DoubtsOfProvince>.Refused("Chưa có đơn vị nào: nạp danh mục bằng “camket units import”.");
         }
 
-        said.RemoveAll(s => !s.Measure.Facts.All(k => covered.TryGetValue(k, out var c) && c.Covers(s.Window)));
-        var windows = said.Select(s => s.Window).Distinct().ToList();
-        if (windows.Count == 0)
+        await using var scoped = await database.InSnapshot(Scope.WholeProvince(province), ct);
+        var covered = await MeasureStore.Coverage(scoped.Connection, province, 0, int.MaxValue);
+        var today = VietnamClock.Today(time);
+        var all = (await UnitStore.ByNumbers(scoped.Connection, province, [.. covered.Select(c => c.Key)]))
+            .Where(u => u.Kind is not (UnitKind.Province or UnitKind.District))
+            .Select(u => (Unit: u, Until: covered[u.UnitNo].Where(c => c.Kind == FactKind.Dossiers).Max(c => (DateOnly?)c.Window.To)))
+            .GroupBy(u => u.Unit.Code, (_, bearers) => bearers.MaxBy(b => b.Until), StringComparer.Ordinal)
+            .Select(u => Newest(u.Unit, u.Until, u.Until ?? today, covered[u.Unit.UnitNo]))
+            .ToList();
+        var found = new List<DoubtsOfUnit>();
+        foreach (var group in all.GroupBy(a => a.Window))
         {
-            return [];
+            found.AddRange(await look.Over(scoped.Connection, [.. group], ct));
         }
 
-        var counted = await MeasureStore.Count(
-            connection, asked.Scope.Province, asked.Scope.UnitLow, asked.Scope.UnitHigh, [FactKind.Dossiers, FactKind.Documents], [.. windows.Select(w => new CountingFrame(w, w.To))], ct);
-        return [.. said
-            .Select(s => Doubts.Stated(new StatedShare(s.Document, s.Path, s.Measure, s.Window, s.Share, s.Measure.RatioOf(counted[asked.Unit.UnitNo, windows.IndexOf(s.Window)]), s.Link)))
-            .OfType<Doubt>()];
+        var newest = all.Max(a => a.DataUntil) ?? today;
+        var there = await UnitStore.OfProvince(scoped.Connection, province, newest);
+        return new Outcome<DoubtsOfProvince>.Done(new DoubtsOfProvince(
+            there.First(u => u.Kind == UnitKind.Province),
+            [.. found.OrderByDescending(d => d.Open.Count).ThenBy(d => CamKet.Text.VietnameseText.Fold(d.Asked.Unit.Name), StringComparer.Ordinal)],
+            there.Count(u => u.Kind.IsCommuneLevel() && !covered.Contains(u.UnitNo))));
     }
 
-    private static Doubt Differing(ReturnedWithOthers report) => new(
-        DoubtRule.Stated, $"bao-cao/{report.Report}/{report.Name}", string.Join('|', report.Differences.Select(d => $"{d.Was}>{d.Is}")),
-        $"Báo cáo đã ban hành có {report.Differences.Count} chỗ khác số đã chốt: {report.Differences[0].Sentence}", $"{report.Name}, kỳ {new Window(report.From, report.To)}",
-        "Văn bản đã gửi và số trong hệ thống nói hai điều khác nhau.", "Xem từng chỗ khác; đính chính báo cáo, hoặc bỏ qua và ghi vì sao khác.", $"/bao-cao/{report.Report}");
+    /// <summary>What is asked of a unit when no days are named; as <see cref="FindAsked"/> answers it.</summary>
+    private static Asked Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(FactKind Kind, Window Window)> covered)
+    {
+        var window = new Window(ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(at)).From, at);
+        return new Asked(unit, window, until, new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1);
+    }
 }

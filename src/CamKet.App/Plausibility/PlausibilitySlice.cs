@@ -10,6 +10,7 @@ public static class PlausibilitySlice
     public static IServiceCollection AddPlausibility(this IServiceCollection services)
     {
         services.AddSingleton(_ => CatalogChecks.Read(Home.Path("catalog")));
+        services.AddSingleton<LookOver>();
         services.AddSingleton<FindDoubts>();
         services.AddSingleton<DismissDoubt>();
         return services;
@@ -20,10 +21,10 @@ public static class PlausibilitySlice
 
     public static IEnumerable<Command> Commands(CommandRun run)
     {
-        var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
+        var unit = new Option<string?>("--unit") { Description = "Mã đơn vị; không ghi: số điểm của từng đơn vị trong tỉnh" };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-        var command = new Command("doubt", "Những con số của một đơn vị nên xem lại trước khi báo cáo") { unit, json };
-        command.SetAction((parsed, ct) => run.WithDatabase((services, token) => DoubtCommand.Run(services, parsed.GetValue(unit)!, parsed.GetValue(json), token), ct));
+        var command = new Command("doubt", "Những con số của một đơn vị, hay của từng đơn vị trong tỉnh, nên xem lại trước khi báo cáo") { unit, json };
+        command.SetAction((parsed, ct) => run.WithDatabase((services, token) => DoubtCommand.Run(services, parsed.GetValue(unit), parsed.GetValue(json), token), ct));
         return [command];
     }
 }

@@ -9,13 +9,29 @@ public sealed record FieldCount(string? Field, CounterValues Counted, IReadOnlyL
 /// <param name="Values">By column; null where the column is text or the system holds no data for it.</param>
 public sealed record FormRow(string? Field, IReadOnlyList<decimal?> Values);
 
+/// <summary>Columns of a row that do not add up.</summary>
+/// <param name="Row">The one whose columns they are: a field's, or the total.</param>
+public sealed record BrokenIdentity(FormRow Row, bool IsTotal, FormIdentity Identity)
+{
+    public string Name => IsTotal ? "Tổng cộng" : Row.Field ?? FilledForm.NoField;
+
+    public decimal Sum => Row.Values[Identity.Sum - 1] ?? 0;
+
+    public decimal Parts => Identity.Parts.Sum(p => Row.Values[p - 1] ?? 0);
+
+    /// <summary>"Đất đai: cột 3 = 4 + 5 không khớp (12 khác 11)."</summary>
+    public string Sentence =>
+        $"{Name}: cột {Identity} không khớp ({Figures.Print.Number(Sum)} khác {Figures.Print.Number(Parts)}).";
+}
+
 /// <summary>A form filled in: a row a field of procedures, their sum, and where its own arithmetic does not hold.</summary>
-public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, FormRow Total, IReadOnlyList<string> Broken)
+/// <param name="IsCovered">Extracts cover the window; where they do not, nothing is added up: what is not known is not zero.</param>
+public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, FormRow Total, IReadOnlyList<BrokenIdentity> Broken, bool IsCovered)
 {
     public const string NoField = "Chưa ghi lĩnh vực";
 
     /// <param name="edition">Of the sheet; null where it names none.</param>
-    public static FilledForm Of(FormSheet sheet, FormEdition? edition, IEnumerable<FieldCount> fields)
+    public static FilledForm Of(FormSheet sheet, FormEdition? edition, IEnumerable<FieldCount> fields, bool isCovered)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var rows = fields
@@ -24,8 +40,9 @@ public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, Fo
             .OrderBy(r => r.Field is null)
             .ThenBy(r => Text.VietnameseText.Fold(r.Field ?? ""), StringComparer.Ordinal)
             .ToList();
-        var total = new FormRow(null, [.. sheet.Columns.Select((column, i) => IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)]);
-        return new FilledForm(sheet, rows, total, [.. rows.Select(r => (Name: r.Field ?? NoField, Row: r)).Append((Name: "Tổng cộng", Row: total)).SelectMany(r => Faults(sheet, r.Name, r.Row))]);
+        var total = new FormRow(null, [.. sheet.Columns.Select((column, i) => isCovered && IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)]);
+        var broken = rows.SelectMany(r => Faults(sheet, r, isTotal: false));
+        return new FilledForm(sheet, rows, total, [.. isCovered ? broken.Concat(Faults(sheet, total, isTotal: true)) : broken], isCovered);
     }
 
     private static FormRow Row(FormSheet sheet, string? field, IReadOnlyDictionary<string, decimal> figures) =>
@@ -33,7 +50,6 @@ public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, Fo
 
     private static bool IsNumber(FormHead column) => column.Figure is not (null or FormHead.RowNumber or FormHead.Field);
 
-    private static IEnumerable<string> Faults(FormSheet sheet, string name, FormRow row) => sheet.Identities
-        .Where(i => row.Values[i.Sum - 1] != i.Parts.Sum(p => row.Values[p - 1] ?? 0))
-        .Select(i => $"{name}: cột {i} không khớp ({Figures.Print.Number(row.Values[i.Sum - 1] ?? 0)} khác {Figures.Print.Number(i.Parts.Sum(p => row.Values[p - 1] ?? 0))}).");
+    private static IEnumerable<BrokenIdentity> Faults(FormSheet sheet, FormRow row, bool isTotal) =>
+        sheet.Identities.Select(i => new BrokenIdentity(row, isTotal, i)).Where(b => b.Sum != b.Parts);
 }

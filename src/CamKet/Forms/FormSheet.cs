@@ -25,9 +25,10 @@ public sealed record FormHead(string Name, string? Figure, IReadOnlyList<FormHea
 /// </summary>
 /// <param name="Code">"06a", "07a".</param>
 /// <param name="Edition">Which states stand in which column; null where every state has a column of its own.</param>
+/// <param name="Counted">"Đơn vị tính" as the form prints it: what its figures are numbers of.</param>
 /// <param name="Identities">"3 = 4 + 5 + 6", by column numbers.</param>
 public sealed record FormSheet(
-    string Code, string Name, string Title, MeasureSource Source, string? Edition, IReadOnlyList<FormHead> Heads, IReadOnlyList<FormIdentity> Identities, string? Note)
+    string Code, string Name, string Title, MeasureSource Source, string? Edition, string Counted, IReadOnlyList<FormHead> Heads, IReadOnlyList<FormIdentity> Identities, string? Note)
 {
     public IReadOnlyList<FormHead> Columns { get; } = [.. Heads.SelectMany(h => h.Columns)];
 

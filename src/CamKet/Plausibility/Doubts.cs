@@ -17,8 +17,9 @@ public sealed record MonthFigure(Window Month, Ratio Ratio);
 public sealed record StatedShare(string Document, string Path, MeasureDefinition Measure, Window Window, decimal Stated, Ratio Computed, string? Link);
 
 /// <summary>Days two source systems both cover.</summary>
-/// <param name="FirstRows">Dossiers received in these days whose newest version came from it.</param>
-public sealed record SystemOverlap(string First, string Second, Window Days, long FirstRows, long SecondRows);
+/// <param name="Common">The spans both cover, in order and apart; the days between them are told by one.</param>
+/// <param name="FirstRows">Dossiers received in these spans whose newest version came from it.</param>
+public sealed record SystemOverlap(string First, string Second, IReadOnlyList<Window> Common, long FirstRows, long SecondRows);
 
 /// <summary>Dossiers finished in one extract that a later one tells otherwise.</summary>
 public sealed record RewrittenFacts(long Extract, string Earlier, string Later, long Dossiers, string Example);
@@ -26,13 +27,15 @@ public sealed record RewrittenFacts(long Extract, string Earlier, string Later, 
 /// <summary>The rules. Each looks at what it is given and says what is doubtful about it; none changes anything.</summary>
 public static partial class Doubts
 {
-    public static IEnumerable<Doubt> OfForm(FilledForm form, Window window, string query)
+    /// <param name="rows">Where the dossiers of the columns are.</param>
+    public static IEnumerable<Doubt> OfForm(FilledForm form, Window window, Func<BrokenIdentity, string?> rows)
     {
         ArgumentNullException.ThrowIfNull(form);
         return form.Broken.Select(broken => new Doubt(
-            DoubtRule.Balance, $"bieu/{form.Sheet.Code}/{window}/{broken.Split(" không khớp", 2)[0]}", broken, broken, $"{form.Sheet.Name}, {window}",
+            DoubtRule.Balance, $"bieu/{form.Sheet.Code}/{window}/{broken.Name}: cột {broken.Identity}", broken.Sentence, broken.Sentence, $"{form.Sheet.Name}, {window}",
             "Biểu gửi đi sẽ bị trả lại vì các cột không cộng lại bằng nhau.",
-            "Tìm hồ sơ có ngày kết thúc trước ngày tiếp nhận, sửa ở hệ thống nguồn rồi nạp lại tệp.", $"/bieu-mau/{form.Sheet.Code}{query}"));
+            $"Xem từng hồ sơ của cột {broken.Identity.Sum} và của cột {string.Join(", ", broken.Identity.Parts)}: tìm hồ sơ chỉ có ở một bên, sửa ở hệ thống nguồn rồi nạp lại tệp.",
+            rows(broken)));
     }
 
     /// <summary>The newest month against the one before it.</summary>
@@ -93,9 +96,10 @@ public static partial class Doubts
     public static Doubt TwoSystems(SystemOverlap overlap)
     {
         ArgumentNullException.ThrowIfNull(overlap);
+        var spans = string.Join("; ", overlap.Common);
         return new Doubt(
-            DoubtRule.TwoSystems, $"he-thong/{overlap.First}/{overlap.Second}", $"{overlap.Days} {overlap.FirstRows} {overlap.SecondRows}",
-            $"{overlap.First}: {Print.Number(overlap.FirstRows)} hồ sơ tiếp nhận; {overlap.Second}: {Print.Number(overlap.SecondRows)} hồ sơ.", overlap.Days.ToString(),
+            DoubtRule.TwoSystems, $"he-thong/{overlap.First}/{overlap.Second}", $"{spans} {overlap.FirstRows} {overlap.SecondRows}",
+            $"{overlap.First}: {Print.Number(overlap.FirstRows)} hồ sơ tiếp nhận; {overlap.Second}: {Print.Number(overlap.SecondRows)} hồ sơ.", spans,
             "Một hồ sơ có ở cả hai hệ thống với hai mã khác nhau sẽ được đếm hai lần.", "Chọn một hệ thống làm nguồn cho kỳ này; nếu hai hệ thống ghi hồ sơ khác nhau thì bỏ qua và ghi lý do.", "/so-lieu");
     }
 

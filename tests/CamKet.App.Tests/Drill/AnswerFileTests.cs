@@ -12,6 +12,7 @@ public sealed class AnswerFileTests(DemoProvince demo)
     [InlineData("check", "check")]
     [InlineData("due", "due", "--unit", DemoProvince.Ward4, "--on", "2024-06-12")]
     [InlineData("doubt", "doubt", "--unit", DemoProvince.Ward4)]
+    [InlineData("doubt-everywhere", "doubt")]
     [InlineData("form", "form", "--unit", DemoProvince.Ward4, "--form", "06a", "--from", "2023-12-15", "--to", "2024-11-10")]
     public async Task The_answer_follows_its_schema_and_its_golden_file(string name, params string[] command)
     {

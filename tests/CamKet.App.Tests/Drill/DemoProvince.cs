@@ -25,6 +25,19 @@ public sealed class DemoProvince : IAsyncLifetime
             "select u.code from unit u where u.province_id = 45 and exists (select 1 from dossier d where d.province_id = 45 and d.unit_no = u.unit_no) order by 1")];
     }
 
+    /// <summary>A commune that no extract tells of.</summary>
+    public async Task<string> UnitWithoutFigures()
+    {
+        await using var scoped = await App.Database.InScope(Scope.WholeProvince(45));
+        return await scoped.Connection.QueryFirstAsync<string>(
+            """
+            select u.code from unit u
+             where u.province_id = 45 and u.kind in ('xa', 'phuong')
+               and not exists (select 1 from coverage c join unit v on v.province_id = 45 and v.unit_no = c.unit_no where c.province_id = 45 and v.code = u.code)
+             order by 1
+            """);
+    }
+
     public async Task InitializeAsync() => App = await CamKetApp.StartDemoAsync();
 
     public async Task DisposeAsync() => await App.DisposeAsync();

@@ -60,6 +60,34 @@ public sealed class DrillTests(DemoProvince demo)
         }
     }
 
+    [Theory]
+    [InlineData("/khai-thac")]
+    [InlineData("/bieu-mau/06a")]
+    [InlineData("/so-lieu/hom-nay")]
+    [InlineData("/so-lieu/kiem-tra")]
+    public async Task A_unit_that_has_ended_can_be_chosen_while_there_is_data_of_its_days(string page)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var option = (await visitor.Get(page)).Html.QuerySelectorAll($"#don-vi option[value='{DemoProvince.Ward4}']").ShouldHaveSingleItem();
+        option.TextContent.ShouldBe("Phường 4 (19345, đến 30/06/2025)");
+    }
+
+    [Theory]
+    [InlineData("/khai-thac?don-vi=19345&tu=2024-09-30&den=2024-03-01", "19345", "2024-09-30", "2024-03-01")]
+    [InlineData("/bieu-mau/07a?don-vi=19345&tu=2024-09-30&den=01/03/2024", "19345", "2024-09-30", "2024-03-01")]
+    [InlineData("/khai-thac?don-vi=19345&tu=hom%20qua&den=2024-03-01", "19345", "hom qua", "2024-03-01")]
+    [InlineData("/khai-thac?don-vi=19345&tu=2026-01-01&den=2026-03-01", "19345", "2026-01-01", "2026-03-01")]
+    [InlineData("/so-lieu/hom-nay?don-vi=45&ngay=2024-06-12", "45", null, "2024-06-12")]
+    public async Task What_was_asked_stays_in_the_form_when_it_is_refused(string address, string unit, string? first, string last)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var html = (await visitor.Get(address)).Html;
+        html.QuerySelector("main [role=alert]").ShouldNotBeNull();
+        html.QuerySelector("#don-vi option[selected]")!.GetAttribute("value").ShouldBe(unit);
+        html.QuerySelector("#tu")?.GetAttribute("value").ShouldBe(first);
+        html.QuerySelector("#den, #ngay")!.GetAttribute("value").ShouldBe(last);
+    }
+
     [Fact]
     public async Task The_address_says_how_it_is_sorted()
     {

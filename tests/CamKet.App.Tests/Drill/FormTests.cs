@@ -91,7 +91,52 @@ public sealed class FormTests(DemoProvince demo)
         var page = await visitor.Get("/bieu-mau/06a?don-vi=" + DemoProvince.Ward4 + "&tu=2023-12-15&den=2024-12-14");
         page.MainText.ShouldContain("không phủ hết kỳ");
         (await visitor.Get("/bieu-mau/06a?don-vi=99999")).MainText.ShouldContain("Không có đơn vị mã 99999");
-        (await visitor.Get("/bieu-mau/khong-co")).MainText.ShouldContain("Không có biểu khong-co");
+        var unknown = await visitor.Get("/bieu-mau/khong-co");
+        unknown.Status.ShouldBe(HttpStatusCode.NotFound);
+        unknown.MainText.ShouldContain("Không có biểu khong-co");
+        page.Html.QuerySelectorAll("tfoot td.num").Select(c => c.TextContent.Trim()).ShouldAllBe(t => t == "", "the year is not over: what is loaded is no total of it");
+        page.Html.QuerySelectorAll("tbody tr").Length.ShouldBeGreaterThan(3);
+    }
+
+    [Theory]
+    [InlineData("06a", "hồ sơ")]
+    [InlineData("07a", "giao dịch")]
+    public async Task A_window_no_extract_covers_has_no_figures_rather_than_noughts(string form, string counted)
+    {
+        const string Before = "&tu=2020-01-01&den=2020-03-31";
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get($"/bieu-mau/{form}?don-vi={DemoProvince.Ward4}{Before}");
+        page.MainText.ShouldContain("Chưa có số liệu của kỳ này.");
+        page.MainText.ShouldNotContain("Không phát sinh");
+        (await visitor.Get($"/khai-thac?don-vi={DemoProvince.Ward4}{Before}")).MainText.ShouldContain("Chưa có số liệu của kỳ này.");
+
+        var bytes = await visitor.Client.GetByteArrayAsync(new Uri($"/bieu-mau/{form}.xlsx?don-vi={DemoProvince.Ward4}{Before}", UriKind.Relative));
+        using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        var rows = Cells(book);
+        rows.Single(r => r.GetValueOrDefault("B") == "Tổng cộng").Keys.ShouldBe(["B"]);
+        rows.SelectMany(r => r.Values).ShouldContain(v => v.Contains("Chưa có số liệu của kỳ này.", StringComparison.Ordinal));
+        rows.SelectMany(r => r.Values).Single(v => v.StartsWith("Đơn vị tính: ", StringComparison.Ordinal)).ShouldContain(counted);
+
+        var answer = await Form("--form", form, "--unit", DemoProvince.Ward4, "--from", "2020-01-01", "--to", "2020-03-31", "--json");
+        answer.GetProperty("total").EnumerateArray().ShouldAllBe(v => v.ValueKind == JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Form_07a_leaves_empty_what_no_extract_tells_and_says_so()
+    {
+        var form = await Form("--form", "07a", "--unit", DemoProvince.Ward4, "--from", "15/12/2023", "--to", "10/11/2024", "--json");
+        var empty = form.GetProperty("columns").EnumerateArray().Where(c => c.GetProperty("figure").ValueKind == JsonValueKind.Null).Select(c => c.GetProperty("number").GetInt32()).ToList();
+        empty.ShouldBe([9, 19, 20], "phi địa giới, chờ tiếp nhận");
+        foreach (var number in empty)
+        {
+            form.GetProperty("total")[number - 1].ValueKind.ShouldBe(JsonValueKind.Null);
+        }
+
+        form.GetProperty("broken").GetArrayLength().ShouldBe(0);
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get("/bieu-mau/07a?don-vi=" + DemoProvince.Ward4 + DemoProvince.Window);
+        page.MainText.ShouldContain("Để trống cột 9 (phi địa giới), 19 và 20 (chờ tiếp nhận)");
+        page.MainText.ShouldContain("Đơn vị tính: hồ sơ; cột 24 đến 26: giao dịch.");
     }
 
     [Theory]

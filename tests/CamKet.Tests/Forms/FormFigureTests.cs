@@ -40,14 +40,28 @@ public sealed class FormFigureTests
     public void A_form_says_where_its_columns_do_not_add_up()
     {
         var sheet = new FormSheet(
-            "x", "X", "X", new MeasureSource("X", null, true), null,
+            "x", "X", "X", new MeasureSource("X", null, true), null, "hồ sơ",
             [new("STT", FormHead.RowNumber, []), new("Lĩnh vực", FormHead.Field, []), new("Nhận", "received-and-carried", []), new("Xong", "resolved", [])],
             [FormIdentity.Read("3 = 4")], null);
         var counted = new CounterValues([KeyValuePair.Create("received", 3m), KeyValuePair.Create("resolved-early", 2m)]);
 
-        var form = FilledForm.Of(sheet, null, [new FieldCount("Đất đai", counted, [])]);
+        var form = FilledForm.Of(sheet, null, [new FieldCount("Đất đai", counted, [])], isCovered: true);
 
-        form.Broken.ShouldBe(["Đất đai: cột 3 = 4 không khớp (3 khác 2).", "Tổng cộng: cột 3 = 4 không khớp (3 khác 2)."]);
+        form.Broken.Select(b => b.Sentence).ShouldBe(["Đất đai: cột 3 = 4 không khớp (3 khác 2).", "Tổng cộng: cột 3 = 4 không khớp (3 khác 2)."]);
+        var uncovered = FilledForm.Of(sheet, null, [new FieldCount("Đất đai", counted, [])], isCovered: false);
+        uncovered.Total.Values.ShouldAllBe(v => v == null, "what no extract covers adds up to nothing, not to zero");
+        uncovered.Broken.ShouldHaveSingleItem().IsTotal.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_figure_a_column_can_print_is_of_counters_whose_dossiers_can_be_opened()
+    {
+        var edition = FormFigures.Row06a(null, CounterValues.None, [], Edition(FormColumn.Outside));
+        foreach (var figure in FormFigures.All(CounterValues.None, edition).Keys)
+        {
+            FormFigures.Counters(figure).ShouldNotBeEmpty(figure);
+            FormFigures.Counters(figure).ShouldAllBe(c => CounterNames.Find(c) != null, figure);
+        }
     }
 
     /// <summary>One that is finished before it came is no dossier of a form: its receipt and its result lie in different windows.</summary>

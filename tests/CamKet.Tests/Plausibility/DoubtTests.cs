@@ -1,4 +1,5 @@
 using CamKet.Figures;
+using CamKet.Forms;
 using CamKet.Measures;
 using CamKet.Plausibility;
 using CamKet.Time;
@@ -78,11 +79,42 @@ public sealed class DoubtTests
     [Fact]
     public void A_dismissal_holds_for_the_figures_it_was_given_for()
     {
-        var overlap = new SystemOverlap("A", "B", ReportingCalendar.Reform.Year(2024), 10, 2);
+        var overlap = new SystemOverlap("A", "B", [ReportingCalendar.Reform.Year(2024)], 10, 2);
         var dismissal = new Dismissal(Doubts.TwoSystems(overlap).Key, Doubts.TwoSystems(overlap).Figures, "đã đối chiếu", DateTimeOffset.UnixEpoch, "quantri");
         dismissal.Covers(Doubts.TwoSystems(overlap)).ShouldBeTrue();
         dismissal.Covers(Doubts.TwoSystems(overlap with { SecondRows = 3 })).ShouldBeFalse();
         dismissal.Covers(Doubts.TwoSystems(overlap with { Second = "C" })).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_systems_are_doubted_in_the_spans_both_tell_and_not_in_the_days_between()
+    {
+        var doubt = Doubts.TwoSystems(new SystemOverlap("A", "B", [new(new(2024, 1, 1), new(2024, 1, 31)), new(new(2024, 6, 1), new(2024, 6, 30))], 10, 2));
+        doubt.Where.ShouldBe("01/01/2024–31/01/2024; 01/06/2024–30/06/2024");
+    }
+
+    [Fact]
+    public void Months_with_one_between_them_that_is_not_covered_do_not_follow_on()
+    {
+        var full = Ratio.Of(120, 120);
+        Doubts.Perfect(Measure, Months(full, full, Ratio.Missing, full, full), Limits, "19345").ShouldBeNull();
+        Doubts.Jump(Measure, Months(full, Ratio.Missing, Ratio.Of(20, 120)), Limits, "19345").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_form_out_of_balance_says_which_columns_and_leads_to_their_dossiers_without_naming_a_cause()
+    {
+        var sheet = new FormSheet(
+            "x", "Biểu X", "X", new("X", null, true), null, "hồ sơ",
+            [new("STT", FormHead.RowNumber, []), new("Lĩnh vực", FormHead.Field, []), new("Nhận", "received-and-carried", []), new("Xong", "resolved", [])], [FormIdentity.Read("3 = 4")], null);
+        var form = FilledForm.Of(sheet, null, [new FieldCount("Đất đai", new CounterValues([KeyValuePair.Create("received", 3m)]), [])], isCovered: false);
+
+        var doubt = Doubts.OfForm(form, ReportingCalendar.Reform.Year(2024), broken => $"/cot-{broken.Identity.Sum}-{broken.Row.Field}").ShouldHaveSingleItem();
+
+        doubt.What.ShouldBe("Đất đai: cột 3 = 4 không khớp (3 khác 0).");
+        doubt.Do.ShouldContain("cột 3 và của cột 4");
+        doubt.Link.ShouldBe("/cot-3-Đất đai");
+        (doubt.Why + doubt.Do).ShouldNotContain("trước ngày tiếp nhận");
     }
 
     private static IReadOnlyList<MonthFigure> Months(params Ratio[] ratios) =>
