@@ -13,7 +13,7 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
     public async Task<string?> Replace(
         Unit unit, int year, IReadOnlyDictionary<string, IReadOnlyList<PlannedAmount>> plans, string by, CancellationToken ct)
     {
-        if (plans.Keys.Select(Unknown).Concat(plans.Values.Select(plan => BudgetPlan.Fault(year, plan))).FirstOrDefault(fault => fault is not null) is { } fault)
+        if (plans.Keys.Select(Unknown).Concat(plans.Values.Select(plan => BudgetPlan.Fault(year, plan)?.Sentence)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             return fault;
         }
@@ -39,7 +39,7 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
         await using var scoped = await database.InScope(ScopeOf(unit), ct);
         var year = planned.Day.Year;
         var plan = (await Stored(scoped.Connection, unit, year))[(unit.UnitNo, line)].Where(p => p.Day != planned.Day).Append(planned).ToList();
-        if (BudgetPlan.Fault(year, plan) is { } fault)
+        if (BudgetPlan.Fault(year, plan)?.Sentence is { } fault)
         {
             return fault;
         }

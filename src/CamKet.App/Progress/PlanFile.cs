@@ -83,7 +83,7 @@ internal static class PlanFile
             }
 
             plan.Add(new PlannedAmount(day, amount.Value, from));
-            if (BudgetPlan.Fault(year, plan) is { } fault)
+            if (BudgetPlan.Fault(year, plan)?.Sentence is { } fault)
             {
                 return (null, $"{At(from.Length == 0 && table.Head.Columns.ContainsKey("source") ? "source" : "estimate")}: {fault}");
             }

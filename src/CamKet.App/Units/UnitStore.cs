@@ -66,6 +66,10 @@ internal static class UnitStore
             """,
             new { province, at })).Select(row => row.Unit)];
 
+    /// <summary>All units a province has or had, in the order of the tree.</summary>
+    public static async Task<IReadOnlyList<Unit>> Ever(NpgsqlConnection connection, int province) =>
+        [.. (await connection.QueryAsync<Row>($"select {Columns} from unit where province_id = @province order by unit_no", new { province })).Select(row => row.Unit)];
+
     public static async Task<HashSet<string>> Slugs(NpgsqlConnection connection) =>
         (await connection.QueryAsync<string>("select slug from unit")).ToHashSet(StringComparer.Ordinal);
 

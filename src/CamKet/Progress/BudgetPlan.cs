@@ -7,14 +7,18 @@ namespace CamKet.Progress;
 /// <param name="Source">The plan that says so: "Kế hoạch số 12/KH-UBND ngày 15/01/2024".</param>
 public sealed record PlannedAmount(DateOnly Day, decimal Amount, string Source);
 
+/// <summary>What is wrong with a plan, in one sentence that says what to do.</summary>
+/// <param name="Day">The day whose figure it is about.</param>
+public sealed record PlanFault(DateOnly Day, string Sentence);
+
 /// <summary>The plan of one budget line of one unit for one year.</summary>
 public static class BudgetPlan
 {
     /// <summary>No budget of a unit comes near it; what is larger is a slip of the hand.</summary>
     private const decimal Largest = 1_000_000_000_000_000m;
 
-    /// <summary>What is wrong with a year's plan, in one sentence that says what to do; null where it can be stored.</summary>
-    public static string? Fault(int year, IEnumerable<PlannedAmount> amounts)
+    /// <summary>The first thing wrong with a year's plan; null where it can be stored.</summary>
+    public static PlanFault? Fault(int year, IEnumerable<PlannedAmount> amounts)
     {
         ArgumentNullException.ThrowIfNull(amounts);
         PlannedAmount? before = null;
@@ -35,7 +39,7 @@ public static class BudgetPlan
             };
             if (fault is not null)
             {
-                return fault;
+                return new PlanFault(planned.Day, fault);
             }
 
             before = planned;

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using CamKet.App.Tests.Board;
 using CamKet.App.Tests.Fixture;
+using Dapper;
 using Shouldly;
 using Xunit;
 
@@ -65,6 +66,55 @@ public sealed class PlanAndStandingPagesTests(BoardProvince province)
         refused.MainText.ShouldContain("ghi số luỹ kế từ đầu năm");
         ((IHtmlInputElement)refused.Html.GetElementById("so-2024-05-31")!).Value.ShouldBe("600");
         ((IHtmlInputElement)refused.Html.GetElementById("can-cu")!).Value.ShouldBe("Kế hoạch số 12/KH-UBND");
+        Marked(refused).ShouldBe(["so-2024-04-30"], "April is less than March");
+
+        var unread = await officer.PostForm("/ke-hoach-von", PlanForm(("2024-03-31", "500"), ("2024-06-30", "sáu trăm")));
+        Marked(unread).ShouldBe(["so-2024-06-30"]);
+        ((IHtmlInputElement)unread.Html.GetElementById("so-2024-06-30")!).Value.ShouldBe("sáu trăm");
+
+        static IEnumerable<string?> Marked(PageAnswer page)
+        {
+            foreach (var field in page.Html.QuerySelectorAll(".plan-months [aria-invalid=true]"))
+            {
+                page.Html.GetElementById(field.GetAttribute("aria-describedby")!).ShouldNotBeNull().GetAttribute("role").ShouldBe("alert");
+                yield return field.Id;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Units_of_one_name_are_told_apart_by_code_and_days()
+    {
+        await using var connection = await province.App.Database.Open();
+        await connection.ExecuteAsync(
+            """
+            insert into unit (province_id, unit_no, last_no, parent_no, code, kind, name, folded, slug, valid_from, valid_to, source)
+            values (@P, 46600001, 46600001, null, '99901', 'xa', 'Xã Trùng Tên', 'xa trung ten', 'xa-trung-ten-cu', null, '2025-06-30', 'thử'),
+                   (@P, 46600002, 46600002, null, '99902', 'xa', 'Xã Trùng Tên', 'xa trung ten', 'xa-trung-ten-moi', '2025-07-01', null, 'thử')
+            """,
+            new { P = BoardProvince.Province });
+        try
+        {
+            using var officer = await province.App.SignedIn();
+            foreach (var page in (string[])["/ke-hoach-von?nam=2025", "/ket-qua-xep-hang"])
+            {
+                (await officer.Get(page)).Html.QuerySelectorAll("[name=don-vi] option").Select(o => o.TextContent).Where(t => t.Contains("Trùng Tên", StringComparison.Ordinal))
+                    .ShouldBe(["Xã Trùng Tên (99901, đến 30/06/2025)", "Xã Trùng Tên (99902, từ 01/07/2025)"], page);
+            }
+        }
+        finally
+        {
+            // The province is other tests' too.
+            await connection.ExecuteAsync("delete from unit where province_id = @P and unit_no in (46600001, 46600002)", new { P = BoardProvince.Province });
+        }
+    }
+
+    [Fact]
+    public async Task The_form_of_standings_is_named_by_its_heading()
+    {
+        using var officer = await province.App.SignedIn();
+        var html = (await officer.Get("/ket-qua-xep-hang")).Html;
+        html.GetElementById(html.QuerySelector("#nhap")!.GetAttribute("aria-labelledby")!)!.TextContent.ShouldBe("Ghi một kết quả");
     }
 
     [Fact]
