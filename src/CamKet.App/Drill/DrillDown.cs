@@ -84,14 +84,14 @@ internal sealed class DrillDown(Database database, FindAsked find)
                 var byUnit = (await DrillStore.Counted(connection, asked.Scope, [new CountingFrame(asked.Window, asked.Window.To)], ct)).ToList();
                 var units = (await UnitStore.ByNumbers(connection, asked.Scope.Province, [.. byUnit.Select(v => v.Unit).Distinct()])).ToDictionary(u => u.UnitNo);
                 return [.. byUnit.GroupBy(v => v.Unit).Where(g => units.ContainsKey(g.Key))
-                    .Select(g => DrillRow.Of(units[g.Key].Code, units[g.Key].Name, new CounterValues(g.SelectMany(v => v.Values))))];
+                    .Select(g => DrillRow.Of(units[g.Key].Slug, units[g.Key].Name, new CounterValues(g.SelectMany(v => v.Values))))];
             default:
                 return await DrillStore.ByColumn(connection, asked.Scope, asked.Window, by, ct);
         }
     }
 
     /// <summary>From Monday to Sunday, the first and last cut by the window.</summary>
-    private static IEnumerable<Window> Weeks(Window window)
+    internal static IEnumerable<Window> Weeks(Window window)
     {
         for (var from = window.From; from <= window.To;)
         {

@@ -16,7 +16,7 @@ public enum DrillBy
 }
 
 /// <summary>A line of a drill.</summary>
-/// <param name="Key">What it is of, as the facts have it; null where they say nothing.</param>
+/// <param name="Key">What it is of, as the facts have it, a week by its first day, a unit by its slug; null where they say nothing.</param>
 /// <param name="Open">Open at the window's end, paused and overdue ones included.</param>
 public sealed record DrillRow(
     string? Key, string Name, long Received, long Online, long Carried, long Early, long OnTime, long Late, long Open, long Overdue)

@@ -88,6 +88,47 @@ public sealed class DrillTests(DemoProvince demo)
         html.QuerySelector("#den, #ngay")!.GetAttribute("value").ShouldBe(last);
     }
 
+    [Theory]
+    [InlineData("don-vi=19348", "linh-vuc")]
+    [InlineData("don-vi=19348", "bo-phan")]
+    [InlineData("don-vi=19348", "kenh")]
+    [InlineData("don-vi=19348", "tuan")]
+    [InlineData("don-vi=99001", "linh-vuc")] // hard cases: no field, no due date, withdrawn
+    [InlineData("", "don-vi")]
+    public async Task A_figure_opens_as_many_dossiers_as_it_says(string unit, string by)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get($"/khai-thac?{unit}{Middle}&theo={by}");
+        var opened = 0;
+        foreach (var row in page.Html.QuerySelectorAll("table.drill tbody tr").Take(4).Concat(page.Html.QuerySelectorAll("table.drill tfoot tr")))
+        {
+            foreach (var link in row.QuerySelectorAll("td a"))
+            {
+                var figure = new Uri(demo.App.Address, link.GetAttribute("href"));
+                var list = await visitor.Get(figure.AbsolutePath + "/dong.csv" + figure.Query);
+                (list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1).ShouldBe(Number((IElement)link.Parent!), $"{link.GetAttribute("aria-label")}: {figure}");
+                opened++;
+            }
+        }
+
+        opened.ShouldBeGreaterThan(3);
+        page.Html.QuerySelectorAll("table.drill td[data-label='Đang giải quyết'] a").ShouldBeEmpty("it is of three counters");
+    }
+
+    [Fact]
+    public async Task Figures_told_apart_by_what_a_list_cannot_be_filtered_by_do_not_open_and_the_whole_does()
+    {
+        using var visitor = await demo.App.SignedIn();
+        foreach (var by in (string[])["can-bo", "thu-tuc"])
+        {
+            var page = await visitor.Get($"/khai-thac?don-vi=19348{Middle}&theo={by}");
+            page.Html.QuerySelectorAll("table.drill tbody td a").ShouldBeEmpty(by);
+            page.Html.QuerySelectorAll("table.drill tfoot td a").Length.ShouldBeGreaterThan(2, by);
+        }
+
+        (await visitor.Get($"/khai-thac?theo=linh-vuc{Middle}")).Html.QuerySelectorAll("table.drill td a").ShouldBeEmpty("the dossiers of a province lie with each unit");
+    }
+
     [Fact]
     public async Task The_address_says_how_it_is_sorted()
     {

@@ -1,0 +1,46 @@
+using System.Globalization;
+using CamKet.App.Provenance;
+using CamKet.Drill;
+
+namespace CamKet.App.Drill;
+
+/// <summary>The addresses of the dossiers the cells of a drill count.</summary>
+internal static class CellRows
+{
+    /// <summary>The columns of one counter; a list of dossiers is of one, so what is open, of three, has none.</summary>
+    private static readonly Dictionary<string, string> Counters = new(StringComparer.Ordinal)
+    {
+        ["tiep-nhan"] = "received", ["ky-truoc"] = "carried-over", ["truoc-han"] = "resolved-early", ["dung-han"] = "resolved-on-time", ["tre-han"] = "resolved-late",
+        ["dang-qua-han"] = "open-overdue",
+    };
+
+    /// <summary>Null where the list of a figure cannot show these and no others: told apart by procedure or officer, or of several units.</summary>
+    public static string? Of(Drilled drilled, DrillColumn column, DrillRow row)
+    {
+        if (!Counters.TryGetValue(column.Key, out var counter) || column.Sort!(row) is null or 0)
+        {
+            return null;
+        }
+
+        var (asked, isTotal) = (drilled.Asked, ReferenceEquals(row, drilled.Total));
+        var slug = drilled.By == DrillBy.Unit && !isTotal ? row.Key : asked.Units == 1 ? asked.Unit.Slug : null;
+        var filter = isTotal ? BehindFilter.None : drilled.By switch
+        {
+            DrillBy.Field when IsAddressed(row.Key) => BehindFilter.None with { Field = row.Key ?? "" },
+            DrillBy.Section when IsAddressed(row.Key) => BehindFilter.None with { Section = row.Key ?? "" },
+            DrillBy.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
+            DrillBy.Week or DrillBy.Unit => BehindFilter.None,
+            _ => null,
+        };
+        if (slug is null || filter is null)
+        {
+            return null;
+        }
+
+        var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => Board.BoardQuery.Iso(w.From) == row.Key) : asked.Window;
+        return new FigureQuery(slug, null, [counter], [], window.From, window.To, null, null, counter, filter, 1).Address() + "#dong";
+    }
+
+    /// <summary>The address of a figure carries it as it is.</summary>
+    private static bool IsAddressed(string? key) => key is null || (key.Length <= 200 && key == key.Trim() && key != FigureQuery.Blank);
+}
