@@ -13,10 +13,18 @@ public sealed class PublicCacheTests(BoardProvince province)
     {
         using var visitor = province.App.Visitor();
         using var officer = await province.App.SignedIn();
-        var url = "/?thu=" + Guid.NewGuid().ToString("N");
+        string url;
+        (bool Kept, string Encoding, string Policy) kept;
+        var tries = 0;
+        do
+        {
+            // On a busy machine the second may come when the first is no longer kept.
+            url = "/?thu=" + Guid.NewGuid().ToString("N");
+            (await Get(visitor.Client, url, "br")).Kept.ShouldBeFalse();
+            kept = await Get(visitor.Client, url, "br");
+        }
+        while (!kept.Kept && ++tries < 20);
 
-        (await Get(visitor.Client, url, "br")).Kept.ShouldBeFalse();
-        var kept = await Get(visitor.Client, url, "br");
         kept.Kept.ShouldBeTrue();
         kept.Encoding.ShouldBe("br");
         kept.Policy.ShouldContain("default-src 'none'");

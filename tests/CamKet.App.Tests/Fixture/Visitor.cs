@@ -23,15 +23,17 @@ public sealed class Visitor : IDisposable
     public Visitor(Uri address) =>
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
 
+    public const string TokenField = "__RequestVerificationToken";
+
     public HttpClient Client { get; }
 
     public async Task<PageAnswer> Get(string url) => await Answer(await Client.GetAsync(new Uri(url, UriKind.Relative)));
 
-    /// <summary>Sends a form as a page of the program would, with the token such a page carries.</summary>
+    /// <summary>Sends a form as a page of the program would, with the token such a page carries unless the fields have one.</summary>
     public async Task<PageAnswer> PostForm(string url, Dictionary<string, string> fields, params SentFile[] files)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Append(new("__RequestVerificationToken", await Token())))
+        foreach (var (name, value) in fields.ContainsKey(TokenField) ? fields : fields.Append(new(TokenField, await Token())))
         {
             form.Add(new StringContent(value), name);
         }
@@ -52,7 +54,8 @@ public sealed class Visitor : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    private async Task<string> Token()
+    /// <summary>What a page opened now would carry.</summary>
+    public async Task<string> Token()
     {
         var page = await Get("/dang-nhap");
         return ((IHtmlInputElement)page.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;

@@ -73,6 +73,24 @@ public sealed class WebTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_form_sent_after_the_session_ended_is_not_lost_and_can_be_sent_again()
+    {
+        using var officer = await app.SignedIn();
+        var form = new Dictionary<string, string> { ["viec"] = "x", [Visitor.TokenField] = await officer.Token() };
+        var url = $"/bao-cao/{Guid.NewGuid()}/trang-thai";
+        (await officer.PostForm(url, form)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await officer.PostForm("/dang-xuat", []);
+        var late = await officer.PostForm(url, form);
+        late.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        late.MainText.ShouldContain("những gì đã gõ còn nguyên");
+        late.Html.QuerySelector("main a[href='/dang-nhap'][target=_blank]").ShouldNotBeNull();
+
+        await officer.PostForm("/dang-nhap", new() { ["Ten"] = "quantri", ["MatKhau"] = CamKetApp.Password });
+        (await officer.PostForm(url, form)).Status.ShouldBe(HttpStatusCode.NotFound, "the page left open is good for another try");
+    }
+
     [Theory]
     [InlineData("/so-lieu/kiem-tra?don-vi=%00")]
     [InlineData("/don-vi?tim=%00")]

@@ -55,7 +55,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
             await BatchStore.Lock(import.Connection, unit.ProvinceId, CancellationToken.None);
             accepting = Decide(report, "accept");
             await Task.WhenAny(accepting, Task.Delay(TimeSpan.FromSeconds(2)));
-            at = DateTimeOffset.UtcNow;
+            at = TimeProvider.System.GetUtcNow();
             await BatchStore.Add(import.Connection, unit.ProvinceId, BatchStore.Import, at, "thử", null, null, CancellationToken.None);
             await import.Commit();
         }
