@@ -28,15 +28,17 @@ public static class Figure
 
         return progress switch
         {
-            { Value: { } place, Target.Type: TargetType.Rank } => "thứ " + Print.Short(place),
+            { Value: { } place, Target.Type: TargetType.Rank } => "thứ " + Print.Short(place) + Provisional(progress),
             { Value: { } value, Target.Type: TargetType.Percent } => Print.Short(value) + "%",
             { Value: { } value, Target.Type: TargetType.Amount } => Money(value),
-            { Value: { } value } => Print.Short(value),
-            { Word: { } word } => word,
+            { Value: { } value } => Print.Short(value) + Provisional(progress),
+            { Word: { } word } => word + Provisional(progress),
             { Status: Status.NotApplicable or Status.NoDate } or { Target.Type: TargetType.Milestone } => "–",
             _ => "chưa có",
         };
     }
+
+    private static string Provisional(TargetProgress progress) => progress.IsProvisional ? " (tạm tính)" : "";
 
     /// <summary>Under the bullet: "1.138/2.948", "2,61/4,99 tỷ đồng", or nothing.</summary>
     public static string? Parts(TargetProgress progress)

@@ -26,7 +26,14 @@ public sealed record LineStory(
     string Unit = "%",
     bool SmallerIsUp = false)
 {
-    public string Print(decimal value) => Figures.Print.Number(value, value == Math.Truncate(value) ? 0 : 1) + Unit;
+    /// <summary>A figure as it is printed beside the chart.</summary>
+    public string Print(decimal value) => Unit == "%" ? Figures.Print.Percent(value) : Figures.Print.Number(value, value == Math.Truncate(value) ? 0 : 1) + Unit;
+
+    /// <summary>Where the promise lands is a forecast: one decimal says enough.</summary>
+    public string PrintForecast(decimal value) => Unit == "%" ? Figures.Print.Percent(value, 1) : Print(value);
+
+    /// <summary>A place on the axis.</summary>
+    public string PrintTick(decimal value) => Figures.Print.Short(value) + Unit;
 }
 
 /// <param name="Y">The height of its middle.</param>
@@ -137,7 +144,7 @@ public sealed record LinePlot(int Width, int Height, int Left, int Right, int To
 
         if (Last is { } now && Story.Projected is { } projected && now.Day < Story.Until)
         {
-            labels.Add(new LineLabel("dự kiến " + Story.Print(projected), Y(projected), colour, 600));
+            labels.Add(new LineLabel("dự kiến " + Story.PrintForecast(projected), Y(projected), colour, 600));
         }
 
         labels = [.. labels.OrderBy(l => l.Y)];

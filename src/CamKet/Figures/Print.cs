@@ -12,6 +12,9 @@ public static class Print
     public const string Unassigned = "không giao dự toán, kế hoạch";
     public const string Missing = "chưa có số liệu";
 
+    /// <summary>So many digits more are printed at most, where fewer would say something else than the figure does.</summary>
+    private const int MostExtra = 6;
+
     /// <summary>vi-VN as offices write it: 1.234,5.</summary>
     public static NumberFormatInfo Format { get; } = NumberFormatInfo.ReadOnly(new NumberFormatInfo
     {
@@ -36,9 +39,29 @@ public static class Print
     {
         RatioState.Missing => Missing,
         RatioState.NotApplicable => NotApplicable,
-        RatioState.Zero or RatioState.Value => Number(ratio.Percent!.Value, decimals) + "%",
+        RatioState.Zero or RatioState.Value => Percent(ratio.Percent!.Value, decimals),
         _ => throw new ArgumentOutOfRangeException(nameof(ratio)),
     };
+
+    /// <summary>
+    /// The one way a percentage is printed, in reports, pages, charts and answers alike: a whole one without decimals (40%,
+    /// 100%), any other with all of its decimals (88,50%, 99,20%), and never rounded to 100% or 0% when it is not (99,998%).
+    /// </summary>
+    public static string Percent(decimal exact, int decimals = 2)
+    {
+        if (exact == Math.Truncate(exact))
+        {
+            return Number(exact) + "%";
+        }
+
+        var digits = decimals;
+        while (digits < decimals + MostExtra && Math.Round(exact, digits, MidpointRounding.AwayFromZero) is 0 or 100)
+        {
+            digits++;
+        }
+
+        return Number(exact, digits) + "%";
+    }
 
     /// <summary>"2.634/2.691", or "0/0" and "–".</summary>
     public static string Fraction(Ratio ratio) => ratio.State == RatioState.Missing
@@ -58,15 +81,12 @@ public static class Print
 
         var exact = ratio.Percent!.Value;
         var verdict = ratio.Meets(op, target);
-        for (var extra = 0; extra < 6; extra++)
+        var extra = 0;
+        while (extra < MostExtra && op.Holds(Math.Round(exact, decimals + extra, MidpointRounding.AwayFromZero), target) != verdict)
         {
-            var rounded = Math.Round(exact, decimals + extra, MidpointRounding.AwayFromZero);
-            if (op.Holds(rounded, target) == verdict)
-            {
-                return Number(exact, decimals + extra) + "%";
-            }
+            extra++;
         }
 
-        return Number(exact, decimals + 6) + "%";
+        return Percent(exact, decimals + extra);
     }
 }

@@ -13,14 +13,8 @@ public static class FigurePrint
         ? "0" + Print.Short(value)
         : Print.Short(value);
 
-    /// <summary>
-    /// The percentage with no more decimals than it needs: 40%, 14,12%. A share that is not whole is never rounded to 100%
-    /// or to 0%; it gets another digit.
-    /// </summary>
-    public static string Percent(Ratio ratio, int decimals) => Stated(ratio, decimals) is var (stated, digits)
-        // Only an exact figure is printed shorter: 99,198% is "99,20%", 40% is "40%".
-        ? (stated == ratio.Percent ? Print.Short(stated) : Print.Number(stated, digits)) + "%"
-        : Print.Percent(ratio, decimals);
+    /// <summary>As everywhere: <see cref="Print.Percent(Ratio, int)"/>.</summary>
+    public static string Percent(Ratio ratio, int decimals) => Print.Percent(ratio, decimals);
 
     /// <summary>How many decimals <see cref="Percent"/> printed.</summary>
     public static int Decimals(Ratio ratio, int decimals)
@@ -50,23 +44,6 @@ public static class FigurePrint
         FigureForm.Share => Whole(ratio, decimals, noun),
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
-
-    private static (decimal Stated, int Digits)? Stated(Ratio ratio, int decimals)
-    {
-        if (ratio.Percent is not { } exact)
-        {
-            return null;
-        }
-
-        for (var digits = decimals; ; digits++)
-        {
-            var rounded = Math.Round(exact, digits, MidpointRounding.AwayFromZero);
-            if (rounded == exact || digits >= decimals + 6 || rounded is not (0 or 100))
-            {
-                return (rounded, digits);
-            }
-        }
-    }
 
     /// <summary>Invariant digits for ids.</summary>
     internal static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -36,7 +36,12 @@ public class PrintTests
     [InlineData(1051, 1121, 2, "93,76%")]
     [InlineData(1019, 1051, 2, "96,96%")]
     [InlineData(2943, 2944, 2, "99,97%")]
-    public void A_wards_published_percentages_come_out_of_their_pairs(int n, int d, int decimals, string printed) =>
+    [InlineData(2943, 2944, 1, "99,97%")]
+    [InlineData(177, 200, 2, "88,50%")]
+    [InlineData(1361, 1372, 2, "99,20%")]
+    [InlineData(2947, 2947, 2, "100%")]
+    [InlineData(1, 1000000, 2, "0,0001%")]
+    public void A_percentage_is_whole_or_has_all_its_decimals_and_is_never_rounded_to_all_or_none(int n, int d, int decimals, string printed) =>
         Print.Percent(Ratio.Of(n, d), decimals).ShouldBe(printed);
 
     [Fact]
@@ -52,7 +57,7 @@ public class PrintTests
     {
         Print.Percent(Ratio.Missing).ShouldBe("chưa có số liệu");
         Print.Percent(Ratio.NotApplicable).ShouldBe("không phát sinh");
-        Print.Percent(Ratio.Of(0, 3)).ShouldBe("0,00%");
+        Print.Percent(Ratio.Of(0, 3)).ShouldBe("0%");
         Print.Fraction(Ratio.Missing).ShouldBe("–");
         Print.Fraction(Ratio.NotApplicable).ShouldBe("0/0");
         Print.Fraction(Ratio.Of(2634, 2691)).ShouldBe("2.634/2.691");
@@ -64,7 +69,7 @@ public class PrintTests
         Print.PercentAgainst(Ratio.Of(79996, 100000), Operator.AtLeast, 80).ShouldBe("79,996%");
         Print.PercentAgainst(Ratio.Of(79990, 100000), Operator.AtLeast, 80).ShouldBe("79,99%");
         Print.PercentAgainst(Ratio.Of(800001, 1000000), Operator.MoreThan, 80).ShouldBe("80,0001%");
-        Print.PercentAgainst(Ratio.Of(80, 100), Operator.AtLeast, 80).ShouldBe("80,00%");
+        Print.PercentAgainst(Ratio.Of(80, 100), Operator.AtLeast, 80).ShouldBe("80%");
         Print.PercentAgainst(Ratio.Of(80004, 100000), Operator.AtMost, 80).ShouldBe("80,004%");
         Print.PercentAgainst(Ratio.Missing, Operator.AtLeast, 80).ShouldBe("chưa có số liệu");
         Print.PercentAgainst(Ratio.NotApplicable, Operator.AtLeast, 80).ShouldBe("không phát sinh");

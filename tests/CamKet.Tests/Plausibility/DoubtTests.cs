@@ -28,7 +28,7 @@ public sealed class DoubtTests
     public void A_jump_says_from_what_to_what()
     {
         var doubt = Doubts.Jump(Measure, Months(Ratio.Of(95, 100), Ratio.Of(30, 60)), Limits, "19345")!;
-        doubt.What.ShouldBe("Tỷ lệ đúng hạn: từ 95,00% (95/100) xuống 50,00% (30/60).");
+        doubt.What.ShouldBe("Tỷ lệ đúng hạn: từ 95% (95/100) xuống 50% (30/60).");
         Doubts.Jump(Measure, Months(Ratio.Of(95, 100), Ratio.Missing), Limits, "19345").ShouldBeNull("a month without data moved nowhere");
     }
 
