@@ -13,18 +13,28 @@ internal static class DocxHeaders
 {
     private const string First = "headerFirst";
     private const string Later = "headerLater";
+    private const string Draft = "DỰ THẢO";
 
     public static void Add(MainDocumentPart main, bool isDraft)
     {
         main.AddNewPart<HeaderPart>(First).Header = new Header(isDraft ? [DraftMark()] : [DocxParts.Centred("", DocxStyle.Body)]);
+        // Number and mark share one line: a second one would reach down into the text.
         var number = new Paragraph(
-            new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
+            new ParagraphProperties(new Tabs(
+                new TabStop { Val = TabStopValues.Center, Position = DocxStyle.TextWidth / 2 },
+                new TabStop { Val = TabStopValues.Right, Position = DocxStyle.TextWidth })),
+            new Run(DocxStyle.Run(DocxStyle.Body), new TabChar()),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Begin }),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.Separate }),
             new Run(DocxStyle.Run(DocxStyle.Body), new WordText("2")),
             new Run(DocxStyle.Run(DocxStyle.Body), new FieldChar { FieldCharType = FieldCharValues.End }));
-        main.AddNewPart<HeaderPart>(Later).Header = new Header(isDraft ? [number, DraftMark()] : [number]);
+        if (isDraft)
+        {
+            number.Append(new Run(DocxStyle.Run(DocxStyle.Number), new TabChar()), DocxParts.Words(Draft, DocxStyle.Number, bold: true));
+        }
+
+        main.AddNewPart<HeaderPart>(Later).Header = new Header(number);
     }
 
     /// <summary>The section that ends here: A4, its margins, headers, and page numbers from 1.</summary>
@@ -54,5 +64,5 @@ internal static class DocxHeaders
 
     private static Paragraph DraftMark() => new(
         new ParagraphProperties(new Justification { Val = JustificationValues.Right }),
-        DocxParts.Words("DỰ THẢO", DocxStyle.Number, bold: true));
+        DocxParts.Words(Draft, DocxStyle.Number, bold: true));
 }

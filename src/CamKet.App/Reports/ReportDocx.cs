@@ -11,6 +11,8 @@ namespace CamKet.App.Reports;
 /// </summary>
 internal static class ReportDocx
 {
+    private const short CellMargin = 85;
+
     private static readonly int[] ColumnShares = [7, 25, 43, 25];
 
     public static byte[] Write(ReportDraft report, bool isDraft)
@@ -55,9 +57,18 @@ internal static class ReportDocx
             body.Append(section.Lines.Select(line => Prose(line.Text)));
         }
 
-        body.Append(Prose(report.Closing));
-        body.Append(DocxParts.Centred("", DocxStyle.Body));
+        // Recipients and signature never stand alone on a page: the closing, and the paragraph before it, go over with them.
+        KeepWithNext(body.Elements<Paragraph>().Last());
+        body.Append(KeepWithNext(Prose(report.Closing)));
+        body.Append(KeepWithNext(DocxParts.Centred("", DocxStyle.Body)));
         body.Append(Foot(report.Header));
+    }
+
+    private static Paragraph KeepWithNext(Paragraph paragraph)
+    {
+        paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        paragraph.ParagraphProperties.KeepLines = new KeepLines();
+        return paragraph;
     }
 
     private static Paragraph Prose(string text) => new(
@@ -126,8 +137,7 @@ internal static class ReportDocx
 
     private static Table AnnexTable(ReportDraft report, int width)
     {
-        var shares = report.Columns.Count == ColumnShares.Length ? ColumnShares : [.. Enumerable.Repeat(100 / report.Columns.Count, report.Columns.Count)];
-        var widths = shares.Select(s => width * s / shares.Sum()).ToList();
+        var widths = Widths(report, width);
         var table = new Table(
             new TableProperties(
                 new TableWidth { Width = DocxStyle.Text(widths.Sum()), Type = TableWidthUnitValues.Dxa },
@@ -140,8 +150,8 @@ internal static class ReportDocx
                     new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(
-                    new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa },
-                    new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
+                    new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(w => new GridColumn { Width = DocxStyle.Text(w) })));
         var head = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
         for (var i = 0; i < widths.Count; i++)
@@ -154,9 +164,10 @@ internal static class ReportDocx
         table.Append(head);
         foreach (var row in report.Annex)
         {
-            // No CantSplit: a long result runs on over the page.
+            // A row that is longer than a page runs on over it all the same.
             table.Append(new TableRow(
-                DocxParts.Cell(widths[0], [InCell(row.Number + (row.Number.All(char.IsDigit) ? "." : ""), JustificationValues.Center)]),
+                new TableRowProperties(new CantSplit()),
+                DocxParts.Cell(widths[0], [InCell(Ordinal(row), JustificationValues.Center)]),
                 DocxParts.Cell(widths[1], [InCell(row.Content, JustificationValues.Left)]),
                 // Not justified: amounts in đồng do not break, and would tear a narrow column's words apart.
                 DocxParts.Cell(widths[2], row.Result.Select(line => InCell(line.Text, JustificationValues.Left))),
@@ -165,6 +176,17 @@ internal static class ReportDocx
 
         return table;
     }
+
+    /// <summary>The first column as wide as its longest number, which is never broken; the others share the rest.</summary>
+    private static List<int> Widths(ReportDraft report, int width)
+    {
+        var shares = report.Columns.Count == ColumnShares.Length ? ColumnShares : [.. Enumerable.Repeat(100 / report.Columns.Count, report.Columns.Count)];
+        var longest = report.Annex.Select(r => DocxParts.Width(Ordinal(r), DocxStyle.Annex, bold: false)).DefaultIfEmpty(0).Max();
+        var first = Math.Max(width * shares[0] / shares.Sum(), longest + (2 * CellMargin) + DocxStyle.Annex);
+        return [first, .. shares[1..].Select(s => (width - first) * s / shares[1..].Sum())];
+    }
+
+    private static string Ordinal(AnnexRow row) => row.Number.All(char.IsDigit) ? row.Number + "." : row.Number;
 
     private static Paragraph InCell(string text, JustificationValues justification) => new(
         new ParagraphProperties(new ParagraphStyleId { Val = "OBang" }, new Justification { Val = justification }),

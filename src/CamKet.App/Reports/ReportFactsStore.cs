@@ -14,7 +14,7 @@ namespace CamKet.App.Reports;
 /// </summary>
 internal static class ReportFactsStore
 {
-    private sealed record SourceRow(string Kind, long ExtractId, string SourceSystem, DateOnly CutOff);
+    private sealed record SourceRow(string Kind, long ExtractId, string SourceSystem, DateOnly CutOff, bool HasIncoming);
 
     private sealed record ActivityRow(string Kind, DateOnly Day, string? Title, string? EvidenceNumber);
 
@@ -36,13 +36,21 @@ internal static class ReportFactsStore
             kinds.Add(new WindowFacts(
                 name, counted, coverage.Covers(counted) ? units[unitNo, 0].All : null, coverage.Until(counted.From) ?? coverage.Newest,
                 Certainty.Actual,
-                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff))],
+                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff, Holds(s)))],
                 kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [],
                 uncertain));
         }
 
         return new ReportFacts(window, kinds);
     }
+
+    /// <summary>A register of one direction is known by its layout; that of outgoing documents may hold the others in a column.</summary>
+    private static string? Holds(SourceRow source) => SystemNames.Register(source.SourceSystem) switch
+    {
+        "in" => "incoming",
+        "out" when !source.HasIncoming => "outgoing",
+        _ => null,
+    };
 
     /// <summary>Budget entries are cumulative from 1 January, so the part of the window before the year is no part of theirs.</summary>
     private static Window WindowOf(FactKind kind, Window window) =>
@@ -57,7 +65,10 @@ internal static class ReportFactsStore
     private static Task<IEnumerable<SourceRow>> Sources(NpgsqlConnection connection, int province, int unitNo, Window window) =>
         connection.QueryAsync<SourceRow>(
             """
-            select distinct c.kind as "Kind", e.extract_id as "ExtractId", e.source_system as "SourceSystem", e.cut_off as "CutOff"
+            select distinct c.kind as "Kind", e.extract_id as "ExtractId", e.source_system as "SourceSystem", e.cut_off as "CutOff",
+                   c.kind = 'documents' and exists (
+                       select from register_document d
+                        where d.province_id = @province and d.unit_no = @unitNo and d.extract_id = e.extract_id and d.direction = 'in') as "HasIncoming"
               from coverage c
               join extract e on e.province_id = @province and e.extract_id = c.extract_id
              where c.province_id = @province and c.unit_no = @unitNo

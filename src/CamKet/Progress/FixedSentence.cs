@@ -6,7 +6,7 @@ namespace CamKet.Progress;
 /// <summary>"Cần thêm 120.000.000 đồng trong 24 ngày làm việc (5.000.000 đồng mỗi ngày); …" and says what the pace is taken from.</summary>
 internal static class FixedSentence
 {
-    public static string Say(Operator op, decimal wanted, Ratio actual, FixedOutlook outlook, Status status, MeasureDefinition measure)
+    public static string Say(Operator op, decimal wanted, Ratio actual, FixedOutlook outlook, Status status, MeasureDefinition measure, bool parts = false)
     {
         switch (status)
         {
@@ -21,7 +21,7 @@ internal static class FixedSentence
             case Status.OutOfReach:
                 var best = Ratio.Of(outlook.MostByEnd!.Value, outlook.Whole);
                 var part = outlook.Plan is null ? "thực hiện hết phần còn lại" : "thực hiện hết phần còn lại theo kế hoạch";
-                return $"Không thể đạt: {part} cũng chỉ {Print.PercentAgainst(best, op, wanted, measure.Precision)}.";
+                return $"Không thể đạt: {part} cũng chỉ {Sentence.WithParts(Print.PercentAgainst(best, op, wanted, measure.Precision), best, parts)}.";
             default:
                 return op is Operator.AtMost or Operator.LessThan
                     ? Sentence.Verdict(op, wanted, actual, measure.Precision)[..^1] + $"; còn {outlook.WorkingDaysLeft} ngày làm việc."

@@ -50,7 +50,17 @@ public sealed record TargetProgress(
     decimal? Gap,
     Status Status,
     string Sentence,
-    Forecast? Forecast);
+    Forecast? Forecast)
+{
+    /// <summary>A place, score or grade submitted and not published yet: printed "(tạm tính)" wherever it stands.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>
+    /// The same sentence for a document, where no percentage stands without its numerator and denominator; null where
+    /// <see cref="Sentence"/> has none.
+    /// </summary>
+    public string? InDocument { get; init; }
+}
 
 /// <summary>An item's progress at a date: each of its targets, and the item as a whole (met only when all are: the worst decides).</summary>
 /// <param name="Window">The window counted, from the measure's calendar to the as-of date.</param>

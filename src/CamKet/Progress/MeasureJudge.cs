@@ -31,7 +31,10 @@ internal static class MeasureJudge
             outlook.MostMore,
             outlook.Share,
             outlook.ProjectedPercent);
-        return Told(target, wanted, reading, status, OpenSentence.Say(target.Op, wanted, actual, outlook, status, reading.Measure), forecast);
+        return Told(target, wanted, reading, status, OpenSentence.Say(target.Op, wanted, actual, outlook, status, reading.Measure), forecast) with
+        {
+            InDocument = OpenSentence.Say(target.Op, wanted, actual, outlook, status, reading.Measure, parts: true),
+        };
     }
 
     public static TargetProgress Fixed(Target target, decimal wanted, MeasureReading reading)
@@ -52,7 +55,10 @@ internal static class MeasureJudge
         }
 
         var status = outlook.StatusFor(target.Op, wanted);
-        return Told(target, wanted, reading, status, FixedSentence.Say(target.Op, wanted, reading.Actual, outlook, status, reading.Measure), ForecastOf(outlook, wanted));
+        return Told(target, wanted, reading, status, FixedSentence.Say(target.Op, wanted, reading.Actual, outlook, status, reading.Measure), ForecastOf(outlook, wanted)) with
+        {
+            InDocument = FixedSentence.Say(target.Op, wanted, reading.Actual, outlook, status, reading.Measure, parts: true),
+        };
     }
 
     /// <summary>An amount of đồng is a whole of which 100% is promised.</summary>
@@ -67,7 +73,10 @@ internal static class MeasureJudge
 
         var status = outlook.StatusFor(target.Op, 100);
         var ratio = wanted > 0 ? Ratio.Of(done, wanted) : Ratio.NotApplicable;
-        return Number(target, reading, done, wanted, status, FixedSentence.Say(target.Op, 100, ratio, outlook, status, reading.Measure), ForecastOf(outlook, 100));
+        return Number(target, reading, done, wanted, status, FixedSentence.Say(target.Op, 100, ratio, outlook, status, reading.Measure), ForecastOf(outlook, 100)) with
+        {
+            InDocument = FixedSentence.Say(target.Op, 100, ratio, outlook, status, reading.Measure, parts: true),
+        };
     }
 
     public static TargetProgress Count(Target target, decimal wanted, MeasureReading reading)
@@ -100,7 +109,10 @@ internal static class MeasureJudge
         }
 
         var status = reading.Actual.Meets(target.Op, wanted)!.Value ? Status.OnTrack : Status.AtRisk;
-        return Told(target, wanted, reading, status, Sentence.Survey(target.Op, wanted, reading.Actual, reading.Measure, reading.Waves), null);
+        return Told(target, wanted, reading, status, Sentence.Survey(target.Op, wanted, reading.Actual, reading.Measure, reading.Waves), null) with
+        {
+            InDocument = Sentence.Verdict(target.Op, wanted, reading.Actual, reading.Measure.Precision),
+        };
     }
 
     /// <summary>What stands is all there is to go by: procedures of another window may be the same ones.</summary>
@@ -117,7 +129,10 @@ internal static class MeasureJudge
         }
 
         var status = reading.Actual.Meets(target.Op, wanted)!.Value ? Status.OnTrack : Status.AtRisk;
-        return Told(target, wanted, reading, status, Sentence.Distinct(target.Op, wanted, reading.Actual, reading.Measure), null);
+        return Told(target, wanted, reading, status, Sentence.Distinct(target.Op, wanted, reading.Actual, reading.Measure), null) with
+        {
+            InDocument = Sentence.Verdict(target.Op, wanted, reading.Actual, reading.Measure.Precision),
+        };
     }
 
     private static TargetProgress Unassigned(Target target, decimal wanted, MeasureReading reading) =>

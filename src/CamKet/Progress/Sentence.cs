@@ -128,7 +128,15 @@ internal static class Sentence
 
     private const int FewAnswers = 30;
 
-    public static string NoStanding(string list, int year) => $"Chưa công bố kết quả {list} năm {year}.";
+    public static string NoStanding(string list, int year) => $"Chưa công bố kết quả {InSentence(list)} năm {year}.";
+
+    /// <summary>A name within a sentence: a small letter first, unless it is an abbreviation.</summary>
+    private static string InSentence(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    /// <summary>A percentage, in a document with its parts behind it.</summary>
+    public static string WithParts(string percent, Ratio ratio, bool parts) =>
+        parts ? $"{percent} ({Figures.Print.Fraction(ratio)})" : percent;
 
     public static string NoLadder(string? wanted, string? reached) =>
         $"Không so sánh được “{reached}” với “{wanted}”: không cùng một thang xếp loại.";

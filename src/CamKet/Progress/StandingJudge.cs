@@ -51,7 +51,10 @@ internal static class StandingJudge
         var op = isRank && target.Implied ? Operator.AtMost : target.Op;
         var status = StatusOf(op.Holds(value, wanted), standing, facts);
         var sentence = isRank ? Sentence.Rank(op, value, wanted, standing) : Sentence.Score(op, value, wanted, standing);
-        return new TargetProgress(target, facts.Measure!.Code, Ratio.Missing, value, Word(standing), Sentence.Gap(op, value, wanted), status, sentence, null);
+        return new TargetProgress(target, facts.Measure!.Code, Ratio.Missing, value, Word(standing), Sentence.Gap(op, value, wanted), status, sentence, null)
+        {
+            IsProvisional = standing.Provisional,
+        };
     }
 
     private static TargetProgress Grade(Target target, Standing standing, ItemFacts facts)
@@ -65,7 +68,10 @@ internal static class StandingJudge
 
         var op = target.Op == Operator.Equal ? Operator.AtLeast : target.Op;
         var status = StatusOf(op.Holds(reached, wanted), standing, facts);
-        return new TargetProgress(target, facts.Measure!.Code, Ratio.Missing, null, standing.Grade, reached - wanted, status, Sentence.Grade(target.Word!, reached - wanted, standing), null);
+        return new TargetProgress(target, facts.Measure!.Code, Ratio.Missing, null, standing.Grade, reached - wanted, status, Sentence.Grade(target.Word!, reached - wanted, standing), null)
+        {
+            IsProvisional = standing.Provisional,
+        };
     }
 
     private static Status StatusOf(bool holds, Standing standing, ItemFacts facts)

@@ -24,11 +24,10 @@ internal static class AnnexRows
         }
 
         var made = request.Items.Select(item => OfItem(item, request, facts)).ToList();
-        // Whatever the promises' own numbers ("7", "B.II.1"), what follows them goes on counting, so that no number stands twice.
-        var counted = Math.Max(request.Items.Count, request.Items.Max(i => int.TryParse(i.Path, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : 0));
+        var (section, counted) = After(request.Items);
         foreach (var row in Remaining(request))
         {
-            var more = Standard(row, FigurePrint.Plain(counted + 1), request, facts);
+            var more = Standard(row, section + FigurePrint.Plain(counted + 1), request, facts);
             if (more.Row.Result.Count > 0)
             {
                 made.Add(more);
@@ -40,15 +39,22 @@ internal static class AnnexRows
     }
 
     /// <summary>
+    /// Where counting goes on after the promises' own numbers, so that none stands twice: after "C.3" a section of its own
+    /// ("D.1"), after "7" the next number.
+    /// </summary>
+    private static (string Section, int Counted) After(IReadOnlyList<ReportItem> items) =>
+        items.Select(i => i.Path[0]).Where(c => c is >= 'A' and < 'Z').DefaultIfEmpty().Max() is var last and not default(char)
+            ? ((char)(last + 1) + ".", 0)
+            : ("", Math.Max(items.Count, items.Max(i => int.TryParse(i.Path, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : 0)));
+
+    /// <summary>
     /// What the form's standard contents say beyond the promises, for a unit that has some: the sentences no promise was
     /// answered with. They add and never block: without data they are left out.
     /// </summary>
     private static IEnumerable<TemplateRow> Remaining(ReportRequest request)
     {
         var said = request.Items
-            .Where(i => i.Measure is not null)
-            .SelectMany(i => TemplateMatch.SentencesFor(request.Template, TemplateMatch.RowFor(request.Template, i), i.Measure!, request.Measures))
-            .Concat(request.Items.Where(i => i.Measure is null).SelectMany(i => TemplateMatch.RowFor(request.Template, i)?.Sentences ?? []))
+            .SelectMany(i => TemplateMatch.SentencesFor(request.Template, TemplateMatch.RowFor(request.Template, i), i, request.Measures))
             .Select(s => s.Text)
             .ToHashSet(StringComparer.Ordinal);
         return request.Template.Rows
@@ -63,18 +69,21 @@ internal static class AnnexRows
     private static Made OfItem(ReportItem item, ReportRequest request, ReportFacts facts)
     {
         var row = TemplateMatch.RowFor(request.Template, item);
-        var sentences = item.Measure is null
-            ? row?.Sentences ?? []
-            : TemplateMatch.SentencesFor(request.Template, row, item.Measure, request.Measures);
+        var sentences = TemplateMatch.SentencesFor(request.Template, row, item, request.Measures);
         return Make(item.Key, item.Path, Content(item), row, sentences, item, request, facts);
     }
 
     /// <summary>The promise with its target: the reader sees what the result is to be held against.</summary>
-    private static string Content(ReportItem item)
+    internal static string Content(ReportItem item)
     {
-        var targets = item.Progress?.Targets.Select(t => TargetText.Print(t.Target)).ToList() ?? [];
+        var targets = item.Progress?.Targets.Select(t => Promise(t.Target)).ToList() ?? [];
         return targets.Count == 0 ? item.Text : item.Text.TrimEnd('.', ';', ' ') + " (cam kết: " + string.Join("; ", targets) + ").";
     }
+
+    /// <summary>A milestone without a date is promised in the document's own words ("theo kế hoạch").</summary>
+    private static string Promise(Target target) => target is { Type: TargetType.Milestone, Date: null, Raw.Length: > 0 }
+        ? char.ToLowerInvariant(target.Raw[0]) + target.Raw[1..]
+        : TargetText.Print(target);
 
     private static Made Make(
         string key, string number, string content, TemplateRow? template, IReadOnlyList<TemplateSentence> sentences, ReportItem? item,
@@ -87,12 +96,14 @@ internal static class AnnexRows
             .ToList();
         var lines = composed.Select(c => c.Made.Line!).ToList();
         var figures = composed.SelectMany(c => c.Made.Figures).ToList();
-        IReadOnlyList<WindowFacts> measured = [];
+        MeasuredResult? measured = null;
         if (item?.Progress is { } progress)
         {
-            if (composed.Count == 0)
+            if (composed.Count == 0 && MeasuredResult.Of(key, progress, progress.Targets, request.Measures, facts) is { Spans.Count: > 0 } known)
             {
-                measured = AddMeasured(key, progress, request, facts, lines, figures);
+                measured = known;
+                lines.Add(known.Line(facts.Window.To));
+                figures.AddRange(known.Figures);
             }
 
             if (StatusWords.InReport(progress.Status) is { Length: > 0 } words && lines.Count > 0)
@@ -104,66 +115,19 @@ internal static class AnnexRows
         var said = lines.Count;
         lines.AddRange(edit.Result.Select(ReportLine.Of));
         var used = composed.Where(c => c.Sentence.Figures.Count > 0 && !c.Made.IsMissing).ToList();
-        var evidence = Evidence(used, facts, item).Concat(measured.SelectMany(Systems)).Concat(edit.Evidence).Distinct(StringComparer.Ordinal).ToList();
+        var evidence = Evidence(used, facts, item).Concat((measured?.Facts ?? []).SelectMany(f => Systems(f.Facts, f.Counters))).Concat(edit.Evidence).Distinct(StringComparer.Ordinal).ToList();
         var typed = TypedTexts.Read(string.Join('\n', edit.Result));
         var offered = typed.Cited.Where(c => !evidence.Any(e => e.Contains(c.Citation.Number, StringComparison.Ordinal))).ToList();
+        // What says only that there are no data, or nothing at all, has nothing to prove.
+        var tells = composed.Any(c => !c.Made.IsMissing) || measured is not null || edit.Result.Count > 0;
         var blockers = Blockers.OfRow(
             key, number, lines.Count == 0, [.. composed.Where(c => c.Made.IsMissing).Select(c => c.Sentence.About)],
-            (template?.NeedsEvidence ?? true) && evidence.Count == 0, typed, request.Edits);
+            (template?.NeedsEvidence ?? true) && evidence.Count == 0 && tells, typed, request.Edits);
         AddReasons(blockers, lines, evidence);
         return new Made(new AnnexRow(key, number, content, lines, said, evidence, offered), figures, blockers);
     }
 
-    /// <summary>
-    /// What is known of an item no sentence of the form speaks of: each target's value as it stands, as certain as the facts
-    /// its measure counts. The facts that were used.
-    /// </summary>
-    private static List<WindowFacts> AddMeasured(
-        string key, ItemProgress progress, ReportRequest request, ReportFacts facts, List<ReportLine> lines, List<ReportFigure> figures)
-    {
-        var used = new List<WindowFacts>();
-        for (var i = 0; i < progress.Targets.Count; i++)
-        {
-            var target = progress.Targets[i];
-            var id = key + ".target" + FigurePrint.Plain(i + 1);
-            var ratio = target.Actual;
-            var measure = request.Measures?.Find(target.Measure);
-            List<WindowFacts> kinds = measure is null ? [] : [.. measure.Facts.Select(f => facts.Of(f.ToString().ToLowerInvariant()))];
-            var counters = measure is null ? [] : measure.Numerator.Concat(measure.Denominator).Select(c => c.Code).ToList();
-            var certainty = kinds.Select(k => k.CertaintyOf(counters)).DefaultIfEmpty(Certainty.Actual).Max();
-            var word = Composition.CertaintyWord(certainty);
-            long[] extracts = [.. kinds.SelectMany(k => k.Sources).Select(s => s.Id).Distinct()];
-            if (ratio.State != RatioState.Missing)
-            {
-                var printed = FigurePrint.Whole(ratio, 2, "");
-                figures.Add(new ReportFigure(
-                    id, progress.Text, target.Measure ?? "", FigureForm.Share, ratio.Numerator, ratio.Denominator, printed,
-                    FigurePrint.Decimals(ratio, 2), certainty, extracts, Source(measure, progress)));
-                used.AddRange(kinds);
-                lines.Add(new ReportLine([new($"Kết quả đến ngày {VietnameseDate.Print(facts.Window.To)}: {word}"), new(printed, id), new(".")]));
-            }
-            else if (target.Value is { } value)
-            {
-                var printed = TargetText.Value(target.Target with { Number = value });
-                var form = target.Target.Type == TargetType.Amount ? FigureForm.Amount : FigureForm.Count;
-                figures.Add(new ReportFigure(id, progress.Text, target.Measure ?? "", form, value, null, printed, 0, certainty, extracts, Source(measure, progress)));
-                used.AddRange(kinds);
-                lines.Add(new ReportLine([new("Kết quả: " + word), new(printed, id), new(".")]));
-            }
-            else if (target.Word is { } said)
-            {
-                lines.Add(ReportLine.Of("Kết quả: " + said + "."));
-            }
-        }
-
-        return used;
-    }
-
-    private static FigureSource? Source(MeasureDefinition? measure, ItemProgress progress) => measure is { Numerator.Count: > 0 } && progress.Window is { } window
-        ? new FigureSource(window.From, window.To, [.. measure.Numerator.Select(c => c.Code)], [.. measure.Denominator.Select(c => c.Code)])
-        : null;
-
-    private static IEnumerable<string> Systems(WindowFacts kind) => kind.Sources
+    private static IEnumerable<string> Systems(WindowFacts kind, IReadOnlyCollection<string> counters) => kind.SourcesOf(counters)
         .GroupBy(s => s.System, StringComparer.Ordinal)
         .Select(system => $"Số liệu trích xuất từ {system.Key}, chốt đến ngày {VietnameseDate.Print(system.Max(s => s.CutOff))}.");
 
@@ -177,12 +141,12 @@ internal static class AnnexRows
 
         foreach (var kind in used.Select(u => u.Sentence.Facts).Distinct(StringComparer.Ordinal).Select(facts.Of))
         {
-            foreach (var system in Systems(kind))
+            var counters = used.Where(u => u.Sentence.Facts == kind.Kind).SelectMany(u => u.Sentence.Figures).SelectMany(f => f.Counters).ToHashSet(StringComparer.Ordinal);
+            foreach (var system in Systems(kind, counters))
             {
                 yield return system;
             }
 
-            var counters = used.Where(u => u.Sentence.Facts == kind.Kind).SelectMany(u => u.Sentence.Figures).SelectMany(f => f.Counters).ToHashSet(StringComparer.Ordinal);
             foreach (var evidence in kind.Evidence.Where(e => counters.Contains(e.Counter)).OrderBy(e => e.Day))
             {
                 yield return evidence.Text;

@@ -3,13 +3,14 @@ namespace CamKet.Reports;
 /// <summary>What keeps a report from being issued, row by row.</summary>
 internal static class Blockers
 {
+    /// <param name="lacksEvidence">It tells something and nothing proves it; a row that tells nothing is asked for its result alone, so that one reason settles it.</param>
     public static List<Blocker> OfRow(
         string row, string number, bool isEmpty, IReadOnlyList<string> withoutData, bool lacksEvidence, TypedText typed, ReportEdits edits)
     {
         var found = new List<Blocker>();
         if (isEmpty)
         {
-            Add(BlockerKind.MissingResult, "result", $"Mục {number} chưa có kết quả: nhập kết quả, hoặc nêu lý do chưa thực hiện.");
+            Add(BlockerKind.MissingResult, "result", $"Mục {number} chưa có kết quả: nhập kết quả và tài liệu kiểm chứng, hoặc nêu lý do chưa thực hiện.");
         }
 
         foreach (var (about, i) in withoutData.Select((a, i) => (a, i)))
@@ -18,8 +19,7 @@ internal static class Blockers
                 $"Mục {number}, {Lower(about)}: chưa có số liệu cho cả kỳ; nạp số liệu, hoặc nêu lý do.");
         }
 
-        // A row that says nothing is asked for its result first.
-        if (lacksEvidence && !(isEmpty && edits.Reason(row + ":result") is null))
+        if (lacksEvidence)
         {
             Add(BlockerKind.MissingEvidence, "evidence", $"Mục {number} chưa có tài liệu kiểm chứng: thêm tài liệu, hoặc nêu lý do.");
         }

@@ -79,7 +79,7 @@ public static partial class Composition
             row + "." + figure.Name, figure.Label, figure.Measure, figure.Form, numerator, denominator,
             isUnassigned ? FigurePrint.Unassigned(numerator, figure.Noun) : FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
             figure.Form == FigureForm.Share ? FigurePrint.Decimals(ratio, figure.Decimals) : 0,
-            kind.CertaintyOf(figure.Counters), [.. kind.Sources.Select(s => s.Id)],
+            kind.CertaintyOf(figure.Counters), [.. kind.SourcesOf(figure.Counters).Select(s => s.Id)],
             new FigureSource(kind.Window.From, kind.Window.To, figure.Counters, figure.Form == FigureForm.Share ? figure.Of : []));
     }
 

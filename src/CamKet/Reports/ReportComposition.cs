@@ -20,10 +20,11 @@ public static class ReportComposition
         var rows = AnnexRows.Of(request, facts);
         var steering = Sentences(template.Steering, facts, "1");
         var results = Sentences(template.Results, facts, "2");
+        var troubles = Troubles.Of(request.Items, request.Measures, facts);
         var sections = new List<ReportSection>
         {
             new(template.SteeringHeading, [.. Lines(steering), .. request.Edits.Steering.Select(ReportLine.Of)]),
-            new(template.ResultsHeading, [.. Lines(results), .. Troubles(request.Items)]),
+            new(template.ResultsHeading, [.. Lines(results), .. troubles.Lines]),
         };
         if (request.Edits.Proposals.Count > 0)
         {
@@ -38,7 +39,7 @@ public static class ReportComposition
             [.. sections.Select((s, i) => s with { Heading = FigurePrint.Plain(i + 1) + ". " + Words(s.Heading, request) })],
             Words(template.Closing, request), Words(template.AnnexTitle, request), template.Columns,
             [.. rows.Select(r => r.Row)],
-            [.. steering.Concat(results).SelectMany(s => s.Figures).Concat(rows.SelectMany(r => r.Figures))],
+            [.. steering.Concat(results).SelectMany(s => s.Figures).Concat(troubles.Figures).Concat(rows.SelectMany(r => r.Figures))],
             [.. blockers]);
     }
 
@@ -75,10 +76,6 @@ public static class ReportComposition
         Status.NoData or Status.NoDate or Status.Closed => "unknown",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
-
-    private static IEnumerable<ReportLine> Troubles(IReadOnlyList<ReportItem> items) => items
-        .Where(i => i.Progress is { Status: Status.AtRisk or Status.OutOfReach or Status.Missed })
-        .Select(i => ReportLine.Of($"- {i.Path}. {i.Text.TrimEnd('.', ';')}: {StatusWords.InReport(i.Progress!.Status)}."));
 
     private static List<ComposedSentence> Sentences(IReadOnlyList<TemplateSentence> sentences, ReportFacts facts, string row) =>
         [.. sentences.Select((s, i) => Composition.Sentence(s, facts, row + "-" + FigurePrint.Plain(i + 1)))];

@@ -22,6 +22,9 @@ public sealed record ReportDraft(
 {
     public IReadOnlyList<Blocker> Open => [.. Blockers.Where(b => b.IsOpen)];
 
+    /// <summary>Neither a promise nor any data stand behind it: nothing in it is worth asking about before they are there.</summary>
+    public bool HoldsNothing => Figures.Count == 0;
+
     public bool CanBeIssued => Open.Count == 0;
 
     /// <summary>Every line in printing order, for reading it back.</summary>

@@ -26,11 +26,16 @@ public sealed record WindowFacts(
         ? Certainty
         : counters.Select(c => Uncertain.TryGetValue(c, out var certainty) ? certainty : Certainty).Append(Certainty).Max();
 
+    /// <summary>The extracts a figure made of these counters came from: a register of incoming documents proves nothing of outgoing ones.</summary>
+    public IEnumerable<SourceExtract> SourcesOf(IReadOnlyCollection<string> counters) =>
+        Sources.Where(s => s.Holds is not { } held || counters.Any(c => c.StartsWith(held, StringComparison.Ordinal)));
+
     /// <summary>No extract at all: not a gap in the data but a thing never handed in.</summary>
     public static WindowFacts None(string kind, Window window) => new(kind, window, null, null, Certainty.Actual, [], []);
 }
 
-public sealed record SourceExtract(long Id, string System, DateOnly CutOff);
+/// <param name="Holds">How the counters it can feed begin ("outgoing", "incoming"); null when it may hold all of its kind.</param>
+public sealed record SourceExtract(long Id, string System, DateOnly CutOff, string? Holds = null);
 
 public sealed record FactEvidence(string Counter, DateOnly Day, string Text);
 

@@ -8,7 +8,7 @@ public static class StatusWords
     public static string InReport(Status status) => status switch
     {
         Status.Secured => "chắc chắn đạt chỉ tiêu cam kết",
-        Status.OnTrack => "đúng tiến độ đạt chỉ tiêu cam kết",
+        Status.OnTrack => "đúng tiến độ, có khả năng đạt chỉ tiêu cam kết",
         Status.AtRisk => "có nguy cơ không đạt chỉ tiêu cam kết",
         Status.OutOfReach => "không còn khả năng đạt chỉ tiêu cam kết",
         Status.Met => "đạt chỉ tiêu cam kết",

@@ -1,3 +1,4 @@
+using CamKet.Commitments;
 using CamKet.Measures;
 using CamKet.Text;
 
@@ -23,11 +24,23 @@ internal static class TemplateMatch
     }
 
     /// <summary>
-    /// The sentences that print the measure, its own row's first; where the form has none, a plain one made from the
-    /// measure's definition, so that a promise is answered with its own figure and no other.
+    /// Where a measure is bound, the sentences that print it, its own row's first; where the form has none, a plain one made from
+    /// the measure's definition, so that a promise is answered with its own figure and no other. Where none is bound, the row's
+    /// sentences as far as they have something to tell: never that there is nothing, since the promise itself is not measured.
+    /// A promised place, score or grade is answered by a published list and by no count.
     /// </summary>
-    public static IReadOnlyList<TemplateSentence> SentencesFor(ReportTemplate template, TemplateRow? row, string measure, MeasureCatalog? measures)
+    public static IReadOnlyList<TemplateSentence> SentencesFor(ReportTemplate template, TemplateRow? row, ReportItem item, MeasureCatalog? measures)
     {
+        if (item.Progress?.Targets.Any(t => t.Target.Type is TargetType.Rank or TargetType.Score or TargetType.Grade) == true)
+        {
+            return [];
+        }
+
+        if (item.Measure is not { } measure)
+        {
+            return [.. (row?.Sentences ?? []).Select(s => s with { Optional = true, None = "" })];
+        }
+
         var rows = row is null ? template.Rows : [row, .. template.Rows];
         var about = rows.SelectMany(r => r.Sentences).FirstOrDefault(s => s.Figures.Any(f => f.Measure == measure));
         return about is not null ? [about with { Optional = false }]

@@ -70,7 +70,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         report.Annex.Take(6).Select(r => r.Number).ShouldBe(["A.1", "A.2", "B.1", "B.2", "B.3", "B.4"]);
         report.Annex.Skip(6).Select(r => r.Key).ShouldBe(["tuyen-truyen", "giai-quyet-tthc", "so-hoa", "thanh-toan", "van-ban-dien-tu", "ngan-sach", "sang-kien"],
             "the form's contents beyond the promises follow them");
-        report.Annex.Skip(6).Select(r => r.Number).ShouldBe(["7", "8", "9", "10", "11", "12", "13"], "counting goes on, whatever the promises' own numbers");
+        report.Annex.Skip(6).Select(r => r.Number).ShouldBe(["C.1", "C.2", "C.3", "C.4", "C.5", "C.6", "C.7"], "a section of their own, after the promises' last");
 
         var online = report.Annex[0];
         online.Content.ShouldBe("Nâng tỷ lệ hồ sơ nộp trực tuyến (cam kết: ≥\u00a040%).");
@@ -92,7 +92,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
     {
         var report = await Compose();
         var row = report.Annex[5];
-        Said(row).ShouldContain("0% (0/2.947)");
+        Said(row).ShouldContain("0% (0/2.947 hồ sơ)");
         row.Evidence.ShouldContain(e => e.StartsWith("Số liệu trích xuất từ phần mềm Một cửa điện tử", StringComparison.Ordinal));
         report.Figures.Single(f => f.Id == "B.4.target1").Extracts.ShouldNotBeEmpty();
         report.Open.Select(b => b.Row).ShouldNotContain("B.4");

@@ -254,7 +254,7 @@ public sealed class JudgeTests
         var survey = Measure with { Shape = MeasureShape.Survey, Noun = "phiếu", Precision = 1 };
         var progress = Judged(Item(Percent(99)), Known(Reading(survey, Signed(490, 500))));
         progress.Status.ShouldBe(Status.AtRisk);
-        progress.Sentence.ShouldBe("Tạm tính 98,0% từ 500 phiếu (sai số ±1,2 điểm). Thiếu 1 điểm phần trăm so với cam kết.");
+        progress.Sentence.ShouldBe("Tạm tính 98% từ 500 phiếu (sai số ±1,2 điểm). Thiếu 1 điểm phần trăm so với cam kết.");
         Judged(Item(Percent(99)), Known(Reading(survey, Signed(29, 29)))).Sentence.ShouldContain("mẫu nhỏ");
     }
 
@@ -308,7 +308,7 @@ public sealed class JudgeTests
         var progress = Judged(Item(Percent(80)), Known(Reading(procedures, Signed(3, 5), recent: Signed(40, 40))));
         progress.Status.ShouldBe(Status.AtRisk);
         progress.Targets[0].Forecast.ShouldBeNull();
-        progress.Sentence.ShouldBe("Tạm tính 60,00% (3/5 thủ tục). Thiếu 20 điểm phần trăm so với cam kết.");
+        progress.Sentence.ShouldBe("Tạm tính 60% (3/5 thủ tục). Thiếu 20 điểm phần trăm so với cam kết.");
         Judged(Item(Percent(60)), Known(Reading(procedures, Signed(5, 5)))).Status.ShouldBe(Status.OnTrack);
         Judged(Item(Percent(60)), Known(Reading(procedures, Signed(5, 5), Day(2024, 12, 14)))).Status.ShouldBe(Status.Met);
     }
@@ -318,6 +318,6 @@ public sealed class JudgeTests
     {
         var survey = Measure with { Shape = MeasureShape.Survey, Noun = "phiếu", Precision = 1 };
         var reading = Reading(survey, Signed(490, 500)) with { Waves = new CamKet.Time.Window(Day(2024, 3, 15), Day(2024, 6, 14)) };
-        Judged(Item(Percent(98)), Known(reading)).Sentence.ShouldStartWith("Tạm tính 98,0% từ 500 phiếu (sai số ±1,2 điểm), khảo sát từ 15/03/2024 đến 14/06/2024.");
+        Judged(Item(Percent(98)), Known(reading)).Sentence.ShouldStartWith("Tạm tính 98% từ 500 phiếu (sai số ±1,2 điểm), khảo sát từ 15/03/2024 đến 14/06/2024.");
     }
 }

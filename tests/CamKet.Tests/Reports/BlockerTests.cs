@@ -41,8 +41,25 @@ public sealed class BlockerTests
     public void A_row_without_data_and_a_row_without_result_block()
     {
         var draft = Compose(ReportEdits.None);
-        Ids(draft).ShouldBe(["tiep-nhan:data", "tiep-nhan:evidence", "khac:result"]);
+        Ids(draft).ShouldBe(["tiep-nhan:data", "khac:result"]);
         draft.CanBeIssued.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reasons_are_asked_for_once_and_what_was_not_done_needs_no_evidence()
+    {
+        var asked = Ids(Compose(ReportEdits.None)).ToDictionary(id => id, _ => "chưa thực hiện trong kỳ");
+        var answered = Compose(ReportEdits.None with { Reasons = asked });
+        answered.Open.ShouldBeEmpty();
+        answered.Annex.ShouldAllBe(row => row.Evidence.Count == 0);
+        answered.Annex[1].Result.Select(l => l.Text).ShouldBe(["chưa thực hiện trong kỳ"]);
+    }
+
+    [Fact]
+    public void A_unit_without_data_and_promise_has_nothing_worth_asking_about()
+    {
+        Compose(ReportEdits.None).HoldsNothing.ShouldBeTrue();
+        Compose(ReportEdits.None, Received).HoldsNothing.ShouldBeFalse();
     }
 
     [Fact]

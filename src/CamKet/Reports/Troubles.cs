@@ -1,0 +1,72 @@
+using CamKet.Commitments;
+using CamKet.Measures;
+using CamKet.Progress;
+
+namespace CamKet.Reports;
+
+/// <summary>
+/// The promises that may be missed, group by group, for the body of the report: where each stands, how that is judged, and what
+/// it would still take.
+/// </summary>
+internal static class Troubles
+{
+    internal sealed record Told(IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportFigure> Figures);
+
+    public static Told Of(IReadOnlyList<ReportItem> items, MeasureCatalog? measures, ReportFacts facts)
+    {
+        var lines = new List<ReportLine>();
+        var figures = new List<ReportFigure>();
+        var groups = items
+            .Where(i => i.Progress is { } progress && InTrouble(progress.Status))
+            .GroupBy(i => GroupOf(i.Path), StringComparer.Ordinal)
+            .ToList();
+        if (groups.Count > 0)
+        {
+            lines.Add(ReportLine.Of("Các nội dung chưa đạt hoặc có nguy cơ không đạt:"));
+        }
+
+        foreach (var group in groups)
+        {
+            if (group.Key.Length > 0)
+            {
+                lines.Add(ReportLine.Of($"Nhóm {group.Key}:"));
+            }
+
+            foreach (var item in group)
+            {
+                var progress = item.Progress!;
+                var worst = progress.Targets.Where(t => InTrouble(t.Status)).ToList();
+                // An id of its own: the annex prints the same figure in its own sentence.
+                var measured = MeasuredResult.Of("2-" + item.Key, progress, worst.Where(t => !IsListed(t)), measures, facts);
+                figures.AddRange(measured.Figures);
+                lines.Add(new ReportLine(
+                [
+                    new($"- {item.Path}. {AnnexRows.Content(item).TrimEnd('.', ';', ' ')}: "),
+                    .. measured.Spans,
+                    new((measured.Spans.Count == 0 ? "" : "; ") + StatusWords.InReport(progress.Status) + ". " + Takes(worst, progress)),
+                ]));
+            }
+        }
+
+        return new Told(lines, figures);
+    }
+
+    private static string Takes(List<TargetProgress> worst, ItemProgress progress) => worst.Count == 0
+        ? progress.Sentence
+        : string.Join(' ', worst.Select(t => Plain(t.InDocument ?? t.Sentence)).Distinct(StringComparer.Ordinal));
+
+    // The verdict stands before it already.
+    private static string Plain(string sentence) => sentence.StartsWith(Lost, StringComparison.Ordinal)
+        ? char.ToUpperInvariant(sentence[Lost.Length]) + sentence[(Lost.Length + 1)..]
+        : sentence;
+
+    private const string Lost = "Không thể đạt: ";
+
+    /// <summary>Its sentence says where it stands, with the list it was read from.</summary>
+    private static bool IsListed(TargetProgress target) => target.Target.Type is TargetType.Rank or TargetType.Score or TargetType.Grade;
+
+    private static bool InTrouble(Status status) => status is Status.AtRisk or Status.OutOfReach or Status.Missed;
+
+    /// <summary>"B.II" of "B.II.1"; nothing of "7".</summary>
+    private static string GroupOf(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
+}
