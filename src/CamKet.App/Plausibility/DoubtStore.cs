@@ -105,6 +105,10 @@ internal static class DoubtStore
               from report_returned_file f
               join report r on r.province_id = @Province and r.unit_no = f.unit_no and r.report_id = f.report_id
              where f.province_id = @Province and f.unit_no between @UnitLow and @UnitHigh and r.from_day <= @To and r.to_day >= @From
+               and not exists (
+                   select from report_returned_withdrawal w
+                    where w.province_id = @Province and w.unit_no = f.unit_no and w.report_id = f.report_id and w.sha256 = f.sha256
+                      and w.withdrawn_at >= f.received_at)
              order by f.unit_no, f.report_id, f.received_at desc, f.sha256
             """,
             new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To }))

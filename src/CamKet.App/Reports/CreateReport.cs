@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
-/// <summary>A new report of a unit for a window.</summary>
+/// <summary>A new report of a unit for a window; while one is being written or waits to be accepted, that one.</summary>
 internal static class CreateReport
 {
     public static async Task<IResult> Post(
@@ -26,6 +26,11 @@ internal static class CreateReport
                     ReportEdits.None, ReportState.Draft, null, null, null, now, http.User.Identity?.Name ?? "");
                 await using (var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct))
                 {
+                    if (await ReportStore.Unfinished(scoped.Connection, unit.ProvinceId, unit.UnitNo, report.Window) is { } existing)
+                    {
+                        return Results.Redirect($"/bao-cao/{existing}?da-co=1");
+                    }
+
                     await ReportStore.Add(scoped.Connection, unit.ProvinceId, report);
                     await scoped.Commit(ct);
                 }

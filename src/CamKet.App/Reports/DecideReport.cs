@@ -21,6 +21,11 @@ internal static class DecideReport
         }
 
         var reason = form["ly-do"].ToString().Trim();
+        if (action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, VietnamClock.Today(time)) is { } fault)
+        {
+            return Again(id, fault, action, reason);
+        }
+
         await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
         if (action == ReportAction.Accept)
         {
@@ -39,6 +44,8 @@ internal static class DecideReport
                 return Again(id, refused.Sentence, action, reason);
             case ReportStep.To { State: ReportState.Accepted } when SeenReport.Difference(form["da-xem"], open.Content) is { } difference:
                 return Again(id, difference, action, reason);
+            case ReportStep.To { State: ReportState.Accepted } when form["dong-y"] != "1":
+                return Again(id, "Chưa duyệt: đánh dấu ô “Tôi đã xem báo cáo” rồi bấm Duyệt; duyệt là chốt số liệu, không sửa được nữa.", action, reason);
             case ReportStep.To to:
                 var now = time.GetUtcNow();
                 if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))

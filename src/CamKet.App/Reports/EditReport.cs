@@ -26,23 +26,29 @@ internal static class EditReport
             Due = WrittenDay.Read(form["due"]),
         };
         var head = Head(form, open.Of.Letterhead);
+        if (SigningDay.Fault(typed.Day, typed.Window, VietnamClock.Today(time)) is { } fault)
+        {
+            return Again(id, open, typed, head, "Chưa lưu. " + fault);
+        }
+
         if (!await ReportStore.SaveEdits(scoped.Connection, open.Province, typed, SeenAt(form["da-luu-luc"]), now, by))
         {
-            return new RazorComponentResult<EditPage>(new
-            {
-                Id = id,
-                Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } },
-                Problem = open.Report.State.IsOpen()
-                    ? $"Chưa lưu: báo cáo vừa được người khác lưu ({open.Report.SavedBy}). Các ô dưới đây là chữ bạn gõ; bấm Lưu lần nữa để thay bản kia, hoặc mở lại trang để xem bản đó."
-                    : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.",
-            })
-            { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return Again(id, open, typed, head, open.Report.State.IsOpen()
+                ? $"Chưa lưu: báo cáo vừa được người khác lưu ({open.Report.SavedBy}). Các ô dưới đây là chữ bạn gõ; bấm Lưu lần nữa để thay bản kia, hoặc mở lại trang để xem bản đó."
+                : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.");
         }
 
         await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, head, now, by);
         await scoped.Commit(ct);
         return Results.Redirect($"/bao-cao/{id}/sua?da-luu=1");
     }
+
+    /// <summary>Nothing typed is lost: the form again, as it was filled in.</summary>
+    private static RazorComponentResult<EditPage> Again(Guid id, OpenedReport open, StoredReport typed, Letterhead head, string problem) =>
+        new(new { Id = id, Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } }, Problem = problem })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
 
     /// <summary>Fields the form did not show (a row that a corrected fact took away) keep what was typed into them.</summary>
     internal static ReportEdits Edits(IFormCollection form, ReportEdits before)

@@ -50,6 +50,16 @@ internal static class ReportStore
         (await connection.QuerySingleOrDefaultAsync<Row>(
             $"select {Columns} from report where province_id = @province and report_id = @id", new { province, id }))?.Report;
 
+    /// <summary>The newest report of a unit for exactly this window that is not accepted yet.</summary>
+    public static Task<Guid?> Unfinished(NpgsqlConnection connection, int province, int unitNo, Window window) => connection.ExecuteScalarAsync<Guid?>(
+        """
+        select report_id from report
+         where province_id = @province and unit_no = @unitNo and from_day = @from and to_day = @to and state <> 'accepted'
+         order by created_at desc
+         limit 1
+        """,
+        new { province, unitNo, from = window.From, to = window.To });
+
     public static Task Add(NpgsqlConnection connection, int province, StoredReport report) => connection.ExecuteAsync(
         """
         insert into report (province_id, unit_no, report_id, template, from_day, to_day, cut_off, due, number, day, edits, state,

@@ -27,6 +27,7 @@ public static class ReportsSlice
         staff.MapPost("/{id:guid}/sua", EditReport.Post);
         staff.MapPost("/{id:guid}/trang-thai", DecideReport.Post);
         staff.MapPost("/{id:guid}/ve", TakeBack.Post);
+        staff.MapPost("/{id:guid}/ve/bo", WithdrawReturned.Post);
         staff.MapGet("/{id:guid}/tep.docx", ReportFiles.Docx);
         staff.MapGet("/{id:guid}/tep.pdf", ReportFiles.AsPdf);
         staff.MapGet("/tuan.docx", WeeklyFiles.Docx);

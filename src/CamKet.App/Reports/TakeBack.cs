@@ -42,6 +42,11 @@ internal static class TakeBack
                 return DecideReport.Again(id, refused.Sentence);
             case Outcome<IReadOnlyList<Block>>.Done { Value: var blocks }:
                 var header = DocumentReader.Read(blocks).Header;
+                if (OtherReport.Fault(open.Content, open.Report.Window, name, header.Issuer, blocks) is { } other)
+                {
+                    return DecideReport.Again(id, other);
+                }
+
                 var returned = new ReturnedFile(
                     Convert.ToHexStringLower(SHA256.HashData(memory.ToArray())), name, header.Number, WrittenDay.Read(header.Date),
                     ReturnedReport.Compare(open.Content, blocks));

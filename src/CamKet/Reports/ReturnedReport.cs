@@ -24,8 +24,8 @@ public sealed record Difference(DifferenceKind Kind, string? Figure, string? Was
 /// </summary>
 public static partial class ReturnedReport
 {
-    /// <summary>An item's number, a page number: no figure.</summary>
-    [GeneratedRegex(@"^\s*(?:[A-Z](?:\.[IVX\d]+)*|\d{1,3}|[IVX]+)(?:[.)](?=\s|$)|\s*$)", RegexOptions.CultureInvariant)]
+    /// <summary>An item's number, also one a narrow column tore apart ("B.I." over "1"), a page number: no figure.</summary>
+    [GeneratedRegex(@"^\s*(?:[A-Z](?:\.\s*[IVX\d]+)*|\d{1,3}|[IVX]+)(?:[.)](?=\s|$)|\s*$)", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
     private readonly record struct Token(string Word, WrittenNumber? Number, string? Figure, string Around, string Left = "", string Right = "");
@@ -35,7 +35,8 @@ public static partial class ReturnedReport
         ArgumentNullException.ThrowIfNull(frozen);
         ArgumentNullException.ThrowIfNull(returned);
         var before = Frozen(frozen).ToList();
-        var after = Texts(returned).SelectMany(t => Tokens(t, null)).ToList();
+        var numbers = frozen.Annex.Select(r => Bare(r.Number)).ToHashSet(StringComparer.Ordinal);
+        var after = Texts(returned).Where(t => !numbers.Contains(Bare(t))).SelectMany(t => Tokens(t, null)).ToList();
         var (gone, come, changed) = Align(before, after);
         DropMoved(gone, come, changed);
         var names = frozen.Figures.DistinctBy(f => f.Id).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public static partial class ReturnedReport
                 DifferenceKind.Added, null, null, c.Number!.AsWritten, $"Thêm số {c.Number.AsWritten} ở \"{c.Around}\", hệ thống không có số này.")),
         ];
     }
+
+    /// <summary>An item's number however it is broken and ended: "B.I.\n1." is "B.I.1".</summary>
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).TrimEnd('.', ')');
 
     private static string What(Token token, Dictionary<string, string> names) =>
         token.Figure is { } id && names.TryGetValue(id, out var name) ? name : $"Số ở \"{token.Around}\"";
@@ -125,7 +129,7 @@ public static partial class ReturnedReport
         .Split([' ', '\t', ',', '.', ';', ':', '(', ')', '/', '"', '“', '”', '-'], StringSplitOptions.RemoveEmptyEntries)
         .Select(w => w.ToLowerInvariant());
 
-    private static IEnumerable<string> Texts(IReadOnlyList<Block> blocks)
+    internal static IEnumerable<string> Texts(IReadOnlyList<Block> blocks)
     {
         foreach (var block in blocks)
         {

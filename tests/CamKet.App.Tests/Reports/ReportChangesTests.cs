@@ -179,7 +179,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
 
     private async Task<PageAnswer> Decide(string report, string action) => await officer.PostForm(report + "/trang-thai", new()
     {
-        ["viec"] = action, ["ly-do"] = "", ["da-xem"] = (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "",
+        ["viec"] = action, ["dong-y"] = "1", ["ly-do"] = "", ["da-xem"] = (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "",
     });
 
     private async Task Correct(string code, string field, string value, string reason) =>

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text;
+using CamKet.App.Commitments;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using CamKet.Commitments;
+using CamKet.Documents;
 using CamKet.Units;
 using Dapper;
 using DocumentFormat.OpenXml.Packaging;
@@ -57,7 +60,7 @@ public sealed class ReportPagesTests : IAsyncLifetime
     private async Task<PageAnswer> Decide(string report, string action, string reason = "") => await Decide(report, action, await Seen(report), reason);
 
     private Task<PageAnswer> Decide(string report, string action, string seen, string reason) =>
-        officer.PostForm(report + "/trang-thai", new() { ["viec"] = action, ["da-xem"] = seen, ["ly-do"] = reason });
+        officer.PostForm(report + "/trang-thai", new() { ["viec"] = action, ["da-xem"] = seen, ["ly-do"] = reason, ["dong-y"] = "1" });
 
     /// <summary>What the page's form says it has shown.</summary>
     private async Task<string> Seen(string report) => (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "";
@@ -239,6 +242,160 @@ public sealed class ReportPagesTests : IAsyncLifetime
         (await officer.Get(report)).MainText.ShouldContain("đã duyệt");
         (await officer.Get(report)).MainText.ShouldContain("Văn thư cấp số sau khi ký");
         (await Decide(report, "return", "", "Sai số liệu quý 3")).MainText.ShouldContain("Lý do bạn đã gõ: Sai số liệu quý 3");
+    }
+
+    [Theory]
+    [InlineData("2031-01-01", "Ngày ký 01/01/2031 ở sau hôm nay")]
+    [InlineData("2024-11-09", "Ngày ký 09/11/2024 ở trước ngày cuối kỳ báo cáo (10/11/2024)")]
+    public async Task A_day_on_which_it_cannot_have_been_signed_is_refused_and_what_was_typed_stands(string day, string sentence)
+    {
+        var report = await Create();
+        var form = Filled();
+        form["day"] = day;
+        var answer = await officer.PostForm(report + "/sua", form);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.MainText.ShouldContain(sentence);
+        answer.Html.QuerySelector("#day")!.GetAttribute("value").ShouldBe(day);
+        answer.Html.QuerySelector("#steering")!.TextContent.ShouldBe(form["steering"]);
+
+        // One saved before the rule was there gets no further.
+        await officer.PostForm(report + "/sua", Filled());
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            await scoped.Connection.ExecuteAsync("update report set day = @day where province_id = @p", new { day = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), p = unit.ProvinceId });
+            await scoped.Commit();
+        }
+
+        (await Decide(report, "submit")).MainText.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task Accepting_is_confirmed_in_a_second_step()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        await Decide(report, "submit");
+        (await officer.Get(report)).Html.QuerySelector("input[name=dong-y]")!.HasAttribute("required").ShouldBeTrue();
+        var hasty = await officer.PostForm(report + "/trang-thai", new() { ["viec"] = "accept", ["da-xem"] = await Seen(report) });
+        hasty.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        hasty.MainText.ShouldContain("Chưa duyệt: đánh dấu ô “Tôi đã xem báo cáo”");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_second_report_for_the_same_unit_and_period_opens_the_first_and_says_so()
+    {
+        var first = await Create();
+        var second = await Create();
+        second.ShouldBe(first + "?da-co=1");
+        (await officer.Get(second)).MainText.ShouldContain("Đơn vị đã có báo cáo cho kỳ này, đang là dự thảo");
+        await officer.PostForm(first + "/sua", Filled());
+        await Decide(first, "submit");
+        await Decide(first, "accept");
+        (await Create()).ShouldNotStartWith(first, Case.Sensitive, "an accepted one is corrected by another");
+    }
+
+    [Fact]
+    public async Task A_unit_with_neither_data_nor_promise_is_asked_for_these_first()
+    {
+        var answer = await officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2022-12-15", ["den"] = "2023-11-10", ["han"] = "" });
+        var page = await officer.Follow(answer);
+        page.MainText.ShouldContain("Đơn vị chưa có số liệu và bản cam kết nào trong kỳ này: nạp số liệu và bản cam kết trước");
+        page.Html.QuerySelectorAll("ul.blockers li").ShouldBeEmpty();
+        page.Html.QuerySelector("main a[href='/cam-ket']").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000", "Không có báo cáo này")]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/sua", "Không có báo cáo này")]
+    [InlineData("/so-lieu/nap/00000000-0000-0000-0000-000000000000", "Không còn tệp này")]
+    [InlineData("/so-lieu/nap/dot/00000000-0000-0000-0000-000000000000", "")]
+    public async Task What_is_not_there_is_a_page_that_says_so(string address, string sentence)
+    {
+        var page = await officer.Get(address);
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.MainText.ShouldContain(sentence);
+        page.Html.QuerySelector("main h1").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/trang-thai")]
+    [InlineData("/ve")]
+    [InlineData("/ve/bo")]
+    public async Task The_address_of_a_form_opened_as_a_page_leads_back_to_its_page(string form)
+    {
+        var report = await Create();
+        var answer = await officer.Get(report + form);
+        answer.Status.ShouldBe(HttpStatusCode.Redirect);
+        answer.Location!.ToString().ShouldBe(report);
+        (await officer.Get("/so-lieu/cho-sua/nap-lai")).Location!.ToString().ShouldBe("/so-lieu/cho-sua");
+    }
+
+    [Fact]
+    public async Task An_issued_pdf_that_comes_back_unchanged_has_no_difference_and_another_units_is_refused()
+    {
+        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        {
+            CommitmentItem Item(string path, string text, string measure, decimal percent) => new(
+                path, ItemGroup.Improve, text, null,
+                [new Target(TargetType.Percent, Figures.Operator.AtLeast, false, percent, null, null, null, null, null, "từ " + percent + "%", [])],
+                null, null, null, measure, null, null);
+            await CommitmentStore.Save(
+                scoped.Connection, unit.ProvinceId,
+                new Commitment(
+                    unit.UnitNo, Guid.NewGuid(), 1, "8/CK-UBND", new DateOnly(2024, 1, 20), "UBND Phường 4", "UBND thành phố", 2024, [ReformIndex.Par],
+                    [
+                        Item("B.I.1", "Nâng tỷ lệ hồ sơ nộp trực tuyến", "online-all", 40), Item("B.II.1", "Tỷ lệ văn bản đi được ký số", "signed", 99),
+                        Item("B.II.12", "Thanh toán trực tuyến phí, lệ phí", "online-payment", 99),
+                    ],
+                    [], null),
+                null, new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero), "thử");
+            await scoped.Commit();
+        }
+
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        await Decide(report, "submit");
+        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var ending in new[] { "pdf", "docx" })
+        {
+            var issued = await officer.Client.GetByteArrayAsync(new Uri($"{report}/tep.{ending}", UriKind.Relative));
+            var answer = await officer.PostForm(report + "/ve", [], new SentFile("file", "ban-hanh." + ending, issued));
+            var page = await officer.Follow(answer);
+            page.Html.QuerySelectorAll("main h3 ~ ul.blockers li").Select(li => li.TextContent).ShouldBeEmpty(ending);
+            page.MainText.ShouldContain("Mọi con số đúng như đã chốt.");
+        }
+
+        var word = await officer.Client.GetByteArrayAsync(new Uri(report + "/tep.docx", UriKind.Relative));
+        var other = Edited(Edited(word, "PHƯỜNG 4", "XÃ HƯỚNG LINH"), "Phường 4", "xã Hướng Linh");
+        var refused = await officer.PostForm(report + "/ve", [], new SentFile("file", "xa-khac.docx", other));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.MainText.ShouldContain("không có tên Phường 4");
+        var earlier = await officer.PostForm(report + "/ve", [], new SentFile("file", "ky-khac.docx", Edited(word, "10/11/2024", "10/05/2024")));
+        earlier.MainText.ShouldContain("là báo cáo kỳ 15/12/2023 – 10/05/2024, không phải kỳ 15/12/2023 – 10/11/2024");
+        (await officer.Get(report)).MainText.ShouldNotContain("xa-khac.docx");
+    }
+
+    [Fact]
+    public async Task A_file_taken_back_stays_in_the_history_with_its_reason()
+    {
+        var report = await Create();
+        await officer.PostForm(report + "/sua", Filled());
+        await Decide(report, "submit");
+        await Decide(report, "accept");
+        var issued = await officer.Client.GetByteArrayAsync(new Uri(report + "/tep.docx", UriKind.Relative));
+        var file = new SentFile("file", "nham.docx", Edited(issued, "97,88%", "98,87%"));
+        var page = await officer.Follow(await officer.PostForm(report + "/ve", [], file));
+        var hash = page.Html.QuerySelector("form[action$='/ve/bo'] input[name=tep]")!.GetAttribute("value")!;
+        (await officer.PostForm(report + "/ve/bo", new() { ["tep"] = hash, ["ly-do"] = " " })).MainText.ShouldContain("Bỏ tệp nham.docx phải nêu lý do.");
+        var after = await officer.Follow(await officer.PostForm(report + "/ve/bo", new() { ["tep"] = hash, ["ly-do"] = "Gửi nhầm bản nháp" }));
+        after.MainText.ShouldNotContain("đã sửa thành 98,87%");
+        after.MainText.ShouldContain("Gửi nhầm bản nháp");
+        (await officer.PostForm(report + "/ve/bo", new() { ["tep"] = hash, ["ly-do"] = "lần nữa" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        var again = await officer.Follow(await officer.PostForm(report + "/ve", [], file));
+        again.MainText.ShouldContain("đã sửa thành 98,87%");
+        again.MainText.ShouldContain("Gửi nhầm bản nháp", Case.Sensitive, "what happened before is not forgotten");
     }
 
     [Fact]

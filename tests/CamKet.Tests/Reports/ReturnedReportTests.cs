@@ -1,6 +1,7 @@
 using CamKet.Documents;
 using CamKet.Facts;
 using CamKet.Reports;
+using CamKet.Time;
 using Shouldly;
 using Xunit;
 
@@ -71,6 +72,36 @@ public sealed class ReturnedReportTests
     [Fact]
     public void A_changed_number_of_the_typed_text_is_found_too() =>
         Back("Đã giao việc cho 4 bộ phận.", First, Second).ShouldHaveSingleItem().Sentence.ShouldContain("3 đã sửa thành 4");
+
+    [Theory]
+    [InlineData("B.I.1")]
+    [InlineData("B.I.\n1")]
+    [InlineData("B.\nII. 12.")]
+    public void The_number_of_a_row_however_it_is_broken_is_no_figure(string cell)
+    {
+        var number = string.Concat(cell.Where(c => !char.IsWhiteSpace(c))).TrimEnd('.');
+        var report = Frozen with { Annex = [Frozen.Annex[0] with { Number = number }, Frozen.Annex[1]] };
+        ReturnedReport.Compare(report,
+        [
+            new Paragraph("1. Chỉ đạo", 2), new Paragraph(Steering, 3),
+            new Table([new([cell, "Tiếp nhận hồ sơ", First, "Số liệu trích xuất"], 5), new(["2.", "Đối thoại", Second, ""], 6)], 4),
+        ]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_report_of_another_unit_or_another_period_is_told_from_this_one()
+    {
+        var march = new Window(new DateOnly(2025, 3, 1), new DateOnly(2025, 3, 31));
+        string? Fault(string issuer, string opening) => OtherReport.Fault(
+            Frozen, march, "bc.pdf", issuer, [new Paragraph(issuer, 1), new Paragraph(opening, 2)]);
+        const string opening = "UBND xã báo cáo kết quả trong kỳ từ ngày 01/03/2025 đến ngày 31/03/2025 như sau:";
+        Fault("ỦY BAN NHÂN DÂN\nXÃ THỬ", opening).ShouldBeNull();
+        Fault("ỦY BAN NHÂN DÂN\nXÃ THỬ", "Báo cáo kết quả tháng Ba.").ShouldBeNull("somebody has put it in other words");
+        Fault("ỦY BAN NHÂN DÂN PHƯỜNG 4", opening)
+            .ShouldBe("Tệp bc.pdf là văn bản của ỦY BAN NHÂN DÂN PHƯỜNG 4, không có tên Xã Thử: chọn lại đúng báo cáo đã ban hành của đơn vị này.");
+        Fault("XÃ THỬ", opening.Replace("/03/", "/02/", StringComparison.Ordinal))
+            .ShouldBe("Tệp bc.pdf là báo cáo kỳ 01/02/2025 – 31/02/2025, không phải kỳ 01/03/2025 – 31/03/2025: chọn lại đúng báo cáo của kỳ này.");
+    }
 
     [Fact]
     public void Columns_read_in_another_order_are_no_difference() => ReturnedReport.Compare(Frozen,

@@ -45,6 +45,8 @@ internal static class ErrorPages
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
+        // A page that fails while it is rendered has left its own mark, which the framework sets once and not twice.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         return new RazorComponentResult<ErrorPage>();
     }).DisableAntiforgery();
 

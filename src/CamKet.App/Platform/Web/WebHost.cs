@@ -104,6 +104,7 @@ internal static class WebHost
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseReadableAddress();
+        app.UseFormAddresses();
         app.UseUploadLimit(LargestUpload, Facts.FactsSlice.UploadPath, Facts.FactsSlice.LargestUpload);
         app.UseRouting();
         app.UseAuthentication();
