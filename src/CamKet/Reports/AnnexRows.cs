@@ -76,9 +76,12 @@ internal static class AnnexRows
     /// <summary>The promise with its target: the reader sees what the result is to be held against.</summary>
     internal static string Content(ReportItem item)
     {
-        var targets = item.Progress?.Targets.Select(t => Promise(t.Target)).ToList() ?? [];
-        return targets.Count == 0 ? item.Text : item.Text.TrimEnd('.', ';', ' ') + " (cam kết: " + string.Join("; ", targets) + ").";
+        var promised = Promised(item);
+        return promised.Length == 0 ? item.Text : item.Text.TrimEnd('.', ';', ' ') + " (cam kết: " + promised + ").";
     }
+
+    /// <summary>Its targets: "≥ 40%", "thứ 10; Tốt"; nothing where none is written.</summary>
+    internal static string Promised(ReportItem item) => string.Join("; ", item.Progress?.Targets.Select(t => Promise(t.Target)) ?? []);
 
     /// <summary>A milestone without a date is promised in the document's own words ("theo kế hoạch").</summary>
     private static string Promise(Target target) => target is { Type: TargetType.Milestone, Date: null, Raw.Length: > 0 }

@@ -48,8 +48,7 @@ public static class ReportComposition
     {
         if (request.Items.Count == 0)
         {
-            return new WindowFacts(
-                CommitmentFacts, request.Facts.Window, new Dictionary<string, decimal>(), null, Certainty.Actual, [], []);
+            return WindowFacts.None(CommitmentFacts, request.Facts.Window);
         }
 
         var counters = new Dictionary<string, decimal>

@@ -39,12 +39,11 @@ internal static class Troubles
                 // An id of its own: the annex prints the same figure in its own sentence.
                 var measured = MeasuredResult.Of("2-" + item.Key, progress, worst.Where(t => !IsListed(t)), measures, facts);
                 figures.AddRange(measured.Figures);
-                lines.Add(new ReportLine(
-                [
-                    new($"- {item.Path}. {AnnexRows.Content(item).TrimEnd('.', ';', ' ')}: "),
-                    .. measured.Spans,
-                    new((measured.Spans.Count == 0 ? "" : "; ") + StatusWords.InReport(progress.Status) + ". " + Takes(worst, progress)),
-                ]));
+                var verdict = StatusWords.InReport(progress.Status) + ". " + Takes(worst, progress);
+                // The promise stands behind the figure: before it, it would be read as the figure's own percentage.
+                lines.Add(measured.Spans.Count == 0
+                    ? ReportLine.Of($"- {item.Path}. {AnnexRows.Content(item).TrimEnd('.', ';', ' ')}: {verdict}")
+                    : new ReportLine([new($"- {item.Path}. {item.Text.TrimEnd('.', ';', ' ')}: "), .. measured.Spans, new($", cam kết {AnnexRows.Promised(item)}; {verdict}")]));
             }
         }
 
