@@ -15,7 +15,6 @@ public static partial class OtherReport
     public static string? Fault(ReportDraft frozen, Window window, string fileName, string? issuer, IReadOnlyList<Block> returned)
     {
         ArgumentNullException.ThrowIfNull(frozen);
-        ArgumentNullException.ThrowIfNull(window);
         var text = Regex.Replace(string.Join(' ', ReturnedReport.Texts(returned)), @"\s+", " ");
         var unit = frozen.Header.Issuer[^1];
         if (!Says(text, unit))
