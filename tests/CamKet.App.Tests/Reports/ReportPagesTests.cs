@@ -252,11 +252,13 @@ public sealed class ReportPagesTests : IAsyncLifetime
         var report = await Create();
         var form = Filled();
         form["day"] = day;
+        form["reason:cong-khai:result"] = "Niêm yết từ trước";
         var answer = await officer.PostForm(report + "/sua", form);
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.MainText.ShouldContain(sentence);
         answer.Html.QuerySelector("#day")!.GetAttribute("value").ShouldBe(day);
         answer.Html.QuerySelector("#steering")!.TextContent.ShouldBe(form["steering"]);
+        answer.Html.QuerySelector("input[name='reason:cong-khai:result']")!.GetAttribute("value").ShouldBe("Niêm yết từ trước");
 
         // One saved before the rule was there gets no further.
         await officer.PostForm(report + "/sua", Filled());
