@@ -81,7 +81,7 @@ internal static class AnnexRows
     }
 
     /// <summary>Its targets: "≥ 40%", "thứ 10; Tốt"; nothing where none is written.</summary>
-    internal static string Promised(ReportItem item) => string.Join("; ", item.Progress?.Targets.Select(t => Promise(t.Target)) ?? []);
+    private static string Promised(ReportItem item) => string.Join("; ", item.Progress?.Targets.Select(t => Promise(t.Target)) ?? []);
 
     /// <summary>A milestone without a date is promised in the document's own words ("theo kế hoạch").</summary>
     private static string Promise(Target target) => target is { Type: TargetType.Milestone, Date: null, Raw.Length: > 0 }

@@ -1,4 +1,5 @@
 using CamKet.Commitments;
+using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
 
@@ -43,7 +44,7 @@ internal static class Troubles
                 // The promise stands behind the figure: before it, it would be read as the figure's own percentage.
                 lines.Add(measured.Spans.Count == 0
                     ? ReportLine.Of($"- {item.Path}. {AnnexRows.Content(item).TrimEnd('.', ';', ' ')}: {verdict}")
-                    : new ReportLine([new($"- {item.Path}. {item.Text.TrimEnd('.', ';', ' ')}: "), .. measured.Spans, new($", cam kết {AnnexRows.Promised(item)}; {verdict}")]));
+                    : new ReportLine([new($"- {item.Path}. {item.Text.TrimEnd('.', ';', ' ')}: "), .. measured.Spans, new($", cam kết {string.Join("; ", worst.Select(t => InWords(t.Target)))}; {verdict}")]));
             }
         }
 
@@ -63,6 +64,19 @@ internal static class Troubles
 
     /// <summary>Its sentence says where it stands, with the list it was read from.</summary>
     private static bool IsListed(TargetProgress target) => target.Target.Type is TargetType.Rank or TargetType.Score or TargetType.Grade;
+
+    /// <summary>A percentage in the words prose has for its operator; a sign belongs to a table.</summary>
+    private static string InWords(Target target) => target is { Type: TargetType.Percent, Number: { } number }
+        ? target.Op switch
+        {
+            Operator.AtLeast => "đạt tối thiểu ",
+            Operator.MoreThan => "đạt trên ",
+            Operator.AtMost => "không quá ",
+            Operator.LessThan => "đạt dưới ",
+            Operator.Equal => "đạt ",
+            _ => throw new ArgumentOutOfRangeException(nameof(target)),
+        } + Print.Short(number) + "%"
+        : TargetText.Print(target);
 
     private static bool InTrouble(Status status) => status is Status.AtRisk or Status.OutOfReach or Status.Missed;
 
