@@ -65,7 +65,7 @@ internal static class DrillStore
     public static async Task<IReadOnlyList<DrillRow>> ByColumn(NpgsqlConnection connection, Scope scope, Window window, DrillBy by, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Touching(by), connection);
-        var spans = Spans(window).ToList();
+        var spans = DossierLife.StillThereOn(window.From).ToList();
         command.Parameters.AddWithValue("province", scope.Province);
         command.Parameters.AddWithValue("lo", scope.UnitLow);
         command.Parameters.AddWithValue("hi", scope.UnitHigh);
@@ -88,7 +88,7 @@ internal static class DrillStore
     /// <summary>Dossiers open at the end of a day whose lawful date is not after <paramref name="until"/>.</summary>
     public static async Task<IReadOnlyList<Dossier>> OpenAndDue(NpgsqlConnection connection, Scope scope, DateOnly day, DateOnly until, CancellationToken ct)
     {
-        var spans = Spans(new Window(day, day)).ToList();
+        var spans = DossierLife.StillThereOn(day).ToList();
         await using var command = new NpgsqlCommand(
             $"""
             select {StoredDossier.Columns("d")}
@@ -140,16 +140,6 @@ internal static class DrillStore
             {DossierSql.Facts}
              group by 1
             """;
-    }
-
-    /// <summary>Each span with the first day on which a dossier of it can have come and still have been there when the window began.</summary>
-    private static IEnumerable<(short Span, DateOnly From)> Spans(Window window)
-    {
-        yield return (0, window.From);
-        foreach (var (span, longest) in DossierLife.OfAtLeast(1))
-        {
-            yield return (span, longest is { } days && days < window.From.DayNumber ? window.From.AddDays(-days) : DateOnly.MinValue);
-        }
     }
 
     private static string Name(DrillBy by, string? key, string? name) => (by, key) switch

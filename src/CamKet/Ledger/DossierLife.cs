@@ -49,6 +49,16 @@ public readonly record struct DossierLife(DateOnly? OutDay, short Span, bool Let
         yield return (Open, null);
     }
 
+    /// <summary>Each span with the first day on which a dossier of it can have come and still have been there on <paramref name="first"/>.</summary>
+    public static IEnumerable<(short Span, DateOnly From)> StillThereOn(DateOnly first)
+    {
+        yield return (0, first);
+        foreach (var (span, longest) in OfAtLeast(1))
+        {
+            yield return (span, longest is { } days && days < first.DayNumber ? first.AddDays(-days) : DateOnly.MinValue);
+        }
+    }
+
     private static DateOnly? OutOf(Dossier dossier) => dossier.EndedOn() is { } ended
         ? ended
         : dossier.Finished is { } finished ? DateOnly.FromDateTime(finished) : null;

@@ -43,6 +43,8 @@ public sealed class HotQueryTests
             (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None))
                 .Units.Count().ShouldBe(Units);
             (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 7, 7, [FactKind.Dossiers], frames, CancellationToken.None)).Units.ShouldBe([7]);
+            (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], frames, CancellationToken.None, known: Units / 2))
+                .Units.Count().ShouldBe(Units / 2);
             var fields = new LedgerStore(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, byField: true, null, CancellationToken.None);
             (await fields.CountDossiers(frames)).ShouldNotBeEmpty();
             await scoped.Connection.ShouldGoByIndex("measures and fields", "dossier", "ledger_day", "ledger_field_day");
