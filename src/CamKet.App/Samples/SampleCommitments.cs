@@ -14,7 +14,7 @@ internal static class SampleCommitments
     public static SampleCommitment OfUnit(string name, string district, DossierPlan before, RegisterPlan registers, int? spentBefore)
     {
         var (day, receiver) = Districts[district];
-        var resolved = before.Received.All - before.Ended;
+        var resolved = before.Received.All - before.Ended - before.Open - before.Overdue - before.Paused;
         List<SampleItem> items =
         [
             new("A", "Tỷ lệ hồ sơ giải quyết đúng hạn, trước hạn", Percent(resolved - before.Late, resolved), "Từ 95% trở lên"),

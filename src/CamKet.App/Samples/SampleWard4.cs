@@ -49,8 +49,8 @@ internal static class SampleWard4
             [
                 new("A", "Tỷ lệ hồ sơ giải quyết đúng hạn, trước hạn", "99,76%", "Từ 98% trở lên"),
                 new("A", "Gửi thư xin lỗi đối với hồ sơ trễ hạn", "100%", "100%"),
-                new("A", "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính", "96,13%", "Trên 99%"),
-                new("A", "Tỷ lệ hồ sơ trực tuyến toàn trình", "87,98%", "Tối thiểu 70%"),
+                new("A", "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính", "96,12%", "Trên 99%"),
+                new("A", "Tỷ lệ hồ sơ trực tuyến toàn trình", "87,15%", "Tối thiểu 70%"),
                 new("A", "Tỷ lệ giao dịch thanh toán trực tuyến", "75,00%", "Tối thiểu 60%"),
                 new("B", "Tỷ lệ văn bản đi được ký số", "86,99%", "Từ 92% trở lên"),
                 new("B", "Tỷ lệ văn bản đến xử lý trên phần mềm", "82,02%", "Trên 80%"),
