@@ -123,7 +123,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
             units.AddRange(await UnitStore.OfCode(scoped.Connection, asked.Trim()));
         }
 
-        return [.. units.DistinctBy(u => u.Code).OrderBy(u => CamKet.Text.VietnameseText.Fold(u.Name), StringComparer.Ordinal).ThenBy(u => u.Code, StringComparer.Ordinal)];
+        return [.. units.DistinctBy(u => u.Code).OrderBy(u => u.Name, StringComparer.Create(Charts.Figure.Vietnamese, System.Globalization.CompareOptions.NumericOrdering)).ThenBy(u => u.Code, StringComparer.Ordinal)];
     }
 
     private async Task<IReadOnlyList<Unit>> Units(Npgsql.NpgsqlConnection connection, string? code, CancellationToken ct)
@@ -143,6 +143,6 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         day = WrittenDay.Read(text);
         return string.IsNullOrWhiteSpace(text) || day is { Year: > 1990 and < 2200 }
             ? null
-            : $"“{text}” không phải là ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.";
+            : $"“{text}” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024.";
     }
 }
