@@ -12,6 +12,7 @@ public static class BoardSlice
     {
         services.TryAddSingleton<HomeProvince>();
         services.TryAddSingleton(_ => CatalogCalendar.Read(Home.Path("catalog", "calendar")));
+        services.AddSingleton<FirstSteps>();
         services.AddSingleton<Standings>();
         services.AddSingleton<MeasureLine>();
         services.AddSingleton<DutyCalendar>();

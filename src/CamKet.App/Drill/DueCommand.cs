@@ -37,7 +37,7 @@ internal static class DueCommand
         on = morning.List.Day,
         until = morning.List.Until,
         dataUntil = morning.Asked.DataUntil,
-        sentence = morning.List.Sentence,
+        sentence = morning.Sentence,
         lateResolvedWithoutLetter = morning.LateResolved,
         dossiers = DueOrder.Of(morning.List.Dossiers, null).Select(d => new
         {
@@ -47,7 +47,12 @@ internal static class DueCommand
 
     private static void Print(DueMorning morning)
     {
-        Console.WriteLine($"{morning.Asked.Unit.Name}, ngày {VietnameseDate.Print(morning.List.Day)}: {morning.List.Sentence}");
+        Console.WriteLine($"{morning.Asked.Unit.Name}, ngày {VietnameseDate.Print(morning.List.Day)}: {morning.Sentence}");
+        if (morning.AlsoOwed is { } also)
+        {
+            Console.WriteLine(also);
+        }
+
         foreach (var dossier in DueOrder.Of(morning.List.Dossiers, null))
         {
             Console.WriteLine(string.Join("  ", dossier.Section ?? DueWords.NoSection, dossier.Officer ?? "–", dossier.Code, DueWords.Due(dossier), DueWords.Left(dossier), DueWords.Letter(dossier)).TrimEnd());

@@ -13,6 +13,17 @@ internal sealed record DueMorning(Asked Asked, DueList List, long LateResolved)
 {
     /// <summary>The data ends before the day: what was finished since is not known.</summary>
     public bool IsStale => Asked.DataUntil is not { } until || until < List.Day;
+
+    /// <summary>Without any dossiers nobody knows what falls due: that is not "nothing".</summary>
+    public bool IsKnown => Asked.DataUntil is not null;
+
+    /// <summary>The morning in one sentence, the same on the page and in the terminal.</summary>
+    public string Sentence => IsKnown ? List.Sentence : "Chưa nạp hồ sơ nào của đơn vị: chưa biết hồ sơ nào đến hạn, hồ sơ nào quá hạn.";
+
+    /// <summary>Letters owed for dossiers that are on no list any more; null where there are none.</summary>
+    public string? AlsoOwed => LateResolved == 0
+        ? null
+        : $"Ngoài ra {Figures.Print.Number(LateResolved)} hồ sơ đã giải quyết quá hạn từ ngày {VietnameseDate.Print(Asked.Window.From)} chưa có thư xin lỗi.";
 }
 
 /// <summary>What a unit has to act on this morning.</summary>

@@ -33,7 +33,7 @@ public sealed record DueList(DateOnly Day, DateOnly Until, IReadOnlyList<DueDoss
     /// <summary>"3 hồ sơ quá hạn chưa có thư xin lỗi; 5 hồ sơ đến hạn đến hết ngày 14/11/2024."</summary>
     public string Sentence => Dossiers.Count == 0
         ? $"Không có hồ sơ quá hạn; không hồ sơ nào đến hạn đến hết ngày {VietnameseDate.Print(Until)}."
-        : $"{Late.Count()} hồ sơ đang quá hạn, {OwingLetter.Count()} chưa có thư xin lỗi; {Coming.Count()} hồ sơ đến hạn đến hết ngày {VietnameseDate.Print(Until)}.";
+        : $"{Late.Count()} hồ sơ đang quá hạn, {OwingLetter.Count()} trong số đó chưa có thư xin lỗi; {Coming.Count()} hồ sơ đến hạn đến hết ngày {VietnameseDate.Print(Until)}.";
 
     public static DateOnly LastDay(DateOnly day, WorkingCalendar calendar)
     {

@@ -42,6 +42,33 @@ public sealed class DueTests(DemoProvince demo)
         answer.Error.ShouldContain("hãy chọn một xã, phường");
     }
 
+    [Fact]
+    public async Task A_unit_without_figures_is_not_said_to_have_nothing_late()
+    {
+        var unit = await demo.UnitWithoutFigures();
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get($"/so-lieu/hom-nay?don-vi={unit}&ngay={Day}");
+        page.MainText.ShouldContain("Chưa có số liệu hồ sơ của");
+        page.MainText.ShouldNotContain("Không có hồ sơ quá hạn");
+        (await demo.App.Camket("due", "--unit", unit, "--on", Day)).Output.ShouldContain("chưa biết hồ sơ nào đến hạn");
+    }
+
+    [Fact]
+    public async Task Letters_owed_for_finished_dossiers_are_named_in_the_terminal_as_on_the_page()
+    {
+        using var visitor = await demo.App.SignedIn();
+        foreach (var unit in await demo.Units())
+        {
+            if ((await visitor.Get($"/so-lieu/hom-nay?don-vi={unit}&ngay={Day}")).Html.QuerySelectorAll(".notice-warn span").Select(n => n.TextContent).FirstOrDefault(n => n.StartsWith("Ngoài ra", StringComparison.Ordinal)) is { } also)
+            {
+                (await demo.App.Camket("due", "--unit", unit, "--on", Day)).Output.ShouldContain(also);
+                return;
+            }
+        }
+
+        Assert.Fail("No unit of the demo owes such a letter.");
+    }
+
     [Theory]
     [InlineData("1366")]
     [InlineData("390")]
