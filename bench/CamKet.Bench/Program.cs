@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using CamKet.App.Platform;
 using CamKet.Bench;
@@ -12,6 +13,9 @@ var json = new Option<bool>("--json") { Description = "In một tài liệu JSON
 var faults = new Option<bool>("--faults") { Description = "Không đo: gây hai mươi sự cố giữa lúc nạp và xem dữ liệu còn nguyên không" };
 var seed = new Option<int>("--seed") { Description = "Cùng --faults: chọn các thời điểm", DefaultValueFactory = _ => 1 };
 var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { only, rows, rounds, json, faults, seed };
+var help = command.Options.OfType<HelpOption>().Single();
+(help.Action, help.Description) = (new CommandHelp("camket bench"), "Xem cách dùng");
+command.Options.OfType<VersionOption>().Single().Description = "Xem phiên bản của chương trình";
 command.SetAction((parsed, ct) => CommandRun.Guarded(() => parsed.GetValue(faults) ? Faults.Run(parsed.GetValue(rows) ?? 200_000, parsed.GetValue(seed), parsed.GetValue(json), ct) : Run(
     new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only)!, parsed.GetValue(json), ct)));
 return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

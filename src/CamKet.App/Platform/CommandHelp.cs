@@ -4,10 +4,9 @@ using System.CommandLine.Invocation;
 namespace CamKet.App.Platform;
 
 /// <summary>The help of a command in Vietnamese; the library's own has English headings and calls the program by its file.</summary>
-internal sealed class CommandHelp : SynchronousCommandLineAction
+/// <param name="program">What stands before the command's own words.</param>
+internal sealed class CommandHelp(string program = "camket") : SynchronousCommandLineAction
 {
-    private const string Program = "camket";
-
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -25,12 +24,12 @@ internal sealed class CommandHelp : SynchronousCommandLineAction
         return 0;
     }
 
-    private static string Usage(Command command)
+    private string Usage(Command command)
     {
         var names = command is RootCommand ? [] : Above(command).Append(command.Name);
         IEnumerable<string> words =
         [
-            Program,
+            program,
             .. names,
             .. command.Arguments.Where(a => !a.Hidden).Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{a.Name}]" : a.Name),
             .. command.Subcommands.Count > 0 ? ["LỆNH"] : Array.Empty<string>(),

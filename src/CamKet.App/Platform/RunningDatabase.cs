@@ -15,30 +15,45 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
 
     /// <summary>
     /// The data a command works on: those of a running <c>serve</c> are shared. In a checkout that never kept any data, a
-    /// running demo is taken, and said so; <c>--demo</c> asks for it.
+    /// running demo is taken; <c>--demo</c> asks for it. Where it could have been the other one, stderr says which it is.
     /// </summary>
     public static async Task<RunningDatabase> ForCommand(IConfiguration configuration, bool demo, CancellationToken ct)
     {
         var serve = new EmbeddedPostgresSettings(Home.Folder, "serve", MayShare: true);
-        if (DatabaseAddress.FromConfiguration(configuration) is null && (demo || !EmbeddedPostgres.HasData(serve)))
+        if (DatabaseAddress.FromConfiguration(configuration) is not null)
         {
-            if (await EmbeddedPostgres.Join(serve with { Purpose = "demo", ThrowAway = true }, ct) is { } running)
-            {
-                if (!demo)
-                {
-                    await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu của bản demo đang chạy.");
-                }
-
-                return new(running.Address(Name), running);
-            }
-
             if (demo)
             {
-                throw new MachineFault("Bản demo không chạy: hãy chạy ./camket demo ở một cửa sổ khác trước.");
+                await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu mà CAMKET_DATABASE chỉ đến; --demo không có tác dụng khi biến này được đặt.");
             }
+
+            return await Open(configuration, serve, ct);
         }
 
-        return await Open(configuration, serve, ct);
+        var kept = EmbeddedPostgres.HasData(serve);
+        var running = await EmbeddedPostgres.Join(serve with { Purpose = "demo", ThrowAway = true }, ct);
+        if (running is not null && (demo || !kept))
+        {
+            if (kept || !demo)
+            {
+                await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu của bản demo đang chạy.");
+            }
+
+            return new(running.Address(Name), running);
+        }
+
+        if (demo)
+        {
+            throw new MachineFault("Bản demo không chạy: hãy chạy ./camket demo ở một cửa sổ khác trước.");
+        }
+
+        var opened = await Open(configuration, serve, ct);
+        if (running is not null)
+        {
+            await Console.Error.WriteLineAsync($"Dùng cơ sở dữ liệu của camket serve (thư mục {opened.Server?.Folder}), không phải của bản demo đang chạy; muốn bản demo thì thêm --demo.");
+        }
+
+        return opened;
     }
 
     /// <summary>A copy of the sample province, as if nobody had touched it yet.</summary>

@@ -33,6 +33,24 @@ public class EmbeddedPostgresTests
     }
 
     [Fact]
+    public async Task A_command_says_whose_data_it_takes_where_there_are_two()
+    {
+        await using var home = new TemporaryHome();
+        Dictionary<string, string> environment = new() { ["CAMKET_HOME"] = home.Folder, ["CAMKET_DATABASE"] = "" };
+        await using (await EmbeddedPostgres.Start(home.Settings("serve"), default))
+        {
+        }
+
+        await using var demo = await EmbeddedPostgres.Start(home.Settings("demo"), default);
+        await demo.Create("camket", template: null, default);
+
+        var kept = await Terminal.CamketWith(environment, "user", "list");
+        kept.ExitCode.ShouldBe(0, kept.Error);
+        kept.Error.ShouldContain($"Dùng cơ sở dữ liệu của camket serve (thư mục {EmbeddedPostgresPlace.FolderOf(home.Folder, "serve")}), không phải của bản demo đang chạy");
+        (await Terminal.CamketWith(environment, "user", "list", "--demo")).Error.ShouldContain("Dùng cơ sở dữ liệu của bản demo đang chạy.");
+    }
+
+    [Fact]
     public async Task What_was_stored_is_there_after_a_restart_and_after_a_stale_pid_file()
     {
         await using var home = new TemporaryHome();
