@@ -14,7 +14,8 @@ public sealed record BoardUnit(int UnitNo, string Kind, string Name, string Slug
 }
 
 /// <param name="Promise">What the units promised: "≥ 95%", "90–95%" where they differ in the figure.</param>
-public sealed record BoardColumn(string Measure, string Title, string Promise, int InTrouble, int Units);
+/// <param name="Red">Of those in trouble, the units that cannot keep it any more.</param>
+public sealed record BoardColumn(string Measure, string Title, string Promise, int InTrouble, int Red, int Units);
 
 /// <summary>One unit's figure for one measure.</summary>
 public sealed record BoardCell(ItemProgress Item, TargetProgress Target)
@@ -52,7 +53,7 @@ public sealed record BoardGrid(IReadOnlyList<BoardColumn> Columns, IReadOnlyList
         var heads = shown.Select(m =>
         {
             var column = units.Select(u => cells[u.UnitNo].GetValueOrDefault(m.Code)).OfType<BoardCell>().ToList();
-            return new BoardColumn(m.Code, m.Title, Promise(column), column.Count(c => c.Look.IsTrouble), column.Count);
+            return new BoardColumn(m.Code, m.Title, Promise(column), column.Count(c => c.Look.IsTrouble), column.Count(c => c.Look.Rank == 0), column.Count);
         }).ToList();
         var rows = units.Select(u => new BoardRow(u, u.Count(0), u.Count(1), [.. shown.Select(m => cells[u.UnitNo].GetValueOrDefault(m.Code))]));
         var key = sort ?? ByTrouble;

@@ -23,7 +23,7 @@ public static class BoardSentence
             (1, var a) => $"{red[0].Unit.Name} có cam kết không thể đạt{Also(a)}.",
             var (r, a) => $"{Figure.Capital(Figure.Words(r))} đơn vị có cam kết không thể đạt{Also(a)}.",
         };
-        var worst = grid.Columns.Where(c => c.InTrouble > 1).MaxBy(c => c.InTrouble);
+        var worst = grid.Columns.Where(c => c.InTrouble > 1).MaxBy(c => (c.InTrouble, c.Red));
         return worst is null
             ? first
             : $"{first} Vướng nhiều nhất: {worst.Title.ToLower(Figure.Vietnamese)}, {Print.Number(worst.InTrouble)}/{Print.Number(worst.Units)} đơn vị.";

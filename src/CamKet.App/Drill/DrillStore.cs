@@ -117,7 +117,7 @@ internal static class DrillStore
     }
 
     private static readonly string[] Counters =
-        ["received", "received-online", "carried-over", "resolved-early", "resolved-on-time", "resolved-late", "open-in-time", "open-paused", "open-overdue"];
+        ["received", "received-online", "carried-over", "resolved-early", "resolved-on-time", "resolved-late", "open-in-time", "open-paused", "open-overdue", "withdrawn", "rejected", "stopped"];
 
     internal static string Touching(DrillBy by)
     {

@@ -18,8 +18,9 @@ public enum DrillBy
 /// <summary>A line of a drill.</summary>
 /// <param name="Key">What it is of, as the facts have it, a week by its first day, a unit by its slug; null where they say nothing.</param>
 /// <param name="Open">Open at the window's end, paused and overdue ones included.</param>
+/// <param name="Ended">Withdrawn, refused or stopped within the window: what came and stayed is resolved, ended or open.</param>
 public sealed record DrillRow(
-    string? Key, string Name, long Received, long Online, long Carried, long Early, long OnTime, long Late, long Open, long Overdue)
+    string? Key, string Name, long Received, long Online, long Carried, long Early, long OnTime, long Late, long Open, long Overdue, long Ended)
 {
     public long Resolved => Early + OnTime + Late;
 
@@ -36,7 +37,8 @@ public sealed record DrillRow(
         ArgumentNullException.ThrowIfNull(counted);
         return new(
             key, name, (long)counted["received"], (long)counted["received-online"], (long)counted["carried-over"], (long)counted["resolved-early"], (long)counted["resolved-on-time"],
-            (long)counted["resolved-late"], (long)(counted["open-in-time"] + counted["open-paused"] + counted["open-overdue"]), (long)counted["open-overdue"]);
+            (long)counted["resolved-late"], (long)(counted["open-in-time"] + counted["open-paused"] + counted["open-overdue"]), (long)counted["open-overdue"],
+            (long)(counted["withdrawn"] + counted["rejected"] + counted["stopped"]));
     }
 
     /// <summary>
@@ -49,7 +51,7 @@ public sealed record DrillRow(
         var isWeek = by == DrillBy.Week && rows.Count > 0;
         return new(
             null, "Tổng cộng", rows.Sum(r => r.Received), rows.Sum(r => r.Online), isWeek ? rows[0].Carried : rows.Sum(r => r.Carried), rows.Sum(r => r.Early),
-            rows.Sum(r => r.OnTime), rows.Sum(r => r.Late), isWeek ? rows[^1].Open : rows.Sum(r => r.Open), isWeek ? rows[^1].Overdue : rows.Sum(r => r.Overdue));
+            rows.Sum(r => r.OnTime), rows.Sum(r => r.Late), isWeek ? rows[^1].Open : rows.Sum(r => r.Open), isWeek ? rows[^1].Overdue : rows.Sum(r => r.Overdue), rows.Sum(r => r.Ended));
     }
 }
 
@@ -66,6 +68,7 @@ public sealed record DrillColumn(string Key, string Head, Func<DrillRow, object?
         Count("truoc-han", "Giải quyết trước hạn", r => r.Early),
         Count("dung-han", "Đúng hạn", r => r.OnTime),
         Count("tre-han", "Quá hạn", r => r.Late),
+        Count("rut-tu-choi-dung", "Rút, từ chối, dừng", r => r.Ended),
         Count("dang-giai-quyet", "Đang giải quyết", r => r.Open),
         Count("dang-qua-han", "Đang quá hạn", r => r.Overdue),
         Share("ty-le-dung-han", "Tỷ lệ đúng hạn", r => r.Punctual),

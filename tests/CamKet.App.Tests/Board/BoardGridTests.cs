@@ -75,6 +75,20 @@ public class BoardGridTests
     }
 
     [Fact]
+    public void Of_columns_stuck_alike_the_one_with_more_red_is_named()
+    {
+        static BoardUnit Unit(int no, Status online, Status signed) => new(no, "xa", $"Xã {no}", $"xa-{no}",
+        [
+            BoardSample.Item("1", "x", null, null, BoardSample.T(TargetType.Percent, Operator.AtLeast, 70), "online", Ratio.Of(1, 2), null, online, ""),
+            BoardSample.Item("2", "y", null, null, BoardSample.T(TargetType.Percent, Operator.AtLeast, 70), "signed", Ratio.Of(1, 2), null, signed, ""),
+        ]);
+
+        var grid = BoardGrid.Of([Unit(1, Status.AtRisk, Status.OutOfReach), Unit(2, Status.AtRisk, Status.AtRisk)], BoardSample.Measures, null);
+
+        BoardSentence.Of(grid).ShouldEndWith("Vướng nhiều nhất: ký số, 2/2 đơn vị.");
+    }
+
+    [Fact]
     public void The_age_of_the_data_names_the_newest_day_and_the_oldest()
     {
         var today = new DateOnly(2024, 11, 21);
