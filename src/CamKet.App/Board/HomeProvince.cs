@@ -59,4 +59,16 @@ internal sealed class HomeProvince(Database database, IConfiguration configurati
         await using var connection = await database.OpenPublic(ct);
         return await UnitStore.OfProvince(connection, province, at);
     }
+
+    /// <summary>Its units of any day, those that have ended too.</summary>
+    public async Task<IReadOnlyList<Unit>> UnitsEver(CancellationToken ct)
+    {
+        if (await Id(ct) is not { } province)
+        {
+            return [];
+        }
+
+        await using var connection = await database.OpenPublic(ct);
+        return await UnitStore.Ever(connection, province);
+    }
 }

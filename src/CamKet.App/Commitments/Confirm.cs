@@ -45,7 +45,7 @@ internal static class Confirm
                 .FirstOrDefault(c => c.Id != id && c.Number is not null && c.Number == commitment.Number && c.Day == commitment.Day);
             if (twin is not null)
             {
-                return new DraftOutcome.Faulty([new("number", $"Đơn vị đã có cam kết số {twin.Number} cùng ngày, cùng năm: mở cam kết đó để sửa, hoặc sửa số và ngày ở đây.")]);
+                return new DraftOutcome.Faulty([new("number", $"Đơn vị đã có cam kết số {twin.Number} cùng ngày, cùng năm: mở cam kết đó để sửa, hoặc sửa số và ngày ở đây.", twin.Id)]);
             }
 
             if (draft.Form.BaseVersion is not null && await Misfiled(connection, province, id, draft.Form) is { Count: > 0 } faults)

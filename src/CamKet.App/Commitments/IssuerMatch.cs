@@ -1,9 +1,15 @@
 using System.Globalization;
+using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Commitments;
+using CamKet.Text;
 using CamKet.Units;
 
 namespace CamKet.App.Commitments;
+
+/// <summary>The units a draft's page offers.</summary>
+/// <param name="IsOfDay">False: the register knows none of the draft's day, or its year cannot be read, and units of any day stand here.</param>
+internal sealed record UnitsOffered(DateOnly Day, IReadOnlyList<Unit> Units, IReadOnlyList<UnitCandidate> Candidates, bool IsOfDay);
 
 /// <summary>Which units of the register a written issuer can mean, tone marks aside: "Hương Linh" proposes Hướng Linh.</summary>
 internal static class IssuerMatch
@@ -23,6 +29,35 @@ internal static class IssuerMatch
         return int.TryParse(draft.Year.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 2000 && year < today.Year
             ? new DateOnly(year, 12, 31)
             : today;
+    }
+
+    /// <summary>A year is written, and it is none a commitment can be of.</summary>
+    public static bool HasWrongYear(Draft draft) => draft.Year.Trim() is { Length: > 0 } text
+        && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100);
+
+    /// <summary>
+    /// What a person chooses from. A slip in the year takes no unit away, and a report names its unit by its place or in its subject where the issuer's
+    /// name is of no unit.
+    /// </summary>
+    public static async Task<UnitsOffered> Offered(HomeProvince home, Draft draft, DateTimeOffset now, CancellationToken ct)
+    {
+        var day = Day(draft, now);
+        IReadOnlyList<Unit> ofDay = HasWrongYear(draft) && WrittenDay.Read(draft.Day) is null ? [] : await home.Units(day, ct);
+        var ever = ofDay.Count == 0 || (draft.UnitNo is { } chosen && ofDay.All(u => u.UnitNo != chosen)) ? await home.UnitsEver(ct) : [];
+        var all = ofDay.Count == 0 ? ever : [.. ofDay, .. ever.Where(u => u.UnitNo == draft.UnitNo)];
+        Unit[] units = [.. all.Where(u => u.Kind != UnitKind.Province)];
+        var register = new UnitRegister(units, []);
+        DateOnly[] days = ofDay.Count == 0 ? [.. units.Select(u => u.ValidFrom ?? u.ValidTo ?? day).Distinct()] : [day];
+        var named = new[] { draft.Issuer, draft.Statements?.Place ?? "" }.Where(name => name.Trim().Length > 0)
+            .Select(name => (IReadOnlyList<UnitCandidate>)[.. days.SelectMany(d => register.FindByName(name, d)).DistinctBy(c => c.Unit.UnitNo)])
+            .FirstOrDefault(found => found.Count > 0);
+        return new(day, units, named ?? InSubject(units, draft), ofDay.Count > 0);
+    }
+
+    private static IReadOnlyList<UnitCandidate> InSubject(IEnumerable<Unit> units, Draft draft)
+    {
+        var subject = $" {VietnameseText.Fold(draft.Statements?.Subject ?? "")} ";
+        return [.. units.Where(u => subject.Contains($" {VietnameseText.Fold(u.Name)} ", StringComparison.Ordinal)).Select(u => new UnitCandidate(u, NameMatch.Exact, WithinAgrees: false))];
     }
 
     public static IReadOnlyList<UnitCandidate> Of(IReadOnlyList<Unit> units, Draft draft, DateTimeOffset now) =>

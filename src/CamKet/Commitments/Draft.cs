@@ -68,7 +68,8 @@ public sealed record DraftDuty(string Text, string Every, string Month, string D
 /// <summary>Something in a draft that keeps it from being a commitment.</summary>
 /// <param name="Field">Name of the form's field ("items[3].target.value"), for pointing to it.</param>
 /// <param name="Sentence">One Vietnamese sentence: what is wrong and what to do.</param>
-public sealed record DraftFault(string Field, string Sentence);
+/// <param name="Twin">The commitment that is in the way, where there is one.</param>
+public sealed record DraftFault(string Field, string Sentence, Guid? Twin = null);
 
 /// <summary>What becomes of a draft: a commitment, or faults that each say what to do.</summary>
 public abstract record DraftOutcome

@@ -121,7 +121,11 @@ public class CommitmentPagesTests(BoardProvince province)
         var report = Document("31/BC-UBND").Replace("V/v đăng ký cam kết cải cách hành chính năm 2024", "", StringComparison.Ordinal)
             .Replace("Kính gửi: Phòng Nội vụ huyện Mẫu", "BÁO CÁO\nKết quả thực hiện cam kết cải cách hành chính năm 2024", StringComparison.Ordinal);
         var sent = await officer.PostForm("/cam-ket", [], new SentFile("file", "bao-cao.txt", Encoding.UTF8.GetBytes(report), "text/plain"));
-        var fields = Fields(await officer.Follow(sent));
+        var proposed = await officer.Follow(sent);
+        proposed.Html.QuerySelector("#la-bao-cao")!.TextContent.ShouldContain("là báo cáo, không phải bản cam kết");
+        proposed.Html.QuerySelector("#la-bao-cao a.btn-primary")!.GetAttribute("href")!.ShouldStartWith("/bao-cao");
+        proposed.Html.QuerySelector("button[value=xac-nhan]")!.ClassList.ShouldNotContain("btn-primary");
+        var fields = Fields(proposed);
         fields["viec"] = "xac-nhan";
 
         var refused = await officer.PostForm(sent.Location!.ToString(), fields);
@@ -148,6 +152,23 @@ public class CommitmentPagesTests(BoardProvince province)
         again.Html.QuerySelector("[name='items[2].target.value']")!.GetAttribute("value").ShouldBe("60.5");
         again.Html.QuerySelector("[name='items[2].target.value']")!.GetAttribute("aria-invalid").ShouldBe("true");
         again.Html.QuerySelector("[name='items[0].text']")!.TextContent.ShouldBe("Thứ hạng <b>của xã</b>");
+    }
+
+    [Fact]
+    public async Task A_slip_in_the_year_is_named_at_its_field_and_takes_no_unit_away()
+    {
+        using var officer = await province.App.SignedIn();
+        var (page, url) = await Propose(officer, "26/CK-UBND");
+        var fields = Fields(page);
+        (fields["unit"], fields["year"], fields["day"], fields["viec"]) = ("46500100", "20244", "", "luu");
+
+        var again = await officer.Get((await officer.PostForm(url, fields)).Location!.ToString().Split('#')[0]);
+
+        again.Html.QuerySelector("#year")!.GetAttribute("aria-invalid").ShouldBe("true");
+        again.MainText.ShouldContain("Năm 20244 không hợp lệ");
+        again.Html.QuerySelector("#unit option[selected]")!.GetAttribute("value").ShouldBe("46500100");
+        again.Html.QuerySelectorAll("#unit option").Length.ShouldBeGreaterThan(2);
+        again.MainText.ShouldNotContain("không khớp đơn vị nào");
     }
 
     [Fact]
@@ -199,7 +220,10 @@ public class CommitmentPagesTests(BoardProvince province)
             }
             else
             {
-                (await officer.Get(sent.Location!.ToString().Split('#')[0])).MainText.ShouldContain("Đơn vị đã có cam kết số 24/CK-UBND");
+                var refused = await officer.Get(sent.Location!.ToString().Split('#')[0]);
+                refused.MainText.ShouldContain("Đơn vị đã có cam kết số 24/CK-UBND");
+                var open = refused.Html.QuerySelector("#loi form")!.GetAttribute("action")!;
+                (await officer.Follow(await officer.PostForm(open, []))).MainText.ShouldContain("Sửa cam kết");
             }
         }
     }
