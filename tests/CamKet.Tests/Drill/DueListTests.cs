@@ -32,7 +32,7 @@ public sealed class DueListTests
 
         list.Dossiers.ShouldAllBe(d => d.IsLate && d.WorkingDays == -2);
         list.OwingLetter.Select(d => d.Code).ShouldBe(["5", "later"]);
-        list.Sentence.ShouldBe("3 hồ sơ đang quá hạn, 2 chưa có thư xin lỗi; 0 hồ sơ đến hạn đến hết ngày 13/03/2024.");
+        list.Sentence.ShouldBe("3 hồ sơ đang quá hạn, 2 trong số đó chưa có thư xin lỗi; 0 hồ sơ đến hạn đến hết ngày 13/03/2024.");
     }
 
     [Fact]
