@@ -57,7 +57,7 @@ internal sealed class CommandHelp(string program = "camket") : SynchronousComman
 
     private static string Words(Option option) => (option.Description ?? "")
         + (option.Required ? " (bắt buộc)" : "")
-        + (option.HasDefaultValue && option.ValueType != typeof(bool) && option.GetDefaultValue() is { } value && value.ToString() is { Length: > 0 } text ? $" [mặc định: {text}]" : "");
+        + (option.HasDefaultValue && option.ValueType != typeof(bool) && option.GetDefaultValue() is { } value and not Array && value.ToString() is { Length: > 0 } text ? $" [mặc định: {text}]" : "");
 
     private static void Section(TextWriter output, string heading, IEnumerable<(string Name, string Words)> lines)
     {
