@@ -3,6 +3,7 @@ using System.Security.Claims;
 using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CamKet.App.Facts;
@@ -27,9 +28,9 @@ internal static class AddActivity
 
         public string? Loai { get; set; }
 
-        public DateOnly? Ngay { get; set; }
+        public string? Ngay { get; set; }
 
-        public int? SoLuong { get; set; }
+        public string? SoLuong { get; set; }
 
         public string? NoiDung { get; set; }
 
@@ -41,34 +42,39 @@ internal static class AddActivity
     {
         var today = VietnamClock.Today(time);
         var (photo, photoFault) = await Photo(anh, ct);
-        var unit = await intake.UnitAt(form.DonVi, form.Ngay ?? today, ct);
-        var fault = form.Ngay is null ? "Thiếu ngày: hãy chọn ngày của hoạt động."
-            : form.Ngay > today ? $"Ngày {VietnameseDate.Print(form.Ngay.Value)} còn ở phía trước: chỉ ghi việc đã làm."
+        var typed = WrittenDay.Read(form.Ngay);
+        var count = int.TryParse(form.SoLuong, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 0;
+        var unit = await intake.UnitAt(form.DonVi, typed ?? today, ct);
+        var fault = typed is not { } day ? string.IsNullOrWhiteSpace(form.Ngay) ? "Thiếu ngày: hãy ghi ngày của hoạt động." : $"Không đọc được ngày \"{form.Ngay.Trim()}\": hãy ghi ngày/tháng/năm như 15/10/2024."
+            : day > today ? $"Ngày {VietnameseDate.Print(day)} còn ở phía trước: chỉ ghi việc đã làm."
             : Kinds.All(kind => kind.Code != form.Loai) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
-            : form.SoLuong is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."
-            : unit is null ? $"Đơn vị mã \"{form.DonVi}\" không có vào ngày {VietnameseDate.Print(form.Ngay.Value)} (chưa lập hoặc đã sắp xếp): hãy chọn lại ngày hoặc đơn vị."
+            : count is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."
+            : unit is null ? $"Đơn vị mã \"{form.DonVi}\" không có vào ngày {VietnameseDate.Print(day)} (chưa lập hoặc đã sắp xếp): hãy chọn lại ngày hoặc đơn vị."
             : photoFault;
         if (fault is not null)
         {
             return Back(fault);
         }
 
-        var activity = new Activity(form.Loai!, form.Ngay!.Value, form.SoLuong!.Value, Short(form.NoiDung, 300), Short(form.VanBan, 100));
+        var activity = new Activity(form.Loai!, typed!.Value, count, Short(form.NoiDung, 300), Short(form.VanBan, 100));
         await using var transaction = await database.InScope(Scope.WholeProvince(unit!.ProvinceId), ct);
         if (!await BatchStore.TryLock(transaction.Connection, unit.ProvinceId, ct))
         {
             return Back(BatchStore.Busy);
         }
 
+        var id = Guid.NewGuid();
         await IntakeStore.AddActivity(
-            transaction.Connection, unit.ProvinceId, unit.UnitNo, Guid.NewGuid(), activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
+            transaction.Connection, unit.ProvinceId, unit.UnitNo, id, activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
         await transaction.Commit(ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("xong", $"Đã ghi: {NameOf(activity.Kind)}, {VietnameseDate.Print(activity.Day)}, {unit.Name}."), ("don-vi", unit.Code)));
+        return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("xong", id.ToString()), ("don-vi", unit.Code)));
 
         // What was typed comes back with the fault; only a photo has to be chosen again, as browsers demand.
-        IResult Back(string sentence) => TypedResults.LocalRedirect(Links.With(
-            "/so-lieu/hoat-dong", ("loi", sentence), ("don-vi", form.DonVi), ("loai", form.Loai), ("ngay", form.Ngay?.ToString("O", CultureInfo.InvariantCulture)),
-            ("so-luong", form.SoLuong?.ToString(CultureInfo.InvariantCulture)), ("noi-dung", Short(form.NoiDung, 300)), ("van-ban", Short(form.VanBan, 100))));
+        RazorComponentResult<ActivityPage> Back(string sentence) =>
+            new(new { Typed = new TypedActivity(form.DonVi, form.Loai, form.Ngay, form.SoLuong, form.NoiDung, form.VanBan, sentence) })
+            {
+                StatusCode = StatusCodes.Status422UnprocessableEntity,
+            };
     }
 
     /// <summary>Served as what it was found to be, never as what the phone called it, and never run by a browser.</summary>
@@ -115,3 +121,6 @@ internal static class AddActivity
     private static string? Short(string? text, int longest) =>
         string.IsNullOrWhiteSpace(text) ? null : CamKet.Text.VietnameseText.Tidy(text) is var tidy && tidy.Length > longest ? tidy[..longest] : CamKet.Text.VietnameseText.Tidy(text);
 }
+
+/// <summary>The form of an activity as it was typed, and why it was refused.</summary>
+public sealed record TypedActivity(string? Unit, string? Kind, string? Day, string? Count, string? Title, string? Evidence, string Fault);

@@ -23,6 +23,7 @@ internal readonly record struct FactColumn(string Name, Action<CopyBuffer, objec
 /// <param name="Alike">Columns by which rows of one extract belong together: an outgoing register says nothing of incoming documents.</param>
 /// <param name="Ledger">How a row is read back to take its entry in the ledger out again; null for kinds too few to need one.</param>
 internal sealed record FactTable(
+    ExtractKind Kind,
     string Name,
     IReadOnlyList<FactColumn> Key,
     IReadOnlyList<FactColumn> Content,
@@ -51,6 +52,19 @@ internal sealed record FactTable(
     /// <summary>Whether a row's day lies between the parameters from and to; asked of the column as it is stored, so that an index can answer.</summary>
     public string Within(string alias) => $"{alias}.{Day} >= @from and {alias}.{Day} < @to::date + 1";
 
+    /// <summary>What a person finds a row of the table by.</summary>
+    public string CodeOf(string alias) => Kind switch
+    {
+        ExtractKind.Dossiers => $"{alias}.code",
+        // An activity has no number of its own: its day, its name and the end of its key.
+        ExtractKind.Activities => $"to_char({alias}.day, 'DD/MM/YYYY') || ' ' || left(coalesce({alias}.title, {alias}.kind), 200) || ' #' || left({alias}.activity_id::text, 4)",
+        // One number stands in both registers and in other years.
+        ExtractKind.Documents => $"{alias}.number || case {alias}.direction when 'in' then ' đến ' else ' đi ' end || to_char({alias}.day, 'DD/MM/YYYY')",
+        ExtractKind.Budget => $"{alias}.line || ' đến ' || to_char({alias}.as_of, 'DD/MM/YYYY')",
+        ExtractKind.Surveys => $"{alias}.instrument || ' từ ' || to_char({alias}.from_day, 'DD/MM/YYYY')",
+        _ => throw new InvalidOperationException(),
+    };
+
     public string ContentOf(string alias) => "row(" + string.Join(", ", Content.Select(column => $"{alias}.{column.Name}")) + ")";
 
     public static FactTable Of(ExtractKind kind) => kind switch
@@ -64,6 +78,7 @@ internal sealed record FactTable(
     };
 
     private static readonly FactTable Dossiers = new(
+        ExtractKind.Dossiers,
         "dossier",
         [Text<Dossier>("code", d => d.Code)],
         [
@@ -107,6 +122,7 @@ internal sealed record FactTable(
         fact => "Mã hồ sơ " + ((Dossier)fact).Code);
 
     private static readonly FactTable Documents = new(
+        ExtractKind.Documents,
         "register_document",
         [
             Text<RegisterDocument>("direction", d => d.Direction == RegisterDirection.Incoming ? "in" : "out"),
@@ -126,6 +142,7 @@ internal sealed record FactTable(
         fact => "Văn bản số " + ((RegisterDocument)fact).Number);
 
     private static readonly FactTable Budget = new(
+        ExtractKind.Budget,
         "budget_entry",
         [
             Text<BudgetEntry>("line", b => b.Line),
@@ -149,6 +166,7 @@ internal sealed record FactTable(
         fact => "Chỉ tiêu " + ((BudgetEntry)fact).Line);
 
     private static readonly FactTable Activities = new(
+        ExtractKind.Activities,
         "activity",
         [Uuid<Activity>("activity_id", a => ActivityId(a))],
         [
@@ -165,6 +183,7 @@ internal sealed record FactTable(
         fact => "Hoạt động " + (((Activity)fact).Title ?? ((Activity)fact).Kind));
 
     private static readonly FactTable Surveys = new(
+        ExtractKind.Surveys,
         "survey_count",
         [
             Text<SurveyCount>("instrument", s => s.Instrument),

@@ -41,9 +41,10 @@ public static class FactsSlice
         staff.MapPost("/nap/dot/{batch:guid}/nhan", IntakeForms.AcceptAll).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/nap/{id:guid}/ky", IntakeForms.Cover);
         staff.MapPost("/nap/{id:guid}/don-vi", IntakeForms.UnitOf);
+        staff.MapPost("/nap/{id:guid}/loai", IntakeForms.KindOf);
         staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        staff.MapPost("/cho-sua/nap-lai", IntakeForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        staff.MapPost("/bien-mat/quyet-dinh", IntakeForms.DecideGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/cho-sua/nap-lai", DecisionForms.Correct).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/bien-mat/quyet-dinh", DecisionForms.DecideGone).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
         staff.MapPost("/hoat-dong/ghi", AddActivity.Post);
         staff.MapGet("/hoat-dong/{province:int}/{id:guid}/anh", AddActivity.Show);
     }

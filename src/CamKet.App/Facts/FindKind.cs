@@ -6,8 +6,8 @@ namespace CamKet.App.Facts;
 internal static class FindKind
 {
     /// <param name="tops">The first rows of every sheet.</param>
-    /// <exception cref="RefusedFile">The head is of no kind we know.</exception>
-    public static ExtractKind Of(IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> tops, string name)
+    /// <returns>Null: the head is of no kind we know.</returns>
+    public static ExtractKind? Of(IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> tops)
     {
         ExtractKind? best = null;
         var most = 0;
@@ -20,7 +20,6 @@ internal static class FindKind
             }
         }
 
-        return best ?? throw new RefusedFile(
-            $"Tệp {name}: tiêu đề cột không cho biết đây là hồ sơ, văn bản, ngân sách, hoạt động hay khảo sát; hãy chọn loại số liệu (--kind) rồi nạp lại.");
+        return best;
     }
 }

@@ -1,3 +1,5 @@
+using CamKet.App.Platform;
+
 namespace CamKet.App.Facts;
 
 /// <summary>One file of what was handed in, or why it cannot be read.</summary>

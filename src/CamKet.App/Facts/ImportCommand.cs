@@ -7,11 +7,11 @@ using Spectre.Console;
 
 namespace CamKet.App.Facts;
 
-/// <summary><c>camket import FILE… [--kind …] [--unit CODE] [--from D --to D] [--nothing] [--dry-run] [--json]</c>.</summary>
+/// <summary><c>camket import FILE… [--kind …] [--unit CODE] [--from D --to D] [--nothing] [--sure] [--dry-run] [--json]</c>.</summary>
 internal static class ImportCommand
 {
     /// <summary>What was asked for, apart from the files.</summary>
-    private sealed record Asked(ExtractKind? Kind, string? Unit, string? Province, Window? Window, bool Nothing, bool DryRun, bool Json)
+    private sealed record Asked(ExtractKind? Kind, string? Unit, string? Province, Window? Window, bool Nothing, bool Sure, bool DryRun, bool Json)
     {
         public const string By = "dòng lệnh";
     }
@@ -25,9 +25,10 @@ internal static class ImportCommand
         var from = new Option<string?>("--from") { Description = "Ngày đầu của số liệu (2024-10-15 hoặc 15/10/2024)" };
         var to = new Option<string?>("--to") { Description = "Ngày chốt số liệu" };
         var nothing = new Option<bool>("--nothing") { Description = "Khai không phát sinh trong kỳ: không cần tệp, hoặc tệp chỉ có dòng tiêu đề" };
+        var sure = new Option<bool>("--sure") { Description = "Đúng là tệp cần nạp, dù chương trình ngờ là nhầm tệp (đa số dòng biến mất, mã cơ quan lạ, tiền chênh 1.000 lần)" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Xem trước, không lưu gì" };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-        var command = new Command("import", "Nạp số liệu từ tệp, thư mục hoặc tệp nén") { files, kind, unit, province, from, to, nothing, dryRun, json };
+        var command = new Command("import", "Nạp số liệu từ tệp, thư mục hoặc tệp nén") { files, kind, unit, province, from, to, nothing, sure, dryRun, json };
         command.SetAction((parsed, ct) =>
         {
             var factKind = parsed.GetValue(kind) is { } code ? ExtractKinds.FromCode(code) : null;
@@ -41,7 +42,7 @@ internal static class ImportCommand
                 return Fault("--from và --to phải đi cùng nhau, là ngày (2024-10-15 hoặc 15/10/2024), và --to không trước --from.");
             }
 
-            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), days.Window, parsed.GetValue(nothing), parsed.GetValue(dryRun), parsed.GetValue(json));
+            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), days.Window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
             var paths = parsed.GetValue(files) ?? [];
             if (paths.Length == 0 && !(asked.Nothing && asked.Kind is not null))
             {
@@ -63,7 +64,7 @@ internal static class ImportCommand
         if (paths.Length == 0)
         {
             return await Say(
-                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, ct), asked.Json);
+                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, atTerminal: true, ct), asked.Json);
         }
 
         var import = services.GetRequiredService<ImportFile>();
@@ -122,6 +123,8 @@ internal static class ImportCommand
             ProvinceCode = asked.Province,
             Window = asked.Window,
             Nothing = asked.Nothing,
+            Sure = asked.Sure,
+            AtTerminal = true,
             DryRun = asked.DryRun,
         };
         return await WithProgress(file.Name, progress => import.Run(request, progress, ct));

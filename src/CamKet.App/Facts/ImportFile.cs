@@ -38,12 +38,17 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var file = FileSniff.Look(request.Path, name);
         using var sheets = new SheetFile(request.Path, name, file);
         var tops = sheets.Tops(TopRows);
-        var kind = request.Kind ?? FindKind.Of(tops, name);
+        if ((request.Kind ?? FindKind.Of(tops)) is not { } kind)
+        {
+            return new ImportOutcome.NoKind(
+                $"Tệp {name}: tiêu đề cột không cho biết đây là hồ sơ, văn bản, ngân sách, hoạt động hay khảo sát; hãy chọn loại số liệu{(request.AtTerminal ? " (--kind) rồi nạp lại" : "")}.");
+        }
+
         var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
         if (window is not { } cover)
         {
             return new ImportOutcome.NoCover(
-                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào (hai ô ngày trên trang, hoặc --from và --to).");
+                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào{(request.AtTerminal ? " (--from và --to)" : "")}.");
         }
 
         var today = VietnamClock.Today(time);
@@ -55,7 +60,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         if (cover.To > today)
         {
             return new ImportOutcome.NoCover(
-                $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; hãy khai ngày cuối không sau hôm nay (--from, --to hoặc ô ngày trên trang).");
+                $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; hãy khai ngày cuối không sau hôm nay{(request.AtTerminal ? " (--from, --to)" : "")}.");
         }
 
         UnitRegister register;
@@ -86,7 +91,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
 
         if (unit is null && !table.Head.Columns.ContainsKey("unit"))
         {
-            return new ImportOutcome.NoUnit($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào (ô Đơn vị trên trang, hoặc --unit MÃ).");
+            return new ImportOutcome.NoUnit($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào{(request.AtTerminal ? " (--unit MÃ)" : "")}.");
         }
 
         var layout = table.Head.Layout!;
@@ -114,7 +119,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             // Coverage of a file without a sound row would turn "nothing could be read" into "nothing happened".
             var why = reading.FirstRefused.FirstOrDefault() is { } first
                 ? $"cả {Print.Number(reading.Refused)} dòng đều có lỗi, không nhận được dòng nào (dòng đầu: {first.Reasons[0].Sentence.TrimEnd('.')})"
-                : "không có dòng số liệu nào dưới dòng tiêu đề; nếu đúng là không phát sinh, hãy nạp lại và khai như vậy (ô Không phát sinh, hoặc --nothing)";
+                : $"không có dòng số liệu nào dưới dòng tiêu đề; nếu đúng là không phát sinh, hãy nạp lại và khai như vậy ({(request.AtTerminal ? "--nothing" : "ô Không phát sinh")})";
             return new ImportOutcome.Refused($"Tệp {name}: {why}. Hãy kiểm tra đã chọn đúng loại số liệu, đúng đơn vị và đúng tệp, sửa rồi nạp lại.");
         }
 
@@ -150,11 +155,19 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         };
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
         var gone = await store.Gone(units, layout.System, cover);
+        var suspicions = await new SuspectFile(transaction.Connection, province, register, ct).Find(kind, gone.Count, gone.Count == 0 ? 0 : await store.Held(units, layout.System, cover), cover);
+        if (suspicions.Count > 0 && !request.DryRun && !request.Sure)
+        {
+            return new ImportOutcome.Refused($"Tệp {name}: {string.Join(' ', suspicions)} {(request.AtTerminal
+                ? "Chưa lưu gì; nếu đúng tệp, hãy chạy lại với --sure."
+                : "Chưa lưu gì; nếu đúng tệp, hãy nạp ở trang Số liệu và đánh dấu xác nhận trước khi nhận.")}");
+        }
+
         var extractId = await store.NextExtract();
         progress?.Report(new(request.DryRun ? "Đang thử lưu" : "Đang lưu", reading.Read));
         var at = time.GetUtcNow();
         var batch = await BatchStore.Add(transaction.Connection, province, BatchStore.Import, at, request.By, extractId, null, ct);
-        var counts = await store.Merge(batch, extractId, cover.To, at, request.By);
+        var counts = await store.Merge(batch, extractId, cover.To, at, request.By, tell: request.DryRun);
         summary = summary with
         {
             New = counts.New,
@@ -164,7 +177,10 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
                 : [.. summary.Warnings, $"{Print.Number(counts.Corrected)} dòng vẫn ghi như trước khi được sửa tại đây: giữ bản đã sửa; hãy sửa cả ở hệ thống nguồn."],
             Older = counts.Older,
             Gone = gone.Count,
-            GoneRows = [.. gone.Take(RowsOfFile.MostShown).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
+            Suspicions = suspicions,
+            ChangedFields = counts.Told.Fields,
+            ChangedRows = [.. counts.Told.Rows.Select(row => new ChangedRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.Changes))],
+            GoneRows = [.. gone.Take(StagedChanges.MostRows).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
         };
         await store.Save(extractId, root, summary, units, gone, at, request.By);
         if (request.DryRun)
@@ -241,7 +257,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             && (request.ProvinceCode is null || unit.Code == request.ProvinceCode)).ToList();
         return provinces.Count == 1
             ? (null, provinces[0].ProvinceId, null)
-            : (null, 0, $"Tệp {request.FileName} không nạp cho một đơn vị cụ thể và danh mục có {Print.Number(provinces.Count)} tỉnh vào ngày {VietnameseDate.Print(at)}: hãy cho biết đơn vị (--unit MÃ).");
+            : (null, 0, $"Tệp {request.FileName} không nạp cho một đơn vị cụ thể và danh mục có {Print.Number(provinces.Count)} tỉnh vào ngày {VietnameseDate.Print(at)}: hãy cho biết đơn vị{(request.AtTerminal ? " (--unit MÃ)" : "")}.");
     }
 
     private static int ProvinceNumber(UnitRegister register, int province, DateOnly at) =>

@@ -27,6 +27,7 @@ internal sealed record ImportJob(
         UnitCode = What.UnitCode,
         Window = What.Window,
         Nothing = What.Nothing,
+        Sure = State == ImportJobState.Accepting && Outcome is ImportOutcome.Preview { Summary.Suspicions.Count: > 0 },
         DryRun = State != ImportJobState.Accepting,
     };
 }

@@ -28,13 +28,14 @@ internal static class ImportJobStore
     public static Task Add(NpgsqlConnection connection, ImportJob job, DateTimeOffset at, CancellationToken ct) => connection.ExecuteAsync(new CommandDefinition(
         """
         insert into import_job (province_id, unit_no, job_id, batch_id, kind, unit_code, from_day, to_day, nothing, file_name, bytes, state, phase, rows_read,
-                                stop_asked, tries, touched_at, created_at, created_by)
-        values (@ProvinceId, @UnitNo, @Id, @Batch, @kind, @UnitCode, @from, @to, @Nothing, @FileName, @Bytes, 'reading', @Phase, 0, false, 0, @at, @at, @By)
+                                stop_asked, tries, outcome, touched_at, created_at, created_by)
+        values (@ProvinceId, @UnitNo, @Id, @Batch, @kind, @UnitCode, @from, @to, @Nothing, @FileName, @Bytes, @state, @Phase, 0, false, 0, @outcome::jsonb, @at, @at, @By)
         """,
         new
         {
             job.ProvinceId, job.UnitNo, job.Id, job.Batch, kind = job.What.Kind?.Code(), job.What.UnitCode, from = job.What.Window?.From, to = job.What.Window?.To,
-            job.What.Nothing, job.What.FileName, job.Bytes, job.Progress.Phase, job.What.By, at,
+            job.What.Nothing, job.What.FileName, job.Bytes, job.Progress.Phase, job.What.By, at, state = CodeOf(job.State),
+            outcome = job.Outcome is null ? null : JsonSerializer.Serialize(job.Outcome, Json),
         },
         cancellationToken: ct));
 
@@ -134,11 +135,11 @@ internal static class ImportJobStore
     public static async Task<bool> Begin(NpgsqlConnection connection, ImportJob job, ImportJobState state, HandedIn what, CancellationToken ct) =>
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            update import_job set state = @state, unit_code = @UnitCode, from_day = @from, to_day = @to, phase = 'Đang chờ đến lượt', rows_read = 0, tries = 0, stop_asked = false,
+            update import_job set state = @state, kind = @kind, unit_code = @UnitCode, from_day = @from, to_day = @to, phase = 'Đang chờ đến lượt', rows_read = 0, tries = 0, stop_asked = false,
                                   outcome = case @state when 'accepting' then outcome end
              where province_id = @ProvinceId and unit_no = @UnitNo and job_id = @Id and state = 'waiting'
             """,
-            new { job.ProvinceId, job.UnitNo, job.Id, state = CodeOf(state), what.UnitCode, from = what.Window?.From, to = what.Window?.To },
+            new { job.ProvinceId, job.UnitNo, job.Id, state = CodeOf(state), kind = what.Kind?.Code(), what.UnitCode, from = what.Window?.From, to = what.Window?.To },
             cancellationToken: ct)) == 1;
 
     public static Task AskStop(NpgsqlConnection connection, ImportJob job, CancellationToken ct) => connection.ExecuteAsync(new CommandDefinition(

@@ -26,11 +26,8 @@ internal sealed class ImportJobs(Database database, Intake intake, TimeProvider 
     /// <exception cref="RefusedFile">There is no unit yet that a file could be of.</exception>
     public async Task<ImportJob> Start(HandedIn what, Guid batch, Stream file, CancellationToken ct)
     {
-        var register = await intake.Register(ct);
-        var unit = register.Units.FirstOrDefault(one => one.Code == what.UnitCode);
-        var province = (unit ?? register.Units.FirstOrDefault())?.ProvinceId
-            ?? throw new RefusedFile("Danh mục chưa có đơn vị nào: hãy nạp danh mục đơn vị trước (camket units import).");
-        var (id, unitNo, now) = (Guid.NewGuid(), unit?.UnitNo ?? 0, time.GetUtcNow());
+        var (province, unitNo) = await Place(what, ct);
+        var (id, now) = (Guid.NewGuid(), time.GetUtcNow());
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
         var bytes = await ImportJobStore.Store(transaction.Connection, province, unitNo, id, file, ct);
         var job = new ImportJob(province, unitNo, id, batch, what, bytes, ImportJobState.Reading, new("Đang chờ đến lượt", 0), StopAsked: false, Tries: 0, Outcome: null, now.UtcDateTime);
@@ -38,6 +35,23 @@ internal sealed class ImportJobs(Database database, Intake intake, TimeProvider 
         await transaction.Commit(ct);
         Tell();
         return job;
+    }
+
+    /// <summary>What could not even be opened stands in its batch with the reason, beside the files that could.</summary>
+    public async Task Refuse(HandedIn what, Guid batch, string sentence, CancellationToken ct)
+    {
+        var (province, unitNo) = await Place(what, ct);
+        var now = time.GetUtcNow();
+        var job = new ImportJob(province, unitNo, Guid.NewGuid(), batch, what, 0, ImportJobState.Waiting, new("", 0), StopAsked: false, Tries: 0, new ImportOutcome.Refused(sentence), now.UtcDateTime);
+        await InScope(job, connection => ImportJobStore.Add(connection, job, now, ct), ct);
+    }
+
+    private async Task<(int Province, int UnitNo)> Place(HandedIn what, CancellationToken ct)
+    {
+        var register = await intake.Register(ct);
+        var unit = register.Units.FirstOrDefault(one => one.Code == what.UnitCode);
+        return ((unit ?? register.Units.FirstOrDefault())?.ProvinceId
+            ?? throw new RefusedFile("Danh mục chưa có đơn vị nào: hãy nhờ người quản trị nạp danh mục đơn vị trước."), unit?.UnitNo ?? 0);
     }
 
     /// <summary>The same file again, with what the person has added: its days, its unit, or its columns.</summary>

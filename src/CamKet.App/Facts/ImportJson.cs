@@ -37,6 +37,7 @@ internal static class ImportJson
                 ImportOutcome.Accepted => "accepted",
                 ImportOutcome.Preview => "preview",
                 ImportOutcome.Known => "known",
+                ImportOutcome.NoKind => "no-kind",
                 ImportOutcome.NoCover => "no-cover",
                 ImportOutcome.NoUnit => "no-unit",
                 ImportOutcome.NotMapped => "not-mapped",
@@ -59,6 +60,17 @@ internal static class ImportJson
                 Reasons = row.Reasons.Select(reason => new { reason.Column, reason.Field, reason.Sentence }),
             }),
             Gone = (s?.GoneRows ?? []).Select(gone => new { gone.UnitName, gone.Code }),
+            Changed = new
+            {
+                Fields = (s?.ChangedFields ?? []).Select(field => new { field.Field, field.Name, field.Rows }),
+                Rows = (s?.ChangedRows ?? []).Select(row => new
+                {
+                    row.UnitName,
+                    row.Code,
+                    Changes = row.Changes.Select(change => new { change.Field, change.Name, change.Before, change.After }),
+                }),
+            },
+            Suspicions = s?.Suspicions ?? [],
             Warnings = s?.Warnings ?? [],
             DroppedColumns = s?.Dropped ?? [],
             UnusedColumns = s?.Unknown ?? [],

@@ -19,6 +19,12 @@ internal sealed record ImportRequest(ExtractKind? Kind, string Path, string File
     /// <summary>A person states that nothing happened in these days: a file without a row is then whole.</summary>
     public bool Nothing { get; init; }
 
+    /// <summary>A person has seen what makes it look like the wrong file, and says it is the right one.</summary>
+    public bool Sure { get; init; }
+
+    /// <summary>Asked for at a terminal, where fields have other names than on a page.</summary>
+    public bool AtTerminal { get; init; }
+
     /// <summary>Where neither unit nor file tells it: the province's code.</summary>
     public string? ProvinceCode { get; init; }
 }
@@ -82,6 +88,14 @@ public sealed record ImportSummary
 
     public IReadOnlyList<GoneRow> GoneRows { get; init; } = [];
 
+    /// <summary>In how many rows each field changes, and the first of them; told by a preview only.</summary>
+    public IReadOnlyList<ChangedField> ChangedFields { get; init; } = [];
+
+    public IReadOnlyList<ChangedRow> ChangedRows { get; init; } = [];
+
+    /// <summary>What makes it look like the wrong file; taken only when a person says it is the right one.</summary>
+    public IReadOnlyList<string> Suspicions { get; init; } = [];
+
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public FormCheck? Form { get; init; }
@@ -94,6 +108,7 @@ public sealed record ImportSummary
 }
 
 [JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(NoKind), "no-kind")]
 [JsonDerivedType(typeof(NoCover), "no-cover")]
 [JsonDerivedType(typeof(NoUnit), "no-unit")]
 [JsonDerivedType(typeof(NotMapped), "not-mapped")]
@@ -108,6 +123,9 @@ internal abstract record ImportOutcome
 
     /// <summary>Nothing is stored; the sentence says why and what to do.</summary>
     public sealed record Refused(string Sentence) : ImportOutcome;
+
+    /// <summary>The head is of no kind we know: a person says which, and may map it.</summary>
+    public sealed record NoKind(string Sentence) : ImportOutcome;
 
     /// <summary>The file does not say which days it covers, or they are none an extract can cover.</summary>
     public sealed record NoCover(string Sentence) : ImportOutcome;

@@ -101,23 +101,19 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             return [];
         }
 
-        var (code, what, refused) = table.Name switch
+        var (what, refused) = table.Name switch
         {
-            "dossier" => ("t.code", "t.procedure_name", "t.code"),
-            // An activity has no number of its own: its day, its name and the end of its key.
-            "activity" => ("to_char(t.day, 'DD/MM/YYYY') || ' ' || left(coalesce(t.title, t.kind), 200) || ' #' || left(t.activity_id::text, 4)", "t.title", "t.title"),
-            // One number stands in both registers and in other years.
-            _ => ("t.number || case t.direction when 'in' then ' đến ' else ' đi ' end || to_char(t.day, 'DD/MM/YYYY')", "t.subject", "t.number"),
+            "dossier" => ("t.procedure_name", "t.code"),
+            "activity" => ("t.title", "t.title"),
+            _ => ("t.subject", "t.number"),
         };
-        var alike = string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
         var rows = await connection.QueryAsync<(int, string, string?)>(new CommandDefinition(
             $"""
-            select t.unit_no, {code}, {what}
+            select t.unit_no, {table.CodeOf("t")}, {what}
               from {table.Name} t
               join extract e on e.province_id = @province and e.extract_id = t.extract_id
               left join stage s on {table.KeysMeet("t", "s")}
-             where t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to
-               and {table.Within("t")}{alike}
+             where {Expected}
                and s.unit_no is null and not exists (
                    select from stage_refused r where (r.unit_no = t.unit_no or r.unit_no <> all(@units)) and r.code = {refused})
              order by t.unit_no, 2
@@ -127,6 +123,15 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             cancellationToken: ct));
         return [.. rows];
     }
+
+    /// <summary>How many rows the store holds that an extract of these units, this system and these days would be expected to tell of.</summary>
+    public Task<long> Held(int[] units, string system, Window window) => table.Day is null ? Task.FromResult(0L) : Scalar<long>(
+        $"select count(*) from {table.Name} t join extract e on e.province_id = @province and e.extract_id = t.extract_id where {Expected}",
+        new { province, units, system, from = window.From, to = window.To });
+
+    private string Expected =>
+        $"t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to and {table.Within("t")}"
+        + string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
 
     public Task<long> NextExtract() =>
         Scalar<long>("select coalesce(max(extract_id), 0) + 1 from extract where province_id = @province", new { province });
@@ -170,8 +175,9 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     }
 
     /// <summary>Staged rows into the facts, their versions into the history, what they add up to into the ledger.</summary>
-    public Task<StagedCounts> Merge(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by) =>
-        new StagedMerge(connection, province, table, Writer, ct).Run(batch, extractId, cutOff, at, by);
+    /// <param name="tell">Also what changes, for a preview.</param>
+    public Task<StagedCounts> Merge(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by, bool tell = false) =>
+        new StagedMerge(connection, province, table, Writer, ct).Run(batch, extractId, cutOff, at, by, tell);
 
     /// <summary>The extract this very file became, for the same unit and the same days.</summary>
     public static Task<KnownExtract?> Known(

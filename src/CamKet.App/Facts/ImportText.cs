@@ -12,6 +12,7 @@ internal static class ImportText
     public static string? Fault(ImportOutcome outcome) => outcome switch
     {
         ImportOutcome.Refused refused => refused.Sentence,
+        ImportOutcome.NoKind none => none.Sentence,
         ImportOutcome.NoCover none => none.Sentence,
         ImportOutcome.NoUnit none => none.Sentence,
         ImportOutcome.NotMapped unknown => unknown.Sentence,
@@ -50,6 +51,13 @@ internal static class ImportText
         return string.Join(", ", parts);
     }
 
+    /// <summary>"Số hóa kết quả: 81 hồ sơ; Tình trạng: 12 hồ sơ".</summary>
+    public static string Fields(ImportSummary s) =>
+        string.Join("; ", s.ChangedFields.Select(field => $"{field.Name}: {Print.Number(field.Rows)} {(s.Kind == ExtractKind.Dossiers ? "hồ sơ" : "dòng")}"));
+
+    /// <summary>One side of a change; a blank one says so.</summary>
+    public static string Side(string text) => text.Length == 0 ? "(trống)" : text;
+
     public static string FormSentence(FormCheck f) =>
         $"Biểu II.06a: tiếp nhận {Print.Number(f.Received)} = trực tuyến {Print.Number(f.Online)} + trực tiếp, bưu chính {Print.Number(f.DirectAndPostal)} + kỳ trước {Print.Number(f.CarriedOver)}; "
         + $"đã giải quyết {Print.Number(f.Resolved)} (trước hạn {Print.Number(f.Early)}, đúng hạn {Print.Number(f.OnTime)}, quá hạn {Print.Number(f.Late)}); "
@@ -80,6 +88,21 @@ internal static class ImportText
             yield return $"Không dùng các cột: {string.Join(", ", s.Unknown)}.";
         }
 
+        foreach (var suspicion in s.Suspicions)
+        {
+            yield return $"Ngờ nhầm tệp: {suspicion}{(outcome is ImportOutcome.Preview ? " Nếu đúng, nạp với --sure." : "")}";
+        }
+
+        if (s.ChangedFields.Count > 0)
+        {
+            yield return $"Thay đổi: {Fields(s)}.";
+        }
+
+        foreach (var row in s.ChangedRows)
+        {
+            yield return $"Thay đổi: {row.Code} ({row.UnitName}): {string.Join("; ", row.Changes.Select(change => $"{change.Name}: {Side(change.Before)} → {Side(change.After)}"))}.";
+        }
+
         foreach (var warning in s.Warnings.Take(MostLines))
         {
             yield return "Lưu ý: " + warning;
@@ -90,9 +113,9 @@ internal static class ImportText
             yield return "Giữ lại: " + reason.Sentence;
         }
 
-        foreach (var gone in s.GoneRows.Take(MostLines))
+        foreach (var gone in s.GoneRows)
         {
-            yield return $"Biến mất: {gone.Code} ({gone.UnitName}); vẫn giữ trong kho, chờ quyết định ở /so-lieu.";
+            yield return $"Biến mất: {gone.Code} ({gone.UnitName}); vẫn giữ trong kho, chờ quyết định ở trang Số liệu, Hồ sơ biến mất.";
         }
     }
 }

@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Security.Claims;
 using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CamKet.App.Facts;
 
-/// <summary>The forms of the intake pages. Each ends in a redirect: the URL is the state.</summary>
+/// <summary>The forms of the intake pages. Each ends in a redirect, or in the page with what was typed and why it was refused.</summary>
 internal static class IntakeForms
 {
     internal sealed class UploadForm
@@ -16,9 +16,9 @@ internal static class IntakeForms
 
         public string? DonVi { get; set; }
 
-        public DateOnly? Tu { get; set; }
+        public string? Tu { get; set; }
 
-        public DateOnly? Den { get; set; }
+        public string? Den { get; set; }
 
         public bool KhongPhatSinh { get; set; }
     }
@@ -34,9 +34,9 @@ internal static class IntakeForms
         {
             return kind is null
                 ? Back("Khai không phát sinh mà không có tệp: hãy chọn loại số liệu.")
-                : await nothing.Run(kind.Value, unit, provinceCode: null, window, dryRun: false, by, ct) is var outcome && ImportText.Fault(outcome) is { } why
+                : await nothing.Run(kind.Value, unit, provinceCode: null, window, dryRun: false, by, atTerminal: false, ct) is var outcome && ImportText.Fault(outcome) is { } why
                     ? Back(why)
-                    : TypedResults.LocalRedirect(Links.With("/so-lieu", ("xong", ImportText.Headline(outcome))));
+                    : TypedResults.LocalRedirect(Links.With("/so-lieu", ("xong", outcome is ImportOutcome.Known ? IntakePage.SaidBefore : IntakePage.SaidNothing)));
         }
 
         fault ??= files.Count == 0 ? "Chưa chọn tệp: hãy chọn tệp .xls, .xlsx, .csv hoặc .zip; nếu đơn vị không phát sinh gì, hãy đánh dấu ô Không phát sinh."
@@ -46,7 +46,7 @@ internal static class IntakeForms
             return Back(fault);
         }
 
-        var (batch, started, faults) = (Guid.NewGuid(), new List<ImportJob>(), new List<string>());
+        var (batch, started, faults) = (Guid.NewGuid(), new List<ImportJob>(), new List<(string Name, string Sentence)>());
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
@@ -72,7 +72,7 @@ internal static class IntakeForms
             }
             catch (RefusedFile refused)
             {
-                faults.Add(refused.Message);
+                faults.Add((name, refused.Message));
             }
             finally
             {
@@ -84,24 +84,34 @@ internal static class IntakeForms
             }
         }
 
-        var problem = faults.Count == 0 ? null : string.Join(' ', faults);
-        return (started, problem) switch
+        if (started.Count == 0)
         {
-            ([], _) => Back(problem!),
-            ([var only], null) => TypedResults.LocalRedirect($"/so-lieu/nap/{only.Id}"),
-            _ => TypedResults.LocalRedirect(Links.With($"/so-lieu/nap/dot/{batch}", ("loi", problem))),
+            return Back(string.Join(' ', faults.Select(one => one.Sentence)));
+        }
+
+        foreach (var (name, sentence) in faults)
+        {
+            await jobs.Refuse(Handed(name), batch, sentence, ct);
+        }
+
+        return TypedResults.LocalRedirect(started is [var only] && faults.Count == 0 ? $"/so-lieu/nap/{only.Id}" : $"/so-lieu/nap/dot/{batch}");
+
+        HandedIn Handed(string name) => new(kind, unit, window, form.KhongPhatSinh, name, by);
+
+        async Task Start(Stream content, string inner) => started.Add(await jobs.Start(Handed(inner), batch, content, ct));
+
+        RazorComponentResult<IntakePage> Back(string sentence) => new(new { Typed = new TypedUpload(form.Loai, unit, form.Tu, form.Den, form.KhongPhatSinh, sentence) })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
         };
-
-        async Task Start(Stream content, string inner) => started.Add(await jobs.Start(new HandedIn(kind, unit, window, form.KhongPhatSinh, inner, by), batch, content, ct));
-
-        IResult Back(string sentence) => TypedResults.LocalRedirect(Links.With(
-            "/so-lieu",
-            ("loi", sentence), ("loai", form.Loai), ("don-vi", unit), ("tu", Iso(form.Tu)), ("den", Iso(form.Den)), ("khong-phat-sinh", form.KhongPhatSinh ? "true" : null)));
     }
 
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A browser asks for the tick itself; without it the page is shown again, nothing taken.</summary>
+    public static Task<IResult> Accept(Guid id, IFormCollection form, ImportJobs jobs, CancellationToken ct) =>
+        OnJob(id, jobs, job => IsSuspect(job) && form["dungTep"] != "true" ? Task.CompletedTask : jobs.Accept(job, ct), ct);
 
-    public static Task<IResult> Accept(Guid id, ImportJobs jobs, CancellationToken ct) => OnJob(id, jobs, job => jobs.Accept(job, ct), ct);
+    /// <summary>Whether a person has to look at it alone and say that it is the right file.</summary>
+    public static bool IsSuspect(ImportJob job) => job.Outcome is ImportOutcome.Preview { Summary.Suspicions.Count: > 0 };
 
     public static Task<IResult> Stop(Guid id, ImportJobs jobs, CancellationToken ct) => OnJob(id, jobs, job => jobs.Stop(job, ct), ct);
 
@@ -113,7 +123,7 @@ internal static class IntakeForms
 
     public static async Task<IResult> AcceptAll(Guid batch, ImportJobs jobs, CancellationToken ct)
     {
-        foreach (var job in await jobs.OfBatch(batch, ct))
+        foreach (var job in (await jobs.OfBatch(batch, ct)).Where(job => !IsSuspect(job)))
         {
             await jobs.Accept(job, ct);
         }
@@ -121,8 +131,17 @@ internal static class IntakeForms
         return TypedResults.LocalRedirect($"/so-lieu/nap/dot/{batch}");
     }
 
-    public static Task<IResult> Cover(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
-        OnJob(id, jobs, job => Days(form.Tu, form.Den) is { Window: { } window } ? jobs.Again(job, job.What with { Window = window }, ct) : Task.CompletedTask, ct);
+    public static async Task<IResult> Cover(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct)
+    {
+        var (window, fault) = Days(form.Tu, form.Den);
+        fault ??= window is null ? "Hãy ghi cả hai ngày." : null;
+        return fault is not null
+            ? new RazorComponentResult<JobPage>(new { Id = id, Typed = new TypedUpload(null, null, form.Tu, form.Den, Nothing: false, fault) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+            : await OnJob(id, jobs, job => jobs.Again(job, job.What with { Window = window }, ct), ct);
+    }
+
+    public static Task<IResult> KindOf(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
+        OnJob(id, jobs, job => ExtractKinds.FromCode(form.Loai ?? "") is { } kind ? jobs.Again(job, job.What with { Kind = kind }, ct) : Task.CompletedTask, ct);
 
     public static Task<IResult> UnitOf(Guid id, [FromForm] UploadForm form, ImportJobs jobs, CancellationToken ct) =>
         OnJob(id, jobs, job => string.IsNullOrWhiteSpace(form.DonVi) ? Task.CompletedTask : jobs.Again(job, job.What with { UnitCode = Intake.CodeOf(form.DonVi) }, ct), ct);
@@ -158,69 +177,26 @@ internal static class IntakeForms
         return TypedResults.LocalRedirect($"/so-lieu/nap/{id}");
     }
 
-    public static async Task<IResult> Correct(HttpRequest request, ReplayRow replay, ClaimsPrincipal person, CancellationToken ct)
+    private static (Window? Window, string? Fault) Days(string? from, string? to)
     {
-        var form = await request.ReadFormAsync(ct);
-        if (!int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) || !long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract) || !int.TryParse(form["dong"], CultureInfo.InvariantCulture, out var row))
+        if (string.IsNullOrWhiteSpace(from) && string.IsNullOrWhiteSpace(to))
         {
-            return TypedResults.LocalRedirect("/so-lieu/cho-sua");
+            return (null, null);
         }
 
-        var key = new QuarantineKey(province, extract, form["trang"].ToString(), row);
-        var by = person.Identity?.Name ?? "";
-        var outcome = form.ContainsKey("bo")
-            ? await replay.Dismiss(key, "bỏ trên trang", by, ct)
-            : await replay.Run(key, form.Where(pair => pair.Key.StartsWith("o-", StringComparison.Ordinal)).ToDictionary(pair => pair.Key[2..], pair => pair.Value.ToString(), StringComparer.Ordinal), by, ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/cho-sua", ("trang", Listed(form)), ("xong", outcome switch
+        foreach (var typed in new[] { from, to })
         {
-            ReplayOutcome.Taken taken => taken.Sentence,
-            ReplayOutcome.Dismissed dismissed => dismissed.Sentence,
-            ReplayOutcome.NotThere none => none.Sentence,
-            _ => null,
-        })));
+            if (!string.IsNullOrWhiteSpace(typed) && WrittenDay.Read(typed) is null)
+            {
+                return (null, $"Không đọc được ngày \"{typed.Trim()}\": hãy ghi ngày/tháng/năm như 15/10/2024.");
+            }
+        }
+
+        return (WrittenDay.Read(from), WrittenDay.Read(to)) is ({ } first, { } last) && last >= first
+            ? (new Window(first, last), null)
+            : (null, "Hãy ghi cả hai ngày, ngày sau không trước ngày đầu, hoặc để trống cả hai.");
     }
-
-    public static async Task<IResult> DecideGone(HttpRequest request, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
-    {
-        var form = await request.ReadFormAsync(ct);
-        var (code, reason) = (form["ma"].ToString(), form["ly-do"].ToString().Trim());
-        if (!int.TryParse(form["tinh"], CultureInfo.InvariantCulture, out var province) || !int.TryParse(form["don-vi"], CultureInfo.InvariantCulture, out var unit)
-            || !long.TryParse(form["lan"], CultureInfo.InvariantCulture, out var extract))
-        {
-            return TypedResults.LocalRedirect("/so-lieu/bien-mat");
-        }
-
-        var removes = form.ContainsKey("xoa");
-        if (removes && reason.Length == 0)
-        {
-            return TypedResults.LocalRedirect(Links.With(
-                "/so-lieu/bien-mat", ("loi", $"Hãy ghi lý do hồ sơ {code} không còn ở hệ thống nguồn (ví dụ: nhập trùng, số văn bản huỷ), rồi bấm lại."), ("trang", Listed(form))));
-        }
-
-        var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
-        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        if (removes && !await BatchStore.TryLock(transaction.Connection, province, ct))
-        {
-            return TypedResults.LocalRedirect(Links.With(
-                "/so-lieu/bien-mat", ("loi", BatchStore.Busy), ("trang", Listed(form)), ("don-vi", unit.ToString(CultureInfo.InvariantCulture)), ("ma", code), ("ly-do", reason)));
-        }
-
-        var done = removes
-            ? await GoneStore.Remove(transaction.Connection, province, unit, extract, code, reason[..Math.Min(reason.Length, 500)], at, by, ct)
-            : await GoneStore.Keep(transaction.Connection, province, unit, extract, code, at, by, ct);
-        await transaction.Commit(ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/bien-mat", ("trang", Listed(form)), done
-            ? ("xong", removes ? $"{code} đã ra khỏi số liệu; bản cuối cùng còn trong lịch sử." : $"{code} vẫn được tính.")
-            : ("loi", $"{code} đã được quyết định, hoặc một lần nạp sau lại có: hãy xem lại danh sách.")));
-    }
-
-    /// <summary>The page of the list a form stood on; null: the first.</summary>
-    private static string? Listed(IFormCollection form) => form["danh-sach"] is [{ } page] && page != "1" ? page : null;
-
-    private static (Window? Window, string? Fault) Days(DateOnly? from, DateOnly? to) => (from, to) switch
-    {
-        (null, null) => (null, null),
-        ({ } first, { } last) when last >= first => (new Window(first, last), null),
-        _ => (null, "Hãy ghi cả hai ngày, ngày sau không trước ngày đầu, hoặc để trống cả hai."),
-    };
 }
+
+/// <summary>The form of a file as it was typed, and why it was refused.</summary>
+public sealed record TypedUpload(string? Kind, string? Unit, string? From, string? To, bool Nothing, string Fault);

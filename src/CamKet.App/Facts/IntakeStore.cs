@@ -48,14 +48,21 @@ internal static class IntakeStore
             new { province },
             cancellationToken: ct));
 
+    private const string ActivityColumns = """
+        activity_id as "ActivityId", province_id as "ProvinceId", unit_no as "UnitNo", kind as "Kind", day as "Day", count as "Count",
+        title as "Title", evidence_number as "EvidenceNumber", photo is not null as "HasPhoto"
+        """;
+
     public static async Task<IReadOnlyList<ActivityLine>> Activities(NpgsqlConnection connection, int province, int limit, CancellationToken ct) =>
         [.. await connection.QueryAsync<ActivityLine>(new CommandDefinition(
-            """
-            select activity_id as "ActivityId", province_id as "ProvinceId", unit_no as "UnitNo", kind as "Kind", day as "Day", count as "Count",
-                   title as "Title", evidence_number as "EvidenceNumber", photo is not null as "HasPhoto"
-              from activity where province_id = @province order by day desc, entered_at desc limit @limit
-            """,
+            $"select {ActivityColumns} from activity where province_id = @province order by day desc, entered_at desc limit @limit",
             new { province, limit },
+            cancellationToken: ct))];
+
+    public static async Task<IReadOnlyList<ActivityLine>> Activity(NpgsqlConnection connection, int province, Guid id, CancellationToken ct) =>
+        [.. await connection.QueryAsync<ActivityLine>(new CommandDefinition(
+            $"select {ActivityColumns} from activity where province_id = @province and activity_id = @id",
+            new { province, id },
             cancellationToken: ct))];
 
     /// <summary>Facts of these days the store has of a unit.</summary>

@@ -16,11 +16,11 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
 {
     private const string Layout = "khong-phat-sinh";
 
-    public async Task<ImportOutcome> Run(ExtractKind kind, string? unitCode, string? provinceCode, Window? window, bool dryRun, string by, CancellationToken ct)
+    public async Task<ImportOutcome> Run(ExtractKind kind, string? unitCode, string? provinceCode, Window? window, bool dryRun, string by, bool atTerminal, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(unitCode) || window is not { } cover)
         {
-            return new ImportOutcome.Refused("Khai không phát sinh mà không có tệp thì cần đủ đơn vị, từ ngày và đến ngày (--unit, --from, --to): hãy ghi thêm.");
+            return new ImportOutcome.Refused($"Khai không phát sinh mà không có tệp thì cần đủ đơn vị, từ ngày và đến ngày{(atTerminal ? " (--unit, --from, --to)" : "")}: hãy ghi thêm.");
         }
 
         var today = VietnamClock.Today(time);
@@ -32,7 +32,7 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
         await using var connection = await database.Open(ct);
         var register = await UnitStore.Register(connection);
         var name = $"(không phát sinh {kind.Name()})";
-        var (unit, province, fault) = ImportFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode }, register, cover.To);
+        var (unit, province, fault) = ImportFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode, AtTerminal = atTerminal }, register, cover.To);
         return fault is null ? await Record(new ImportSummary
         {
             FileName = name,

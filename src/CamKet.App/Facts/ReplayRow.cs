@@ -16,7 +16,7 @@ internal abstract record ReplayOutcome
     {
     }
 
-    public sealed record Taken(string Sentence) : ReplayOutcome;
+    public sealed record Taken(string Sentence, bool Older) : ReplayOutcome;
 
     /// <summary>Still at fault; what was typed is kept.</summary>
     public sealed record StillRefused(IReadOnlyList<RowReason> Reasons) : ReplayOutcome;
@@ -97,7 +97,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         await transaction.Commit(ct);
         return new ReplayOutcome.Taken(counts.Older > 0
             ? $"{table.Code(reading.Fact!)}: số liệu nạp sau đã mới hơn dòng này, nên giữ nguyên."
-            : $"{table.Code(reading.Fact!)} đã được nhận.");
+            : $"{table.Code(reading.Fact!)} đã được nhận.", counts.Older > 0);
     }
 
     public async Task<ReplayOutcome> Dismiss(QuarantineKey key, string reason, string by, CancellationToken ct)

@@ -6,7 +6,11 @@ using Npgsql;
 namespace CamKet.App.Facts;
 
 /// <param name="Corrected">Rows of an extract that say again what a person has corrected since: the correction stays.</param>
-internal sealed record StagedCounts(int New, int Changed, int Same, int Older, int Corrected);
+internal sealed record StagedCounts(int New, int Changed, int Same, int Older, int Corrected)
+{
+    /// <summary>What changes, where a preview asks for it.</summary>
+    public ToldChanges Told { get; init; } = ToldChanges.None;
+}
 
 /// <summary>
 /// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: one ordered insert for what is new, and for
@@ -18,7 +22,7 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
     /// Staged rows into the facts, their versions into the history, what they add up to into the ledger. Newer is the later cut-off, then the later
     /// acceptance: an older extract never overwrites what a newer one told.
     /// </summary>
-    public async Task<StagedCounts> Run(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by)
+    public async Task<StagedCounts> Run(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by, bool tell)
     {
         var stamped = table.Name == "activity";
         var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no";
@@ -36,13 +40,13 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
             new { extractId, batch, at, by },
             commandTimeout: 0,
             cancellationToken: ct));
-        var known = added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff);
+        var known = added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff, tell);
         await ledger.Apply(batch, ct);
         return known with { New = added };
     }
 
     /// <summary>The staged rows whose key was there before this batch.</summary>
-    private async Task<StagedCounts> MergeKnown(long batch, long extractId, DateOnly cutOff)
+    private async Task<StagedCounts> MergeKnown(long batch, long extractId, DateOnly cutOff, bool tell)
     {
         // A source repeats what it said; a person who writes the old value again takes the correction back.
         var repeats = await Scalar<bool>("select kind = @import from batch where province_id = @province and batch = @batch", new { province, batch, import = BatchStore.Import });
@@ -70,6 +74,11 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
             """,
             commandTimeout: 0,
             cancellationToken: ct));
+        if (tell && counts.Changed > 0)
+        {
+            counts = counts with { Told = await new StagedChanges(connection, province, table, ct).Tell() };
+        }
+
         if (table.Ledger is { } readBack)
         {
             await TakeBack(readBack);

@@ -11,5 +11,5 @@ internal static class Spilled
 
     /// <summary>A file that is gone with its handle, in the folder the next start sweeps.</summary>
     public static FileStream File() =>
-        new(Facts.WorkFolder.NewSpoolPath(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        new(Platform.WorkFolder.NewSpoolPath(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }

@@ -28,7 +28,7 @@ internal static class TableFile
     /// <param name="format"><see cref="Csv"/> or <see cref="Xlsx"/>, which becomes the name's extension.</param>
     public static async Task<IResult> Answer(string format, string name, string sheetName, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = new FileStream(WorkFolder.NewSpoolPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
             await (format == Csv ? WriteCsv(file, rows, ct) : WriteXlsx(file, sheetName, rows, ct));

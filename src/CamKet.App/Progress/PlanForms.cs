@@ -70,7 +70,7 @@ internal static class PlanForms
 
         async Task<(int, string?)> Take(IFormFile file)
         {
-            var path = System.IO.Path.GetTempFileName();
+            var path = WorkFolder.NewSpoolPath();
             try
             {
                 await using (var stream = File.Create(path))

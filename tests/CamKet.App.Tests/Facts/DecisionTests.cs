@@ -45,19 +45,38 @@ public class DecisionTests
 
         var page = await visitor.Get("/so-lieu/bien-mat");
         page.MainText.ShouldContain("2 hồ sơ có ở lần nạp trước");
-        var form = page.Html.QuerySelectorAll("form[action='/so-lieu/bien-mat/quyet-dinh'] input[type=hidden]")
-            .Where(input => input.GetAttribute("name") is "tinh" or "lan" or "don-vi").Take(3).ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
-        Dictionary<string, string> Decide(string code, params (string, string)[] more) => new(form.Append(new("ma", code)).Concat(more.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
+        var keys = page.Html.QuerySelectorAll("input[name=chon]").ToDictionary(input => input.GetAttribute("value")!.Split('/', 4)[3], input => input.GetAttribute("value")!);
+        page.Html.QuerySelector("tbody th a")!.GetAttribute("href")!.ShouldEndWith("?ma=X-2");
+        Task<PageAnswer> Decide(params (string, string)[] fields) => visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", fields.ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-2", ("xoa", "1"), ("ly-do", " "))))).MainText.ShouldContain("Hãy ghi lý do hồ sơ X-2");
+        (await Decide(("ly-do", "x"))).MainText.ShouldContain("Chưa chọn dòng nào");
+        var unsaid = await Decide(("chon", keys["X-2"]), ("xoa", "1"), ("ly-do", " "));
+        unsaid.MainText.ShouldContain("Hãy ghi lý do các hồ sơ đã chọn");
+        unsaid.Html.QuerySelectorAll("input[name=chon][checked]").Select(input => input.GetAttribute("value")).ShouldBe([keys["X-2"]]);
         (await world.Dossiers()).ShouldBe(3);
-        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-2", ("xoa", "1"), ("ly-do", "Nhập trùng"))))).MainText.ShouldContain("X-2 đã ra khỏi số liệu");
-        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-3")))).MainText.ShouldContain("X-3 vẫn được tính.");
-        (await visitor.Follow(await visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", Decide("X-1", ("xoa", "1"), ("ly-do", "x"))))).MainText.ShouldContain("đã được quyết định, hoặc một lần nạp sau lại có");
+        (await visitor.Follow(await Decide(("chon", keys["X-2"]), ("xoa", "1"), ("ly-do", "Nhập trùng")))).MainText.ShouldContain("1 hồ sơ đã ra khỏi số liệu");
+        (await visitor.Follow(await Decide(("chon", keys["X-3"])))).MainText.ShouldContain("1 dòng vẫn được tính.");
+        (await Decide(("chon", keys["X-2"]), ("xoa", "1"), ("ly-do", "x"))).MainText.ShouldContain("X-2 đã được quyết định, hoặc một lần nạp sau lại có");
 
         (await world.List("select code from dossier order by code")).ShouldBe(["X-1", "X-3"]);
         (await world.List("select code || '|' || extract_id || '|' || superseded_batch from dossier_history")).ShouldBe(["X-2|1|3"]);
         (await world.List("select code || '|' || state || '|' || coalesce(reason, '') || '|' || decided_by from gone_dossier order by code")).ShouldBe(["X-2|removed|Nhập trùng|quantri", "X-3|kept||quantri"]);
         (await visitor.Get("/so-lieu/bien-mat")).MainText.ShouldContain("Không có hồ sơ nào biến mất.");
+    }
+
+    [Fact]
+    public async Task A_whole_page_of_what_is_gone_is_decided_for_one_reason()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        await world.Import("dau.csv", Head + string.Concat(Enumerable.Range(1, 9).Select(i => string.Create(CultureInfo.InvariantCulture, $"X-{i};Trực tiếp;Đang xử lý;01/10/2024;\n"))), new Window(new(2024, 10, 1), new(2024, 10, 31)));
+        await world.Import("sau.csv", Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
+        var page = await visitor.Get("/so-lieu/bien-mat");
+
+        var done = await visitor.Follow(await visitor.PostFields("/so-lieu/bien-mat/quyet-dinh", [.. page.Html.QuerySelectorAll("input[name=o-trang]").Select(input => KeyValuePair.Create("o-trang", input.GetAttribute("value")!)), new("ca-trang", "true"), new("xoa", "1"), new("ly-do", "Nhập trùng")]));
+
+        done.MainText.ShouldContain("8 hồ sơ đã ra khỏi số liệu");
+        (await world.List("select code from dossier")).ShouldBe(["X-1"]);
+        (await world.List("select distinct reason from gone_dossier where state = 'removed'")).ShouldBe(["Nhập trùng"]);
     }
 }

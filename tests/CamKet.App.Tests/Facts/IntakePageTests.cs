@@ -29,7 +29,7 @@ public class IntakePageTests
         var waiting = await visitor.Get("/so-lieu/cho-sua");
         waiting.Html.QuerySelector("input[name=o-finished]")!.GetAttribute("value").ShouldBe("04/10/2024");
         var corrected = await visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "1", ["trang"] = "", ["dong"] = "3", ["o-finished"] = "06/10/2024" });
-        (await visitor.Follow(corrected)).MainText.ShouldContain("Mã hồ sơ X-2 đã được nhận.");
+        (await visitor.Follow(corrected)).MainText.ShouldContain("Dòng 3 đã được nhận.");
         (await world.Dossiers()).ShouldBe(2);
     }
 
@@ -67,9 +67,43 @@ public class IntakePageTests
         photo.Response.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
         photo.Response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
 
-        var refused = await visitor.Follow(await visitor.PostForm("/so-lieu/hoat-dong/ghi", form, new SentFile("anh", "a.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>"))));
+        var refused = await visitor.PostForm("/so-lieu/hoat-dong/ghi", form, new SentFile("anh", "a.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>")));
         refused.MainText.ShouldContain("không phải ảnh");
+        refused.Html.QuerySelector("#ngay")!.GetAttribute("value").ShouldBe("05/10/2024");
+        form["Ngay"] = "hôm qua";
+        var unread = await visitor.PostForm("/so-lieu/hoat-dong/ghi", form);
+        unread.MainText.ShouldContain("Không đọc được ngày \"hôm qua\"");
+        unread.Html.QuerySelector("#ngay")!.GetAttribute("value").ShouldBe("hôm qua");
         (await world.Ask<long>("select count(*) from activity")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_unknown_head_of_an_unknown_kind_asks_for_the_kind_and_then_for_the_columns()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+
+        var asked = await visitor.Settled(await visitor.Upload(new() { ["Loai"] = "" }, ("la.csv", Encoding.UTF8.GetBytes("STT;Ký danh;Lối vào;Diễn biến;Lúc vào\n1;L-1;Trực tuyến;Đang xử lý;01/10/2024\n"))));
+        asked.MainText.ShouldContain("hãy chọn loại số liệu.");
+        (await visitor.Get("/so-lieu")).MainText.ShouldContain("la.csv cần thêm thông tin");
+
+        (await visitor.Settled(await visitor.PostForm(asked.Path() + "/loai", new() { ["Loai"] = "dossiers" }))).MainText.ShouldContain("Chỉ ra các cột, một lần");
+    }
+
+    [Theory]
+    [InlineData("/so-lieu?loi=Đã%20nộp%20phạt&xong=Đã%20nộp%20phạt&tat-ca=x&don-vi=x&khong-phat-sinh=x")]
+    [InlineData("/so-lieu/cho-sua?xong=Đã%20nộp%20phạt&trang=abc&dong=x")]
+    [InlineData("/so-lieu/bien-mat?loi=Đã%20nộp%20phạt&xong=Đã%20nộp%20phạt&trang=abc&don-vi=x&so=x")]
+    [InlineData("/so-lieu/hoat-dong?loi=Đã%20nộp%20phạt&xong=Đã%20nộp%20phạt&so-luong=x&tat-ca=x&don-vi=x")]
+    public async Task An_address_puts_no_words_on_a_page_and_breaks_none(string address)
+    {
+        await using var app = await CamKetApp.StartAsync();
+        using var visitor = await app.SignedIn();
+
+        var page = await visitor.Get(address);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text.ShouldNotContain("nộp phạt");
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public class NothingTests
         await using var world = await ImportWorld.Start();
         using var visitor = await world.App.SignedIn();
 
-        (await visitor.Follow(await visitor.Upload(new() { ["DonVi"] = "" }))).MainText.ShouldContain("Chưa chọn tệp");
-        (await visitor.Follow(await visitor.Upload(new() { ["DonVi"] = "", ["KhongPhatSinh"] = "true" }))).MainText.ShouldContain("cần đủ đơn vị, từ ngày và đến ngày");
-        (await visitor.Follow(await visitor.Upload(new() { ["KhongPhatSinh"] = "true" }))).MainText.ShouldContain("Đã nhận (lần nạp số 1): đọc 0 dòng");
-        (await visitor.Follow(await visitor.Upload(new() { ["KhongPhatSinh"] = "true" }))).MainText.ShouldContain("Phường 4 đã khai không phát sinh hồ sơ");
+        (await visitor.Upload(new() { ["DonVi"] = "" })).MainText.ShouldContain("Chưa chọn tệp");
+        (await visitor.Upload(new() { ["DonVi"] = "", ["KhongPhatSinh"] = "true" })).MainText.ShouldContain("cần đủ đơn vị, từ ngày và đến ngày: hãy ghi thêm.");
+        (await visitor.Follow(await visitor.Upload(new() { ["KhongPhatSinh"] = "true" }))).MainText.ShouldContain("Đã nhận lời khai không phát sinh");
+        (await visitor.Follow(await visitor.Upload(new() { ["KhongPhatSinh"] = "true" }))).MainText.ShouldContain("Đơn vị đã khai không phát sinh kỳ này từ trước");
 
         (await world.List("select kind || '|' || from_day || '|' || to_day from coverage")).ShouldBe(["dossiers|2024-10-01|2024-11-10"]);
         (await world.List("select rows_read || '|' || accepted_by || '|' || layout from extract")).ShouldBe(["0|quantri|khong-phat-sinh"]);
@@ -47,7 +47,7 @@ public class NothingTests
         using var visitor = await world.App.SignedIn();
         await world.Import("ho-so.csv", Head + "X-1;Trực tiếp;Đang xử lý;05/10/2024;\n");
 
-        var back = await visitor.Follow(await visitor.Upload(new() { ["KhongPhatSinh"] = "true" }));
+        var back = await visitor.Upload(new() { ["KhongPhatSinh"] = "true" });
 
         back.MainText.ShouldContain("Phường 4 đã có 1 dòng hồ sơ một cửa trong 01/10/2024–10/11/2024");
         back.Html.QuerySelector("#khong-phat-sinh")!.HasAttribute("checked").ShouldBeTrue();

@@ -65,15 +65,16 @@ public class TurnTests
             visitor.PostForm("/so-lieu/nap", new() { ["Loai"] = "documents", ["DonVi"] = "19345", ["Tu"] = "2024-10-01", ["Den"] = "2024-10-02", ["KhongPhatSinh"] = "true" }),
             visitor.PostForm("/so-lieu/hoat-dong/ghi", new() { ["DonVi"] = "19345", ["Loai"] = "dialogue", ["Ngay"] = "2024-10-01", ["SoLuong"] = "1", ["NoiDung"] = "Đối thoại với dân" }),
             visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "2", ["trang"] = "", ["dong"] = "3", ["danh-sach"] = "1", ["o-finished"] = "06/10/2024" }),
-            visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", new() { ["tinh"] = "45", ["lan"] = "2", ["ma"] = "X-2", ["don-vi"] = unit.ToString(CultureInfo.InvariantCulture), ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }))
+            visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", new() { ["chon"] = $"45/2/{unit.ToString(CultureInfo.InvariantCulture)}/X-2", ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }))
             .WaitAsync(TimeSpan.FromMinutes(1));
 
-        var pages = await Task.WhenAll(told.Select(visitor.Follow));
+        PageAnswer[] pages = [told[0], told[1], await visitor.Follow(told[2]), told[3]];
         pages.ShouldAllBe(page => page.MainText.Contains("Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lại"));
-        pages[0].Html.QuerySelector("#tu")!.GetAttribute("value").ShouldBe("2024-10-01");
+        pages[0].Html.QuerySelector("#tu")!.GetAttribute("value").ShouldBe("01/10/2024");
         pages[1].Html.QuerySelector("[name=noiDung]")!.GetAttribute("value").ShouldBe("Đối thoại với dân");
         pages[2].Html.QuerySelector("[name=o-finished]")!.GetAttribute("value").ShouldBe("06/10/2024");
         pages[3].Html.QuerySelector("[name=ly-do]")!.GetAttribute("value").ShouldBe("Nhập trùng");
+        pages[3].Html.QuerySelector("[name=chon]")!.HasAttribute("checked").ShouldBeTrue();
         (await world.Ask<long>("select count(*) from batch")).ShouldBe(2);
     }
 }

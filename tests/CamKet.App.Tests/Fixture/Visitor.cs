@@ -30,10 +30,13 @@ public sealed class Visitor : IDisposable
     public async Task<PageAnswer> Get(string url) => await Answer(await Client.GetAsync(new Uri(url, UriKind.Relative)));
 
     /// <summary>Sends a form as a page of the program would, with the token such a page carries unless the fields have one.</summary>
-    public async Task<PageAnswer> PostForm(string url, Dictionary<string, string> fields, params SentFile[] files)
+    public Task<PageAnswer> PostForm(string url, Dictionary<string, string> fields, params SentFile[] files) => PostFields(url, fields, files);
+
+    /// <summary>The same for a form in which one name stands several times.</summary>
+    public async Task<PageAnswer> PostFields(string url, IReadOnlyCollection<KeyValuePair<string, string>> fields, params SentFile[] files)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.ContainsKey(TokenField) ? fields : fields.Append(new(TokenField, await Token())))
+        foreach (var (name, value) in fields.Any(field => field.Key == TokenField) ? fields : fields.Append(new(TokenField, await Token())))
         {
             form.Add(new StringContent(value), name);
         }

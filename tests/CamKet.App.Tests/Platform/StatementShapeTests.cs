@@ -138,7 +138,7 @@ public sealed partial class StatementShapeTests
         var gone = await officer.Get("/so-lieu/bien-mat");
         await officer.Follow(await officer.PostForm(
             "/so-lieu/bien-mat/quyet-dinh",
-            new() { ["tinh"] = Hidden(gone, "tinh"), ["lan"] = Hidden(gone, "lan"), ["don-vi"] = Hidden(gone, "don-vi"), ["ma"] = "X-2", ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }));
+            new() { ["chon"] = Hidden(gone, "chon"), ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }));
 
         var report = await officer.PostForm("/bao-cao", new() { ["don-vi"] = "19447", ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "2024-11-12" });
         using var citizen = app.Visitor();

@@ -1,6 +1,4 @@
-using CamKet.App.Platform;
-
-namespace CamKet.App.Facts;
+namespace CamKet.App.Platform;
 
 /// <summary>
 /// Where a running program lays files down while it reads them: below its own <c>var/</c>, which no other user may enter.
