@@ -17,6 +17,11 @@ internal static class CreateReport
             return Again("Kỳ báo cáo cần ngày đầu và ngày cuối, ngày cuối từ ngày đầu trở đi.", code, from, to, due);
         }
 
+        if (EditReport.NotADay("Hạn gửi", due) is { } unreadable)
+        {
+            return Again(unreadable, code, from, to, due);
+        }
+
         switch (await compose.UnitOf(code, last, ct))
         {
             case Outcome<ReportingUnit>.Done { Value.Unit: var unit }:

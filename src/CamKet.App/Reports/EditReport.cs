@@ -26,16 +26,19 @@ internal static class EditReport
             Due = WrittenDay.Read(form["due"]),
         };
         var head = Head(form, open.Of.Letterhead);
-        if (SigningDay.Fault(typed.Day, typed.Window, VietnamClock.Today(time)) is { } fault)
+        var unreadable = NotADay("Ngày ký", form["day"]) ?? NotADay("Hạn gửi", form["due"])
+            ?? (typed.Number is null && !string.IsNullOrWhiteSpace(form["number"]) ? $"Số \"{form["number"]}\" không đọc được: chỉ ghi số, ví dụ 12; ký hiệu ghi ở ô bên cạnh." : null);
+        if ((unreadable ?? SigningDay.Fault(typed.Day, typed.Window, VietnamClock.Today(time))) is { } fault)
         {
-            return Again(id, open, typed, head, "Chưa lưu. " + fault);
+            return Again(id, open, typed, head, "Chưa lưu. " + fault, form);
         }
 
         if (!await ReportStore.SaveEdits(scoped.Connection, open.Province, typed, SeenAt(form["da-luu-luc"]), now, by))
         {
-            return Again(id, open, typed, head, open.Report.State.IsOpen()
+            var changed = open.Report.State.IsOpen()
                 ? $"Chưa lưu: báo cáo vừa được người khác lưu ({open.Report.SavedBy}). Các ô dưới đây là chữ bạn gõ; bấm Lưu lần nữa để thay bản kia, hoặc mở lại trang để xem bản đó."
-                : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.");
+                : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.";
+            return Again(id, open, typed, head, changed, form);
         }
 
         await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, head, now, by);
@@ -43,9 +46,20 @@ internal static class EditReport
         return Results.Redirect($"/bao-cao/{id}/sua?da-luu=1");
     }
 
+    internal static string? NotADay(string what, string? typed) =>
+        string.IsNullOrWhiteSpace(typed) || WrittenDay.Read(typed) is not null ? null : $"{what} \"{typed}\" không phải là ngày: ghi như 10/11/2024, hoặc để trống.";
+
     /// <summary>Nothing typed is lost: the form again, as it was filled in.</summary>
-    private static RazorComponentResult<EditPage> Again(Guid id, OpenedReport open, StoredReport typed, Letterhead head, string problem) =>
-        new(new { Id = id, Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } }, Problem = problem })
+    private static RazorComponentResult<EditPage> Again(Guid id, OpenedReport open, StoredReport typed, Letterhead head, string problem, IFormCollection form) =>
+        new(new
+        {
+            Id = id,
+            Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } },
+            Problem = problem,
+            TypedNumber = form["number"].ToString(),
+            TypedDay = form["day"].ToString(),
+            TypedDue = form["due"].ToString(),
+        })
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,
         };
