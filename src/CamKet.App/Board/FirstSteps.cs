@@ -14,14 +14,14 @@ internal sealed record FirstStepsTaken(string? Province, bool Commitments, bool 
 /// <summary>What a new store still lacks, told to the staff and the public alike: whether there is something, never what.</summary>
 internal sealed class FirstSteps(Database database, HomeProvince home, TimeProvider time)
 {
-    public async Task<FirstStepsTaken> Taken(CancellationToken ct)
+    public async Task<FirstStepsTaken> Taken(Reader reader, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
             return new(null, Commitments: false, Figures: false);
         }
 
-        await using var scoped = await database.InPublicScope(Scope.WholeProvince(province), ct);
+        await using var scoped = await database.InScope(Scope.WholeProvince(province), reader, ct);
         var (commitments, figures) = await scoped.Connection.QuerySingleAsync<(bool, bool)>(
             "select exists (select 1 from commitment where province_id = @province), exists (select 1 from coverage where province_id = @province)", new { province });
         var name = (await home.Units(VietnamClock.Today(time), ct)).FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name;

@@ -131,18 +131,8 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             return meanwhile;
         }
 
-        var summary = new ImportSummary
+        var summary = About([.. reading.Units.Select(no => register.Get(province, no)?.Name ?? Print.Number(no))]) with
         {
-            FileName = name,
-            Sha256 = file.Sha256,
-            Bytes = file.Bytes,
-            Kind = kind,
-            System = layout.System,
-            Layout = layout.Code,
-            Sheet = table.Sheet,
-            Province = province,
-            Units = [.. reading.Units.Select(no => register.Get(province, no)?.Name ?? Print.Number(no))],
-            Window = cover,
             Read = reading.Read,
             Skipped = reading.Skipped,
             Refused = reading.Refused,
@@ -192,19 +182,23 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         await transaction.Commit(CancellationToken.None);
         return new ImportOutcome.Accepted(summary, extractId);
 
+        ImportSummary About(IReadOnlyList<string> units) => new()
+        {
+            FileName = name,
+            Sha256 = file.Sha256,
+            Bytes = file.Bytes,
+            Kind = kind,
+            System = layout.System,
+            Layout = layout.Code,
+            Sheet = table.Sheet,
+            Province = province,
+            Units = units,
+            Window = cover,
+        };
+
         async Task<ImportOutcome.Known?> Taken() => await ImportStore.Known(transaction.Connection, province, file.Sha256, kind, root, cover, ct) is { } known
-            ? AlreadyTaken(name, known, new ImportSummary
+            ? AlreadyTaken(name, known, About(unit is null ? [] : [unit.Name]) with
             {
-                FileName = name,
-                Sha256 = file.Sha256,
-                Bytes = file.Bytes,
-                Kind = kind,
-                System = layout.System,
-                Layout = layout.Code,
-                Sheet = table.Sheet,
-                Province = province,
-                Units = unit is null ? [] : [unit.Name],
-                Window = cover,
                 Read = known.Read,
                 Skipped = known.Skipped,
                 Refused = known.Refused,

@@ -87,16 +87,7 @@ internal sealed class LedgerBuffer : IDisposable
     }
 
     /// <summary>Everything gathered, as the rows of a binary COPY of (unit_no, field_no, day, the columns in their order).</summary>
-    public async Task CopyTo(Stream copy, CancellationToken ct)
-    {
-        using var rows = spilled is null ? new MemoryStream() : (Stream)spilled;
-        spilled = null;
-        Spill(rows);
-        rows.Position = 0;
-        await copy.WriteAsync(Spilled.Head, ct);
-        await rows.CopyToAsync(copy, ct);
-        await copy.WriteAsync(Spilled.End, ct);
-    }
+    public Task CopyTo(Stream copy, CancellationToken ct) => Spilled.CopyTo(copy, spilled, Spill, ct);
 
     public void Dispose()
     {

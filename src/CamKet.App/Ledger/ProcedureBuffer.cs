@@ -40,16 +40,7 @@ internal sealed class ProcedureBuffer : IDisposable
     }
 
     /// <summary>As the rows of a binary COPY of (unit_no, procedure, field_no, year, and a bit(366) for each kind of day).</summary>
-    public async Task CopyTo(Stream copy, CancellationToken ct)
-    {
-        using var rows = spilled is null ? new MemoryStream() : (Stream)spilled;
-        spilled = null;
-        Spill(rows);
-        rows.Position = 0;
-        await copy.WriteAsync(Spilled.Head, ct);
-        await rows.CopyToAsync(copy, ct);
-        await copy.WriteAsync(Spilled.End, ct);
-    }
+    public Task CopyTo(Stream copy, CancellationToken ct) => Spilled.CopyTo(copy, spilled, Spill, ct);
 
     public void Dispose() => spilled?.Dispose();
 
