@@ -92,6 +92,13 @@ public class PublicReadingTests
             }
 
             (await visitor.Get("/")).MainText.ShouldContain("Tỉnh Mẫu Sơn");
+            // What fails for whoever is signed in ends on a page too.
+            foreach (var address in (string[])["/don-vi/" + BoardProvince.RichSlug, "/tien-do", "/so-lieu"])
+            {
+                var failed = await officer.Get(address);
+                failed.Status.ShouldBe(HttpStatusCode.InternalServerError, address);
+                failed.MainText.ShouldContain("Chương trình gặp lỗi", customMessage: address);
+            }
 
             await owner.ExecuteAsync(
                 $"grant select, insert, update, delete on all tables in schema public to {Roles.App}; revoke all on commitment, dossier from {Roles.Public}");

@@ -14,10 +14,12 @@ internal static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = Path,
+            // What the page that failed has set up (its address, for one) is set once in a scope.
+            CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });
-        app.UseStatusCodePagesWithReExecute(Path);
+        app.UseStatusCodePagesWithReExecute(Path, createScopeForStatusCodePages: true);
     }
 
     /// <summary>
