@@ -3,6 +3,7 @@ using System.Globalization;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.Figures;
+using CamKet.Time;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,9 @@ internal static class CorrectionTime
 {
     private const string Name = "correction_ms";
     private const int Corrections = 200;
+
+    /// <summary>What comes after the year of the promise is not counted for it.</summary>
+    private static readonly Window PromisedYear = ReportingCalendar.Reform.Year(BenchWorld.FiveYears.To.Year);
 
     public static Figure Figure { get; } = new([Name], "Sửa một hồ sơ đến khi thấy số mới", Take);
 
@@ -81,11 +85,12 @@ internal static class CorrectionTime
             select u.unit_no, u.slug, d.code, d.channel
               from unit u
              cross join lateral (select code, channel from dossier d where d.province_id = @province and d.unit_no = u.unit_no and d.channel in (1, 2)
+                                    and d.received < @after
                                   order by md5(d.code) limit 1) d
              where u.province_id = @province and u.kind = 'xa'
              order by md5(u.slug) limit @Corrections
             """,
-            new { province = BenchProvince.Number, Corrections },
+            new { province = BenchProvince.Number, Corrections, after = PromisedYear.To.AddDays(1) },
             commandTimeout: 0,
             cancellationToken: ct));
         return [.. rows.Select(r => (new PromisingUnit(r.No, r.Slug), r.Code, r.Channel == 2))];
