@@ -3,8 +3,10 @@ using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
+using CamKet.Tests.Measures;
 using CamKet.Time;
 using Dapper;
+using Npgsql;
 using Shouldly;
 
 namespace CamKet.App.Tests.Measures;
@@ -39,6 +41,25 @@ internal sealed class StoredFacts : IAsyncDisposable
     public Task Put(int unit, IEnumerable<Dossier> dossiers) => Take(ExtractKind.Dossiers, unit, dossiers);
 
     public Task Put(int unit, IEnumerable<RegisterDocument> documents) => Take(ExtractKind.Documents, unit, documents);
+
+    /// <summary>Seven hundred random dossiers in each of the units 1 to the last, always the same ones, and the planner told of them; by unit.</summary>
+    public async Task<Dictionary<int, List<Dossier>>> Fill(int last)
+    {
+        var facts = Enumerable.Range(1, last).ToDictionary(unit => unit, unit =>
+        {
+            var random = new Random(unit);
+            return Enumerable.Range(0, 700).Select(i => Dossiers.Random(random, i)).ToList();
+        });
+        foreach (var (unit, dossiers) in facts)
+        {
+            await Take(ExtractKind.Dossiers, unit, dossiers);
+        }
+
+        await using var owner = new NpgsqlConnection(Database.Address.For(Roles.Owner) + ";Pooling=false");
+        await owner.OpenAsync();
+        await owner.ExecuteAsync("analyze (skip_locked false)");
+        return facts;
+    }
 
     /// <summary>One batch, as an accepted extract with this cut-off would leave it; its number.</summary>
     public Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff = null) => Take(kind, unit, facts, cutOff, BatchStore.Import);
