@@ -94,8 +94,8 @@ internal static class DrillStore
             select {StoredDossier.Columns("d")}
               from unnest(@spans::smallint[], @lows::date[]) a (span, low)
              cross join lateral (select * from dossier d
-                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low and d.received < @day::date + 1
-                                    and (d.out_day > @day or d.out_day is null) and d.due_lawful < @until::date + 1
+                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low::timestamp and d.received < (@day::date + 1)::timestamp
+                                    and (d.out_day > @day or d.out_day is null) and d.due_lawful < (@until::date + 1)::timestamp
                                  offset 0) d
             """,
             connection);
@@ -133,7 +133,7 @@ internal static class DrillStore
             select {key} collate "C", {name}, {string.Join(", ", Counters.Select(c => DossierSql.Counters[c]))}
               from unnest(@spans::smallint[], @lows::date[]) a (span, low)
              cross join lateral (select {DossierSql.Asked}, section, officer from dossier d
-                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low and d.received < @to::date + 1
+                                  where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low::timestamp and d.received < (@to::date + 1)::timestamp
                                     and (d.out_day >= @from or d.out_day is null)
                                  offset 0) d
              cross join (select @from::date as from_day, @to::date as edge, @to::date as as_of) f

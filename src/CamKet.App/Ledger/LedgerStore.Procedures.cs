@@ -33,7 +33,7 @@ internal sealed partial class LedgerStore
               from unnest(@spans, @lows) a (span, low)
              cross join units u
              cross join lateral (select {Asked} from {Dossiers} d
-                                  where d.province_id = @province and d.unit_no = u.unit_no and d.span = a.span and d.received >= a.low and d.received < @last::date + 1
+                                  where d.province_id = @province and d.unit_no = u.unit_no and d.span = a.span and d.received >= a.low::timestamp and d.received < (@last::date + 1)::timestamp
                                     and (d.out_day >= @first or d.out_day is null)
                                  offset 0) d
              {FieldOfDossier}
@@ -77,7 +77,7 @@ internal sealed partial class LedgerStore
                       from unnest(@allFrames, @froms) a (frame, from_day)
                      cross join units u
                      cross join lateral (select {Asked} from dossier d
-                                          where d.province_id = @province and d.unit_no = u.unit_no and d.span = {DossierLife.Open} and d.received < a.from_day
+                                          where d.province_id = @province and d.unit_no = u.unit_no and d.span = {DossierLife.Open} and d.received < a.from_day::timestamp
                                             and coalesce(d.procedure_code, d.procedure_name) is not null
                                          offset 0) d
                      {FieldOfDossier}) y

@@ -162,7 +162,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
               from unnest(@frames, @spans, @froms, @befores, @asOfs) a (frame, span, low, high, as_of)
              cross join units u
              cross join lateral (select {Asked} from {Dossiers} d
-                                  where d.province_id = @province and d.unit_no = u.unit_no and d.span = a.span and d.received >= a.low and d.received < a.high
+                                  where d.province_id = @province and d.unit_no = u.unit_no and d.span = a.span and d.received >= a.low::timestamp and d.received < a.high::timestamp
                                     and (d.out_day > a.as_of or d.out_day is null)
                                  offset 0) d
              {FieldOfDossier}
@@ -218,7 +218,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
              cross join units u
              cross join lateral (select {Asked} from {Dossiers} d
                                   where d.province_id = @province and d.unit_no = u.unit_no and d.letter_after
-                                    and d.finished >= f.from_day and d.finished < f.edge + 1
+                                    and d.finished >= f.from_day::timestamp and d.finished < (f.edge + 1)::timestamp
                                  offset 0) d
              {FieldOfDossier}
             {DossierSql.Facts}

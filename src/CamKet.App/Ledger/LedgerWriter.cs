@@ -204,7 +204,7 @@ internal sealed class LedgerWriter : IDisposable
              cross join (select generate_series(0, 14)::smallint union all select 127::smallint) k (span)
               join ledger_field f on f.province_id = @province and f.field_no = q.field_no
               join dossier d on d.province_id = @province and d.unit_no = q.unit_no and d.span = k.span
-                            and d.received < (q.first + 366) and (k.span >= 14 or d.received >= q.first - (1 << k.span))
+                            and d.received < (q.first + 366)::timestamp and d.received >= case when k.span >= 14 then '-infinity' else (q.first - (1 << k.span))::timestamp end
                             and coalesce(d.procedure_code, d.procedure_name) collate "C" = q.procedure and coalesce(d.field, '') collate "C" = f.name
              cross join lateral (
                    select greatest(d.received::date - q.first, 0) as day,

@@ -149,7 +149,7 @@ internal static class DoubtStore
             """
             select e.source_system as "SourceSystem", count(*) as "Rows"
               from unnest(@froms::date[], @tos::date[]) s (from_day, to_day)
-              join dossier d on d.province_id = @province and d.unit_no = @unitNo and d.received >= s.from_day and d.received < s.to_day + 1
+              join dossier d on d.province_id = @province and d.unit_no = @unitNo and d.received >= s.from_day::timestamp and d.received < (s.to_day + 1)::timestamp
               join extract e on e.province_id = @province and e.extract_id = d.extract_id
              group by e.source_system
             """,

@@ -154,7 +154,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             select d.*, {state} as state, {condition.Sum ?? "1"} as value
               from unnest(@spans, @lows, @highs) a (span, low, high)
              cross join lateral (select {Dossier} from {Versions("dossier", Dossier)} d
-                                  where {Own} and d.span = a.span and d.received >= a.low and d.received < a.high
+                                  where {Own} and d.span = a.span and d.received >= a.low::timestamp and d.received < a.high::timestamp
                                  offset 0) d
              cross join (select @from::date as from_day, @edge::date as edge, @asOf::date as as_of) f
             {DossierSql.Facts}
