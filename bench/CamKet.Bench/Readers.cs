@@ -88,7 +88,7 @@ internal static class Readers
     {
         var hash = new HashCode();
         hash.AddBytes(body);
-        return (ulong)(uint)hash.ToHashCode() | ((ulong)body.Length << 32);
+        return (ulong)unchecked((uint)hash.ToHashCode()) | ((ulong)body.Length << 32);
     }
 
     private static byte[] Unchunked(ReadOnlySpan<byte> chunks)

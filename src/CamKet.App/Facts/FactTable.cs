@@ -33,8 +33,6 @@ internal sealed record FactTable(
     Func<IReadOnlyDictionary<string, Cell>, RowContext, ReadFact> Read,
     Func<object, string> Code)
 {
-    private readonly FactColumn[] columns = [.. Key, .. Content];
-
     public string KeyList => string.Join(", ", Key.Select(column => column.Name));
 
     public string ContentList => string.Join(", ", Content.Select(column => column.Name));
@@ -113,7 +111,7 @@ internal sealed record FactTable(
             Flag<Dossier>("result_by_post", d => d.ResultByPost),
             Date<Dossier>("out_day", d => DossierLife.Of(d).OutDay),
             Small<Dossier>("span", d => DossierLife.Of(d).Span),
-            Flag<Dossier>("letter_after", d => DossierLife.Of(d).LetterAfter),
+            Small<Dossier>("letter_span", d => DossierLife.Of(d).LetterSpan),
         ],
         "received",
         [],
@@ -242,13 +240,20 @@ internal sealed record FactTable(
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    /// <summary>One sound row, in the order of <see cref="AllColumns"/>.</summary>
-    public void Write(CopyBuffer buffer, int province, StagedRow row)
+    /// <summary>One sound row, in the order of <see cref="AllColumns"/>; gives where in the buffer its unit and key stand.</summary>
+    public Range Write(CopyBuffer buffer, int province, StagedRow row)
     {
         buffer.Row(5 + Key.Count + Content.Count);
         buffer.Whole(province);
+        var start = buffer.Length;
         buffer.Whole(row.UnitNo);
-        foreach (var column in columns)
+        foreach (var column in Key)
+        {
+            column.Write(buffer, row.Fact);
+        }
+
+        var key = start..buffer.Length;
+        foreach (var column in Content)
         {
             column.Write(buffer, row.Fact);
         }
@@ -256,6 +261,7 @@ internal sealed record FactTable(
         buffer.Big(0); // The extract's number is given when it is kept.
         buffer.Text(row.Sheet);
         buffer.Whole(row.RowNo);
+        return key;
     }
 }
 

@@ -38,6 +38,7 @@ internal sealed class RowsOfFile(
 
     public async Task Stage(CancellationToken ct)
     {
+        var mayRepeat = false;
         await using (var staging = store.Staging())
         {
             foreach (var (row, fields) in DataRows(ct))
@@ -56,15 +57,19 @@ internal sealed class RowsOfFile(
             }
 
             await staging.Finish();
+            mayRepeat = staging.MayRepeat;
         }
 
         await store.Analyze();
-        await Contradictions(ct);
+        if (mayRepeat)
+        {
+            await Contradictions(ct);
+        }
     }
 
     private IEnumerable<(SheetRow Row, RowFields Fields)> DataRows(CancellationToken ct)
     {
-        foreach (var row in sheets.Rows(table.Sheet))
+        foreach (var row in RowsAhead.Of(sheets.Rows(table.Sheet)))
         {
             ct.ThrowIfCancellationRequested();
             if (row.Number < table.FirstDataRow || Array.TrueForAll(row.Cells, cell => cell.IsBlank))

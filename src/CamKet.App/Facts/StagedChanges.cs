@@ -25,7 +25,7 @@ internal sealed class StagedChanges(NpgsqlConnection connection, int province, F
     public const int MostRows = 50;
 
     // What follows from other columns is no news of its own.
-    private static readonly HashSet<string> Derived = ["out_day", "span", "letter_after", "paused_to"];
+    private static readonly HashSet<string> Derived = ["out_day", "span", "letter_span", "paused_to"];
 
     private string Changed =>
         $"""

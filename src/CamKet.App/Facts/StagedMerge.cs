@@ -1,4 +1,5 @@
 using CamKet.App.Ledger;
+using CamKet.App.Platform;
 using CamKet.Facts;
 using Dapper;
 using Npgsql;
@@ -13,7 +14,7 @@ internal sealed record StagedCounts(int New, int Changed, int Same, int Older, i
 }
 
 /// <summary>
-/// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: one ordered insert for what is new, and for
+/// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: one insert, unit by unit, for what is new, and for
 /// what was there before its version kept and the newer one put in its place.
 /// </summary>
 internal sealed class StagedMerge(NpgsqlConnection connection, int province, FactTable table, LedgerWriter ledger, CancellationToken ct)
@@ -28,13 +29,13 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
         var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no";
         var staged = await Scalar<int>("select count(*)::int from stage");
         // Where nothing can be met, looking for it in front of every row takes half as long again.
-        var meets = await Scalar<bool>("select exists (select from pg_extension where extname = 'citus')")
+        var meets = await Citus.Installed(connection, ct) is not null
             || await Scalar<bool>($"select exists (select from {table.Name} where province_id = @province)", new { province });
         var added = await connection.ExecuteAsync(new CommandDefinition(
             $"""
             insert into {table.Name} ({columns}, batch{(stamped ? ", entered_at, entered_by" : "")})
             select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no, @batch{(stamped ? ", @at, @by" : "")}
-              from stage order by province_id, unit_no, {table.KeyList}
+              from stage order by unit_no
             {(meets ? $"on conflict (province_id, unit_no, {table.KeyList}) do nothing" : "/* never on a cluster */")}
             """,
             new { extractId, batch, at, by },

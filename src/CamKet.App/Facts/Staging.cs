@@ -21,6 +21,7 @@ internal sealed class Staging : IAsyncDisposable
     private readonly Channel<CopyBuffer> emptied = Channel.CreateUnbounded<CopyBuffer>();
     private readonly string intoSound;
     private readonly Task copying;
+    private readonly DistinctKeys keys = new();
     private CopyBuffer sound = new();
     private CopyBuffer refused = new();
 
@@ -35,7 +36,14 @@ internal sealed class Staging : IAsyncDisposable
 
     public bool IsFull => sound.Length >= Full || refused.Length >= Full;
 
-    public void Add(StagedRow row) => table.Write(sound, province, row);
+    /// <summary>Two sound rows may have the same key.</summary>
+    public bool MayRepeat => keys.MayRepeat;
+
+    public void Add(StagedRow row)
+    {
+        var key = table.Write(sound, province, row);
+        keys.Add(sound.Written.Span[key]);
+    }
 
     public void Add(QuarantinedRow row)
     {

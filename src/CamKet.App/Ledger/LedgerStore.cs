@@ -1,4 +1,5 @@
 using CamKet.App.Measures;
+using CamKet.Facts;
 using CamKet.Ledger;
 using CamKet.Measures;
 using Npgsql;
@@ -18,7 +19,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
 {
     private readonly Dictionary<(int Unit, int Field, DateOnly Day), LedgerSums> sums = [];
     private readonly Dictionary<(int Unit, int Field, int Frame), OpenOutside> outside = [];
-    private readonly Dictionary<(int Unit, int Field, int Frame), LettersAfter> letters = [];
+    private readonly Dictionary<(int Unit, int Field, int Frame), LettersToCome> letters = [];
     private readonly Dictionary<(int Unit, int Field, int Frame), ProceduresOf> procedures = [];
 
     /// <summary>The counters of every unit (and field) that has any, by the place of their frame.</summary>
@@ -208,27 +209,39 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
     private static DateOnly Earliest(DateOnly openOn, int? longest) =>
         longest is { } days && days < openOn.DayNumber ? openOn.AddDays(1 - days) : DateOnly.MinValue;
 
+    /// <summary>Late dossiers with a letter written only after the as-of date, found by how long it was in coming: few, and all finished shortly before that date.</summary>
     private async Task ReadLetters(IReadOnlyList<CountingFrame> frames)
     {
+        var asked = frames.SelectMany((frame, i) => DossierLife.LetterStillToComeAfter(frame.AsOf)
+            .Select(s => (Frame: i, Span: s.LetterSpan, From: s.From > frame.Window.From ? s.From : frame.Window.From, frame.Edge, frame.AsOf))
+            .Where(s => s.From <= s.Edge)).ToList();
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
         await using var command = Command(
             $"""
-            with {Units}
-            select d.unit_no, {FieldNo}, f.no::int - 1, count(*) filter (where late and letters > 0), count(*) filter (where late and letters > 1)
-              from {MeasureStore.Frames}
-             cross join units u
+            select d.unit_no, {FieldNo}, a.frame, count(*) filter (where s.letters = 0), count(*) filter (where s.letters < 2 and cardinality(d.apology_days) > 1)
+              from unnest(@frames, @spans, @froms, @edges, @asOfs) a (frame, span, low, edge, as_of)
              cross join lateral (select {Asked} from {Dossiers} d
-                                  where d.province_id = @province and d.unit_no = u.unit_no and d.letter_after
-                                    and d.finished >= f.from_day::timestamp and d.finished < (f.edge + 1)::timestamp
+                                  where d.province_id = @province and d.letter_span = a.span and d.letter_span > 0
+                                    and d.finished >= a.low::timestamp and d.finished < (a.edge + 1)::timestamp and d.unit_no between @lo and @hi
                                  offset 0) d
              {FieldOfDossier}
-            {DossierSql.Facts}
+             cross join lateral (select {DossierSql.State("a.edge")} as at_edge, (select count(*) from unnest(d.apology_days) day where day <= a.as_of) as letters offset 0) s
+             where s.at_edge = {(int)DossierState.ResolvedLate}
              group by 1, 2, 3
             """);
-        MeasureStore.AddFrames(command, frames);
+        command.Parameters.AddWithValue("frames", asked.Select(a => a.Frame).ToArray());
+        command.Parameters.AddWithValue("spans", asked.Select(a => a.Span).ToArray());
+        command.Parameters.AddWithValue("froms", asked.Select(a => a.From).ToArray());
+        command.Parameters.AddWithValue("edges", asked.Select(a => a.Edge).ToArray());
+        command.Parameters.AddWithValue("asOfs", asked.Select(a => a.AsOf).ToArray());
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            letters[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] = new LettersAfter(row.GetInt64(3), row.GetInt64(4));
+            letters[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] = new LettersToCome(row.GetInt64(3), row.GetInt64(4));
         }
     }
 

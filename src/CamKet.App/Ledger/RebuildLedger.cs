@@ -54,7 +54,7 @@ internal sealed class RebuildLedger(Database database)
 
     private static async Task WriteLives(NpgsqlConnection reading, NpgsqlConnection writing, int province, string table, CancellationToken ct)
     {
-        await Execute(writing, "create temporary table life (unit_no int, code text collate \"C\", batch bigint, out_day date, span smallint, letter_after boolean) on commit drop", null, ct);
+        await Execute(writing, "create temporary table life (unit_no int, code text collate \"C\", batch bigint, out_day date, span smallint, letter_span smallint) on commit drop", null, ct);
         await using (var command = new NpgsqlCommand(
             $"select d.unit_no, d.batch, {StoredDossier.Columns("d")} from {table} d where d.province_id = $1", reading) { CommandTimeout = 0 })
         {
@@ -79,7 +79,7 @@ internal sealed class RebuildLedger(Database database)
                 }
 
                 await copy.WriteAsync(life.Span, NpgsqlDbType.Smallint, ct);
-                await copy.WriteAsync(life.LetterAfter, NpgsqlDbType.Boolean, ct);
+                await copy.WriteAsync(life.LetterSpan, NpgsqlDbType.Smallint, ct);
             }
 
             await copy.CompleteAsync(ct);
@@ -88,10 +88,10 @@ internal sealed class RebuildLedger(Database database)
         await Execute(
             writing,
             $"""
-            update {table} d set out_day = l.out_day, span = l.span, letter_after = l.letter_after
+            update {table} d set out_day = l.out_day, span = l.span, letter_span = l.letter_span
               from life l
              where d.province_id = @province and d.unit_no = l.unit_no and d.code = l.code and d.batch = l.batch
-               and (d.out_day, d.span, d.letter_after) is distinct from (l.out_day, l.span, l.letter_after)
+               and (d.out_day, d.span, d.letter_span) is distinct from (l.out_day, l.span, l.letter_span)
             """,
             new { province },
             ct);

@@ -24,7 +24,7 @@ internal static class DossierSql
     public const string Asked =
         "province_id, unit_no, procedure_code, procedure_name, channel, level, status, received, due_lawful, by_minute, finished, ended, "
         + "paused_from, paused_to, supplements, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked, "
-        + "interlinked_electronic, result_by_post, out_day, span, letter_after";
+        + "interlinked_electronic, result_by_post, out_day, span, letter_span";
 
     /// <summary>Which dossiers each counter takes, by its code.</summary>
     public static IReadOnlyDictionary<string, DossierCondition> Conditions { get; } = new Dictionary<string, DossierCondition>(StringComparer.Ordinal)

@@ -84,8 +84,8 @@ public static class DossierEntries
         {
             // A letter in time is older than the lawful date and so than the finish, whatever was written afterwards.
             If(HasLetterInTime(dossier, day), day, LedgerColumn.LateApologisedInTime, days, sign);
-            If(!life.LetterAfter && dossier.ApologyDays.Count > 0, day, LedgerColumn.LateApologised, days, sign);
-            If(!life.LetterAfter && dossier.ApologyDays.Count > 1, day, LedgerColumn.LateApologisedTwice, days, sign);
+            If(dossier.ApologyDays.Count > 0, day, LedgerColumn.LateApologised, days, sign);
+            If(dossier.ApologyDays.Count > 1, day, LedgerColumn.LateApologisedTwice, days, sign);
         }
     }
 

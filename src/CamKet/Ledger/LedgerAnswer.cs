@@ -12,8 +12,8 @@ public readonly record struct OpenOutside(long TurnedPunctual, long TurnedLate, 
         a.TurnedPunctual + b.TurnedPunctual, a.TurnedLate + b.TurnedLate, a.TurnedEnded + b.TurnedEnded, a.Overdue + b.Overdue, a.Pending + b.Pending);
 }
 
-/// <summary>Late dossiers of the window with a letter after the finish, by the letters known at the as-of date.</summary>
-public readonly record struct LettersAfter(long Apologised, long Twice);
+/// <summary>Late dossiers of the window whose first letter, and whose second, was written after the as-of date: the ledger has them as apologised already.</summary>
+public readonly record struct LettersToCome(long First, long Second);
 
 /// <summary>Different procedures of the window.</summary>
 public readonly record struct ProceduresOf(long All, long FeeBearing, long FeeBearingOnline);
@@ -29,7 +29,7 @@ public static class LedgerAnswer
     /// <param name="edge">To the end of the window, or the as-of date where that is earlier.</param>
     /// <param name="asOf">To the as-of date.</param>
     public static IEnumerable<KeyValuePair<string, decimal>> OfDossiers(
-        CountingFrame frame, LedgerSums eve, LedgerSums edge, LedgerSums asOf, OpenOutside outside, LettersAfter letters, ProceduresOf procedures)
+        CountingFrame frame, LedgerSums eve, LedgerSums edge, LedgerSums asOf, OpenOutside outside, LettersToCome letters, ProceduresOf procedures)
     {
         var begun = frame.Edge >= frame.Window.From;
         foreach (var (code, column) in Flows)
@@ -45,10 +45,10 @@ public static class LedgerAnswer
         yield return Value("carried-over", Open(eve));
         yield return Value("overdue-unapologised", edge[LedgerColumn.OpenOverdue] - edge[LedgerColumn.OverdueApologised]);
 
-        var apologised = Flow(LedgerColumn.LateApologised) + letters.Apologised;
+        var apologised = Flow(LedgerColumn.LateApologised) - letters.First;
         yield return Value("late-apologised", apologised);
         yield return Value("late-unapologised", Flow(LedgerColumn.ResolvedLate) - apologised);
-        yield return Value("late-apologised-twice", Flow(LedgerColumn.LateApologisedTwice) + letters.Twice);
+        yield return Value("late-apologised-twice", Flow(LedgerColumn.LateApologisedTwice) - letters.Second);
 
         yield return Value("cohort-punctual", Cohort(LedgerColumn.TurnedPunctual, outside.TurnedPunctual, LedgerColumn.ResolvedEarly, LedgerColumn.ResolvedOnTime));
         yield return Value("cohort-late", Cohort(LedgerColumn.TurnedLate, outside.TurnedLate, LedgerColumn.ResolvedLate));

@@ -33,11 +33,11 @@ public enum LedgerColumn
     ResultDigitised,
     ResultByPost,
 
-    /// <summary>Resolved late with a letter, unless one was written after the finish: those few are counted apart (<see cref="DossierLife.LetterAfter"/>).</summary>
+    /// <summary>Resolved late with a letter, whenever it was written: those few whose letter came after the as-of date are taken off (<see cref="LettersToCome"/>).</summary>
     LateApologised,
     LateApologisedInTime,
 
-    /// <summary>More than one letter; without the same few.</summary>
+    /// <summary>More than one letter, whenever written.</summary>
     LateApologisedTwice,
     Withdrawn,
     Rejected,

@@ -8,9 +8,9 @@ namespace CamKet.App.Tests.Fixture;
 internal sealed class Scans
 {
     private readonly NpgsqlConnection connection;
-    private readonly Dictionary<string, (long Sequential, long Index)> before;
+    private readonly Dictionary<string, (long Sequential, long Index, long Fetched)> before;
 
-    private Scans(NpgsqlConnection connection, Dictionary<string, (long Sequential, long Index)> before) => (this.connection, this.before) = (connection, before);
+    private Scans(NpgsqlConnection connection, Dictionary<string, (long Sequential, long Index, long Fetched)> before) => (this.connection, this.before) = (connection, before);
 
     // The connection comes from a pool: what its last transaction scanned is counted as this one's until the server has sent it off, up to ten seconds later.
     public static async Task<Scans> From(NpgsqlConnection connection) => new(connection, await Counts(connection));
@@ -27,7 +27,11 @@ internal sealed class Scans
         }
     }
 
-    private static async Task<Dictionary<string, (long Sequential, long Index)>> Counts(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<(string Table, long Sequential, long Index)>(
-            "select relname::text, seq_scan, coalesce(idx_scan, 0) from pg_stat_xact_user_tables")).ToDictionary(t => t.Table, t => (t.Sequential, t.Index));
+    /// <summary>What an index finds and a filter throws away was fetched all the same: a condition the index did not take shows here.</summary>
+    public async Task ShouldFetchAtMost(long rows, string asked, string table) =>
+        ((await Counts(connection))[table].Fetched - before.GetValueOrDefault(table).Fetched).ShouldBeLessThanOrEqualTo(rows, $"rows of {table} looked at: {asked}");
+
+    private static async Task<Dictionary<string, (long Sequential, long Index, long Fetched)>> Counts(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<(string Table, long Sequential, long Index, long Fetched)>(
+            "select relname::text, seq_scan, coalesce(idx_scan, 0), coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables")).ToDictionary(t => t.Table, t => (t.Sequential, t.Index, t.Fetched));
 }

@@ -1,14 +1,11 @@
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
-using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
 using CamKet.Facts;
+using CamKet.Ledger;
 using CamKet.Measures;
-using CamKet.Tests.Measures;
 using CamKet.Time;
-using Dapper;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -42,5 +39,19 @@ public sealed class HotQueryTests
             (await fields.CountDossiers(frames)).ShouldNotBeEmpty();
             await scans.ShouldAllGoByIndex("measures and fields", "dossier", "ledger_day", "ledger_field_day");
         }
+    }
+
+    [Fact]
+    public async Task Of_a_short_window_only_what_was_open_over_it_is_fetched()
+    {
+        await using var stored = await StoredFacts.WithUnits([.. Enumerable.Range(1, Units)]);
+        var facts = await stored.Fill(Units);
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        var frame = CountingFrame.Until(new(2024, 5, 6), new(2024, 5, 12));
+        var open = facts.Values.SelectMany(dossiers => dossiers)
+            .Count(d => d.Received < frame.Window.From.ToDateTime(default) && !(DossierLife.Of(d).OutDay <= frame.AsOf) && DossierLife.Of(d).Span >= 0);
+        var scans = await Scans.From(scoped.Connection);
+        await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], [frame], CancellationToken.None);
+        await scans.ShouldFetchAtMost(open * 3, $"{open} were open over the week", "dossier");
     }
 }

@@ -129,7 +129,9 @@ public sealed class LedgerTests
                 dossier.At(frame.AsOf) == DossierState.OpenOverdue ? 0 : 1);
         }
 
-        var after = DossierCounters.Count(dossiers.Where(d => DossierLife.Of(d).LetterAfter), frame);
+        var toCome = dossiers.Where(d => d.At(frame.Edge) == DossierState.ResolvedLate && frame.Window.Contains(DateOnly.FromDateTime(d.Finished!.Value)))
+            .Where(d => DossierLife.LetterStillToComeAfter(frame.AsOf).Any(s => s.LetterSpan == DossierLife.Of(d).LetterSpan && DateOnly.FromDateTime(d.Finished!.Value) >= s.From))
+            .Select(d => (All: d.ApologyDays.Count, Written: d.ApologyDays.Count(day => day <= frame.AsOf))).ToList();
         var counted = DossierCounters.Count(dossiers, frame);
         var values = LedgerAnswer.OfDossiers(
             frame,
@@ -137,7 +139,7 @@ public sealed class LedgerTests
             ledger.Until(frame.Edge),
             ledger.Until(frame.AsOf),
             outside,
-            new LettersAfter((long)after["late-apologised"], (long)after["late-apologised-twice"]),
+            new LettersToCome(toCome.Count(l => l.Written == 0), toCome.Count(l => l.Written < 2 && l.All > 1)),
             new ProceduresOf((long)counted["procedures"], (long)counted["fee-procedures"], (long)counted["fee-procedures-online"]));
         return new CounterValues(values).All.OrderBy(v => v.Key, StringComparer.Ordinal);
     }
