@@ -51,26 +51,28 @@ internal sealed partial class LedgerStore
         return command;
     }
 
+    private static readonly string ProcedureBits = $"bit({ProcedureMask.DaysInBlock})";
+
     private NpgsqlCommand ProceduresNow(IReadOnlyList<CountingFrame> frames)
     {
         var asked = frames.SelectMany((frame, i) => ProcedureMask.Of(frame).Select(mask => (Frame: i, Mask: mask))).ToList();
         var command = Command(
             $"""
             with {Units}, asked as materialized (
-                select frame, year, days::bit(366) as days, eve from unnest(@frames, @years, @masks, @eves) a (frame, year, days, eve))
+                select frame, block, days::{ProcedureBits} as days, eve from unnest(@frames, @blocks, @masks, @eves) a (frame, block, days, eve))
             select x.unit_no, x.field_no, x.frame, count(*) filter (where x.came or x.carried), count(*) filter (where x.fee), count(*) filter (where x.fee_online)
               from (
                 select y.unit_no, y.field_no, y.frame, y.procedure, bool_or(y.came) as came, bool_or(y.carried) as carried, bool_or(y.fee) as fee,
                        bool_or(y.fee_online) as fee_online
                   from (
                     select l.unit_no, {Field("l")} as field_no, a.frame, l.procedure,
-                           l.received & a.days <> 0::bit(366) as came,
+                           l.received & a.days <> 0::{ProcedureBits} as came,
                            a.eve >= 0 and get_bit(l.open, greatest(a.eve, 0)) = 1 as carried,
-                           l.fee & a.days <> 0::bit(366) as fee,
-                           l.fee_online & a.days <> 0::bit(366) as fee_online
+                           l.fee & a.days <> 0::{ProcedureBits} as fee,
+                           l.fee_online & a.days <> 0::{ProcedureBits} as fee_online
                       from asked a
                      cross join lateral (select * from ledger_procedure l
-                                          where l.province_id = @province and l.year = a.year and l.unit_no between @lo and @hi
+                                          where l.province_id = @province and l.block = a.block and l.unit_no between @lo and @hi
                                          offset 0) l
                     union all
                     select d.unit_no, {FieldNo}, a.frame, coalesce(d.procedure_code, d.procedure_name) collate "C", false, true, false, false
@@ -85,7 +87,7 @@ internal sealed partial class LedgerStore
              group by 1, 2, 3
             """);
         command.Parameters.AddWithValue("frames", asked.Select(a => a.Frame).ToArray());
-        command.Parameters.AddWithValue("years", asked.Select(a => a.Mask.Year).ToArray());
+        command.Parameters.AddWithValue("blocks", asked.Select(a => a.Mask.Block).ToArray());
         command.Parameters.AddWithValue("masks", asked.Select(a => a.Mask.Days).ToArray());
         command.Parameters.AddWithValue("eves", asked.Select(a => a.Mask.Eve).ToArray());
         command.Parameters.AddWithValue("allFrames", Enumerable.Range(0, frames.Count).ToArray());

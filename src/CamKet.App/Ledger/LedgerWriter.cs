@@ -10,7 +10,7 @@ namespace CamKet.App.Ledger;
 /// belong to. One batch of a province at a time: who calls <see cref="Apply"/> holds the province's lock. Gathering needs none: fields another batch
 /// has named meanwhile are numbered when it is applied.
 /// </summary>
-internal sealed class LedgerWriter : IDisposable
+internal sealed partial class LedgerWriter : IDisposable
 {
     private const string Province = "@province";
     private readonly NpgsqlConnection connection;
@@ -140,88 +140,6 @@ internal sealed class LedgerWriter : IDisposable
         """;
 
     private static string Added => string.Join(", ", LedgerColumnNames.All.Select(c => $"{c} = coalesce(l.{c} + excluded.{c}, l.{c}, excluded.{c})"));
-
-    private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
-    {
-        if (!Buffer.Procedures.IsEmpty)
-        {
-            await Execute(
-                $"""
-                create temporary table stage_procedure on commit drop as
-                    select unit_no, procedure, field_no, year, received, open, fee, fee_online from ledger_procedure where province_id = {province} limit 0
-                """,
-                null,
-                ct);
-            await using (var copy = await connection.BeginRawBinaryCopyAsync(
-                "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", ct))
-            {
-                await Buffer.Procedures.CopyTo(copy, ct);
-            }
-
-            await Renumber("stage_procedure", moved, ct);
-            await Execute(
-                """
-                insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, year, received, open, fee, fee_online)
-                select @province, unit_no, procedure, field_no, year, bit_or(received), bit_or(open), bit_or(fee), bit_or(fee_online)
-                  from stage_procedure group by year, unit_no, procedure, field_no order by year, unit_no, procedure, field_no
-                on conflict (province_id, year, unit_no, procedure, field_no) do update
-                   set received = l.received | excluded.received, open = l.open | excluded.open,
-                       fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;
-                drop table stage_procedure
-                """,
-                new { province },
-                ct);
-        }
-
-        if (Buffer.Doubtful.Count > 0)
-        {
-            await Execute(
-                Recount,
-                new
-                {
-                    province,
-                    units = Buffer.Doubtful.Select(k => k.UnitNo).ToArray(),
-                    procedures = Buffer.Doubtful.Select(k => k.Procedure).ToArray(),
-                    fields = Buffer.Doubtful.Select(k => moved.GetValueOrDefault(k.FieldNo, k.FieldNo)).ToArray(),
-                    years = Buffer.Doubtful.Select(k => k.Year).ToArray(),
-                    firsts = Buffer.Doubtful.Select(k => ProcedureDays.FirstOf(k.Year)).ToArray(),
-                },
-                ct);
-        }
-    }
-
-    /// <summary>The days of a procedure's year once more, from the facts that hold now; found by the life of dossiers.</summary>
-    private const string Recount = """
-        with doubtful as (
-            select * from unnest(@units::int[], @procedures::text[], @fields::int[], @years::int[], @firsts::date[])
-                          as q (unit_no, procedure, field_no, year, first)
-        ), held as (
-            select q.unit_no, q.procedure, q.field_no, q.year,
-                   bit_or(case when x.came then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as received,
-                   bit_or(case when x.came and d.fee_bearing then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee,
-                   bit_or(case when x.came and d.fee_bearing and d.payments_online > 0 then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee_online,
-                   bit_or(case when x.until > x.since then (~0::bit(366) >> x.since) & ~(~0::bit(366) >> x.until) else 0::bit(366) end) as open
-              from doubtful q
-             cross join (select generate_series(0, 14)::smallint union all select 127::smallint) k (span)
-              join ledger_field f on f.province_id = @province and f.field_no = q.field_no
-              join dossier d on d.province_id = @province and d.unit_no = q.unit_no and d.span = k.span
-                            and d.received < (q.first + 366)::timestamp and d.received >= case when k.span >= 14 then '-infinity' else (q.first - (1 << k.span))::timestamp end
-                            and coalesce(d.procedure_code, d.procedure_name) collate "C" = q.procedure and coalesce(d.field, '') collate "C" = f.name
-             cross join lateral (
-                   select greatest(d.received::date - q.first, 0) as day,
-                          d.received::date >= q.first and d.received::date < (q.first + interval '1 year')::date as came,
-                          greatest(d.received::date - q.first, 0) as since,
-                          least(coalesce(d.out_day, d.received::date) - q.first, (q.first + interval '1 year')::date - q.first) as until) x
-             where x.day < 366
-             group by q.unit_no, q.procedure, q.field_no, q.year
-        )
-        update ledger_procedure l
-           set received = coalesce(h.received, 0::bit(366)), open = coalesce(h.open, 0::bit(366)),
-               fee = coalesce(h.fee, 0::bit(366)), fee_online = coalesce(h.fee_online, 0::bit(366))
-          from doubtful q
-          left join held h using (unit_no, procedure, field_no, year)
-         where l.province_id = @province and l.unit_no = q.unit_no and l.procedure = q.procedure and l.field_no = q.field_no and l.year = q.year
-        """;
 
     private Task Execute(string sql, object? parameters, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: ct));

@@ -5,6 +5,3 @@ alter table dossier drop column letter_after, add column letter_span smallint;
 alter table dossier_history drop column letter_after, add column letter_span smallint;
 create index dossier_letter on dossier (province_id, letter_span, finished, unit_no) where letter_span > 0;
 grant select (letter_span) on dossier to camket_public;
-
--- What the ledger counts as apologised has changed with it: an empty ledger is filled from the facts before the program answers anything.
-truncate ledger_day, ledger_roll, ledger_field_day, ledger_field_roll, ledger_procedure;

@@ -1,0 +1,102 @@
+using CamKet.Ledger;
+
+namespace CamKet.App.Ledger;
+
+/// <summary>The days of procedures a batch tells of: gathered by year, kept in blocks of years.</summary>
+internal sealed partial class LedgerWriter
+{
+    private const int Years = ProcedureMask.Years;
+    private static readonly string Block = $"bit({ProcedureMask.DaysInBlock})";
+
+    private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
+    {
+        if (!Buffer.Procedures.IsEmpty)
+        {
+            await Execute(
+                """
+                create temporary table stage_procedure (
+                    unit_no int, procedure text collate "C", field_no int, year int, received bit(366), open bit(366), fee bit(366), fee_online bit(366)) on commit drop
+                """,
+                null,
+                ct);
+            await using (var copy = await connection.BeginRawBinaryCopyAsync(
+                "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", ct))
+            {
+                await Buffer.Procedures.CopyTo(copy, ct);
+            }
+
+            await Renumber("stage_procedure", moved, ct);
+            await Execute(
+                $"""
+                insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, block, received, open, fee, fee_online)
+                select @province, unit_no, procedure, field_no, year / {Years} * {Years}, {Placed("received")}, {Placed("open")}, {Placed("fee")}, {Placed("fee_online")}
+                  from stage_procedure group by 5, unit_no, procedure, field_no order by 5, unit_no, procedure, field_no
+                on conflict (province_id, block, unit_no, procedure, field_no) do update
+                   set received = l.received | excluded.received, open = l.open | excluded.open,
+                       fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;
+                drop table stage_procedure
+                """,
+                new { province },
+                ct);
+        }
+
+        if (Buffer.Doubtful.Count > 0)
+        {
+            await Execute(
+                Recount,
+                new
+                {
+                    province,
+                    units = Buffer.Doubtful.Select(k => k.UnitNo).ToArray(),
+                    procedures = Buffer.Doubtful.Select(k => k.Procedure).ToArray(),
+                    fields = Buffer.Doubtful.Select(k => moved.GetValueOrDefault(k.FieldNo, k.FieldNo)).ToArray(),
+                    years = Buffer.Doubtful.Select(k => k.Year).ToArray(),
+                    firsts = Buffer.Doubtful.Select(k => ProcedureDays.FirstOf(k.Year)).ToArray(),
+                },
+                ct);
+        }
+    }
+
+    /// <summary>The days of a procedure's year once more, from the facts that hold now; found by the life of dossiers.</summary>
+    private static readonly string Recount = $"""
+        with doubtful as (
+            select * from unnest(@units::int[], @procedures::text[], @fields::int[], @years::int[], @firsts::date[])
+                          as q (unit_no, procedure, field_no, year, first)
+        ), held as (
+            select q.unit_no, q.procedure, q.field_no, q.year,
+                   bit_or(case when x.came then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as received,
+                   bit_or(case when x.came and d.fee_bearing then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee,
+                   bit_or(case when x.came and d.fee_bearing and d.payments_online > 0 then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee_online,
+                   bit_or(case when x.until > x.since then (~0::bit(366) >> x.since) & ~(~0::bit(366) >> x.until) else 0::bit(366) end) as open
+              from doubtful q
+             cross join (select generate_series(0, 14)::smallint union all select 127::smallint) k (span)
+              join ledger_field f on f.province_id = @province and f.field_no = q.field_no
+              join dossier d on d.province_id = @province and d.unit_no = q.unit_no and d.span = k.span
+                            and d.received < (q.first + 366)::timestamp and d.received >= case when k.span >= 14 then '-infinity' else (q.first - (1 << k.span))::timestamp end
+                            and coalesce(d.procedure_code, d.procedure_name) collate "C" = q.procedure and coalesce(d.field, '') collate "C" = f.name
+             cross join lateral (
+                   select greatest(d.received::date - q.first, 0) as day,
+                          d.received::date >= q.first and d.received::date < (q.first + interval '1 year')::date as came,
+                          greatest(d.received::date - q.first, 0) as since,
+                          least(coalesce(d.out_day, d.received::date) - q.first, (q.first + interval '1 year')::date - q.first) as until) x
+             where x.day < 366
+             group by q.unit_no, q.procedure, q.field_no, q.year
+        ), again as (
+            select q.unit_no, q.procedure, q.field_no, q.year / {Years} * {Years} as block, bit_or((~0::bit(366))::{Block} >> q.year % {Years} * 366) as days,
+                   {Again("received")} as received, {Again("open")} as open, {Again("fee")} as fee, {Again("fee_online")} as fee_online
+              from doubtful q
+              left join held h using (unit_no, procedure, field_no, year)
+             group by 1, 2, 3, 4
+        )
+        update ledger_procedure l
+           set received = (l.received & ~a.days) | a.received, open = (l.open & ~a.days) | a.open,
+               fee = (l.fee & ~a.days) | a.fee, fee_online = (l.fee_online & ~a.days) | a.fee_online
+          from again a
+         where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.block = a.block
+        """;
+
+    /// <summary>The days of a year at their place among those of its block.</summary>
+    private static string Placed(string column) => $"bit_or({column}::{Block} >> year % {Years} * 366)";
+
+    private static string Again(string column) => $"bit_or(coalesce(h.{column}, 0::bit(366))::{Block} >> q.year % {Years} * 366)";
+}
