@@ -49,7 +49,8 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
     /// <summary>The staged rows whose key was there before this batch.</summary>
     private async Task<StagedCounts> MergeKnown(long batch, long extractId, DateOnly cutOff, bool tell)
     {
-        // A source repeats what it said; a person who writes the old value again takes the correction back.
+        // A source repeats what it said, before however many corrections; a person who writes the old value again takes the correction back.
+        // What it said is looked up for the few corrected rows alone: a join would look for every row.
         var repeats = await Scalar<bool>("select kind = @import from batch where province_id = @province and batch = @batch", new { province, batch, import = BatchStore.Import });
         await Execute(
             $"""
@@ -57,13 +58,17 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
             select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off < @cutOff as outdated,
                    case when {table.ContentOf("t")} is not distinct from {table.ContentOf("s")} then 'same'
                         when e.cut_off > @cutOff then 'older'
-                        when h.batch is not null and {table.ContentOf("h")} is not distinct from {table.ContentOf("s")} then 'corrected'
+                        when b.batch is not null and (
+                            select {table.ContentOf("h")} is not distinct from {table.ContentOf("s")}
+                              from {table.Name}_history h
+                              join batch told on told.province_id = @province and told.batch = h.batch and told.kind <> '{BatchStore.Correction}'
+                             where h.province_id = @province and {table.KeysMeet("h", "t")}
+                             order by h.superseded_batch desc limit 1) then 'corrected'
                         else 'changed' end as verdict
               from stage s
               join {table.Name} t on t.province_id = @province and {table.KeysMeet("t", "s")} and t.batch <> @batch
               left join extract e on e.province_id = @province and e.extract_id = t.extract_id
               left join batch b on b.province_id = @province and b.batch = t.batch and b.kind = '{BatchStore.Correction}' and @repeats
-              left join {table.Name}_history h on h.province_id = @province and {table.KeysMeet("h", "t")} and h.superseded_batch = b.batch
             """,
             new { province, batch, cutOff, repeats });
         await Execute("analyze stage_known");

@@ -82,6 +82,31 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task A_dossier_corrected_twice_keeps_both_corrections_when_its_system_repeats_the_old_row()
+    {
+        await using var world = await ImportWorld.Start();
+        const string Told = "H/1;Khai sinh;Tư pháp;Trực tiếp;Đã xử lý xong;01/10/2024;05/10/2024;09/10/2024;\n";
+        await world.Import("thang-10.csv", Head + Told);
+        var slug = await world.Ask<string>("select slug from unit where code = '19345'");
+        using var officer = await world.App.SignedIn();
+        foreach (var (field, value) in ((string, string)[])[("o-finished", "04/10/2024"), ("o-supplements", "1")])
+        {
+            var sent = Form(await officer.Get($"/ho-so/{slug}?ma=H/1"));
+            (await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { [field] = value, ["ly-do"] = "Đối chiếu sổ" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        const string Corrected = "select finished::date || ' ' || supplements from dossier where code = 'H/1'";
+        foreach (var until in (int[])[15, 20])
+        {
+            var again = (await world.Import($"den-{until}.csv", Head + Told, new(new(2024, 10, 1), new(2024, 11, until)))).ShouldBeOfType<CamKet.App.Facts.ImportOutcome.Accepted>().Summary;
+            (again.Changed, again.Same).ShouldBe((0, 1));
+            (await world.Ask<string>(Corrected)).ShouldBe("2024-10-04 1");
+        }
+
+        (await new CheckLedger(world.App.Database).Run(45, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_correction_is_taken_back_by_writing_the_old_value_again()
     {
         await using var world = await ImportWorld.Start();
