@@ -83,4 +83,30 @@ public class MigrationTests
         (await after.Connection.ExecuteScalarAsync<long>("select batch from budget_entry")).ShouldBe(7);
         (await after.Connection.QueryAsync<string>("select relname::text from pg_class where relrowsecurity and not relforcerowsecurity")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Lives_longer_than_the_longest_span_are_brought_down_to_it()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        await Migrations.Apply(address, [.. Migrations.Embedded().Where(m => m.Number < 111)], TimeProvider.System, default);
+        await using var database = new Database(address);
+        await using (var work = await database.InScope(Scope.WholeProvince(45)))
+        {
+            await work.Connection.ExecuteAsync(
+                """
+                insert into dossier (province_id, unit_no, code, channel, level, status, by_minute, supplements, reappointments, payments, payments_online, fee_bearing,
+                                     input_digitised, result_digitised, interlinked, interlinked_electronic, result_by_post, extract_id, sheet, row_no, batch, span)
+                select 45, 1, 'A-' || span, 1, 0, 9, false, 0, 0, 0, 0, false, false, false, false, false, false, 1, '', 1, 1, span from unnest(array[-1, 14, 15, 31, 127]) as span;
+                insert into dossier_history select *, 2 from (select * from dossier) d
+                """);
+            await work.Commit();
+        }
+
+        await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, default);
+        await using var after = await database.InScope(Scope.WholeProvince(45));
+        foreach (var table in (string[])["dossier", "dossier_history"])
+        {
+            (await after.Connection.QueryAsync<short>($"select span from {table} order by span")).ShouldBe([-1, 14, 14, 14, 127]);
+        }
+    }
 }
