@@ -9,6 +9,12 @@ public static class DossierRow
     internal const int LongestCode = 200;
     private const int LongestName = 500;
 
+    /// <summary>What the index of procedures holds of a name in Vietnamese: three bytes a letter.</summary>
+    private const int LongestKey = 800;
+
+    /// <summary>Names of land procedures run to 600 letters and more.</summary>
+    private const int LongestProcedure = 2000;
+
     public static RowReading<Dossier> Read(IReadOnlyDictionary<string, Cell> cells, RowContext context)
     {
         var row = new RowCells(cells, context);
@@ -72,7 +78,7 @@ public static class DossierRow
         return row.Finish(() => new Dossier(
             code,
             row.Text("procedure_code", LongestName),
-            row.Text("procedure_name", LongestName),
+            ProcedureName(row),
             row.Text("field", LongestName),
             row.Text("section"),
             row.Text("officer"),
@@ -99,6 +105,18 @@ public static class DossierRow
             interlinked || electronic,
             electronic,
             row.YesNo("result_by_post")));
+    }
+
+    /// <summary>A procedure is known by its code; by its name, and so by an index, only where it has none.</summary>
+    private static string? ProcedureName(RowCells row)
+    {
+        var name = row.Text("procedure_name", LongestProcedure);
+        if (name?.Length is > LongestKey and <= LongestProcedure && !row.Has("procedure_code"))
+        {
+            row.Fault("procedure_name", $"Tên thủ tục dài {Figures.Print.Number(name.Length)} chữ mà hồ sơ không có mã thủ tục (không có mã thì nhiều nhất {LongestKey} chữ); điền mã thủ tục rồi nạp lại dòng.");
+        }
+
+        return name;
     }
 
     private static void Check(RowCells row, string code, DossierStatus status, DateTime? received, DateTime? finished, DateOnly? ended)

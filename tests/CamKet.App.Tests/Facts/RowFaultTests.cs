@@ -45,17 +45,21 @@ public class RowFaultTests
         // As random as can be: an index packs what repeats itself.
         var random = new Random(7);
         string Long(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next('a', 'z' + 1) + "" + random.Next(10)))[..length];
+        // Vietnamese letters, three bytes each.
+        string Land(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next('ạ', 'ỹ' + 1)));
 
-        var accepted = (await world.Import("dai.csv", "Mã hồ sơ;Tên thủ tục;Lĩnh vực;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n"
+        var accepted = (await world.Import("dai.csv", "Mã hồ sơ;Tên thủ tục;Lĩnh vực;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Mã thủ tục\n"
             + $"{Long(12_000)};A;B;Trực tiếp;Đang xử lý;01/10/2024;\nX-2;{Long(12_000)};B;Trực tiếp;Đang xử lý;01/10/2024;\nX-3;A;{Long(12_000)};Trực tiếp;Đang xử lý;01/10/2024;\n"
-            + $"{Long(200)};{Long(500)};{Long(500)};Trực tiếp;Đang xử lý;01/10/2024;\n")).ShouldBeOfType<ImportOutcome.Accepted>();
+            + $"X-4;{Land(801)};B;Trực tiếp;Đang xử lý;01/10/2024;\n"
+            + $"{Long(200)};{Land(800)};{Long(500)};Trực tiếp;Đang xử lý;01/10/2024;\nX-6;{Land(2000)};B;Trực tiếp;Đang xử lý;01/10/2024;1.012756\n")).ShouldBeOfType<ImportOutcome.Accepted>();
 
-        (accepted.Summary.New, accepted.Summary.Refused).ShouldBe((1, 3));
+        (accepted.Summary.New, accepted.Summary.Refused).ShouldBe((2, 4));
         accepted.Summary.RefusedRows.Select(row => row.Reasons.ShouldHaveSingleItem().Sentence).ShouldBe(
         [
             "Tệp dai.csv, dòng 2, cột A \"Mã hồ sơ\": Mã hồ sơ dài 12.000 chữ, nhiều nhất 200: có lẽ ô chứa nhầm nội dung khác; sửa ô này rồi nạp lại dòng.",
-            "Tệp dai.csv, dòng 3, cột B \"Tên thủ tục\": Tên thủ tục dài 12.000 chữ, nhiều nhất 500: có lẽ ô chứa nhầm nội dung khác; sửa ô này rồi nạp lại dòng.",
+            "Tệp dai.csv, dòng 3, cột B \"Tên thủ tục\": Tên thủ tục dài 12.000 chữ, nhiều nhất 2.000: có lẽ ô chứa nhầm nội dung khác; sửa ô này rồi nạp lại dòng.",
             "Tệp dai.csv, dòng 4, cột C \"Lĩnh vực\": Lĩnh vực dài 12.000 chữ, nhiều nhất 500: có lẽ ô chứa nhầm nội dung khác; sửa ô này rồi nạp lại dòng.",
+            "Tệp dai.csv, dòng 5, cột B \"Tên thủ tục\": Tên thủ tục dài 801 chữ mà hồ sơ không có mã thủ tục (không có mã thì nhiều nhất 800 chữ); điền mã thủ tục rồi nạp lại dòng.",
         ]);
         (await world.Import("so.csv", $"Số văn bản;Ngày ban hành;Trích yếu\n{Long(12_000)};02/10/2024;Báo cáo\n1;02/10/2024;Báo cáo\n", kind: CamKet.Facts.ExtractKind.Documents))
             .ShouldBeOfType<ImportOutcome.Accepted>().Summary.Refused.ShouldBe(1);
