@@ -52,31 +52,36 @@ internal static class DecisionForms
                 : $"Lý do dài {reason.Length} ký tự: hãy ghi gọn trong {GoneStore.LongestReason} ký tự.");
         }
 
-        var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
-        foreach (var group in chosen.GroupBy(key => key.Province))
+        var province = chosen[0].Province;
+        if (chosen.Exists(key => key.Province != province))
         {
-            await using var transaction = await database.InScope(Scope.WholeProvince(group.Key), ct);
-            if (removes && !await BatchStore.TryLock(transaction.Connection, group.Key, ct))
-            {
-                return Back(BatchStore.Busy);
-            }
-
-            foreach (var key in group)
-            {
-                var done = removes
-                    ? await GoneStore.Remove(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, reason, at, by, ct)
-                    : await GoneStore.Keep(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, at, by, ct);
-                if (!done)
-                {
-                    return Back($"Chưa quyết định gì: {key.Code} đã được quyết định, hoặc một lần nạp sau lại có, hoặc không phải hồ sơ nên không bỏ được. Hãy bỏ đánh dấu dòng ấy rồi bấm lại.");
-                }
-            }
-
-            await transaction.Commit(ct);
+            // Two provinces are two transactions: of one of them it could be said neither that all was decided nor that nothing was.
+            return Back("Chưa quyết định gì: các dòng đã chọn là của hai tỉnh khác nhau; hãy chọn dòng của từng tỉnh một rồi bấm lại.");
         }
 
+        // Each extract that misses a dossier may list it: it leaves the facts once, and takes what the others listed with it.
+        var decided = removes ? [.. chosen.GroupBy(key => (key.UnitNo, key.Code)).Select(same => same.MaxBy(key => key.ExtractId)!)] : chosen;
+        var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
+        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+        if (removes && !await BatchStore.TryLock(transaction.Connection, province, ct))
+        {
+            return Back(BatchStore.Busy);
+        }
+
+        foreach (var key in decided)
+        {
+            var done = removes
+                ? await GoneStore.Remove(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, reason, at, by, ct)
+                : await GoneStore.Keep(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, at, by, ct);
+            if (!done)
+            {
+                return Back($"Chưa quyết định gì: {key.Code} đã được quyết định, hoặc một lần nạp sau lại có, hoặc không phải hồ sơ nên không bỏ được. Hãy bỏ đánh dấu dòng ấy rồi bấm lại.");
+            }
+        }
+
+        await transaction.Commit(ct);
         return TypedResults.LocalRedirect(Links.With(
-            "/so-lieu/bien-mat", ("trang", Listed(form)), ("xong", removes ? GonePage.Removed : GonePage.Kept), ("so", chosen.Count.ToString(CultureInfo.InvariantCulture))));
+            "/so-lieu/bien-mat", ("trang", Listed(form)), ("xong", removes ? GonePage.Removed : GonePage.Kept), ("so", decided.Count.ToString(CultureInfo.InvariantCulture))));
 
         RazorComponentResult<GonePage> Back(string sentence) => new(new { Typed = new TypedDecision([.. chosen], reason, Listed(form), sentence) })
         {

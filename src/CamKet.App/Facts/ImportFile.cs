@@ -144,8 +144,8 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
                 && !table.Head.Columns.Values.Contains(column) && CamKet.Text.VietnameseText.Fold(label) is not ("stt" or "tt" or "so tt"))],
         };
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
-        var gone = await store.Gone(units, layout.System, cover);
-        var suspicions = await new SuspectFile(transaction.Connection, province, register, ct).Find(kind, gone.Count, gone.Count == 0 ? 0 : await store.Held(units, layout.System, cover), cover);
+        var missed = await store.Gone(units, layout.System, cover);
+        var suspicions = await new SuspectFile(new SuspectStore(transaction.Connection, province, ct), register, province).Find(kind, missed, cover);
         if (suspicions.Count > 0 && !request.DryRun && !request.Sure)
         {
             return new ImportOutcome.Refused($"Tệp {name}: {string.Join(' ', suspicions)} {(request.AtTerminal
@@ -166,13 +166,14 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             Warnings = counts.Corrected == 0 ? summary.Warnings
                 : [.. summary.Warnings, $"{Print.Number(counts.Corrected)} dòng vẫn ghi như trước khi được sửa tại đây: giữ bản đã sửa; hãy sửa cả ở hệ thống nguồn."],
             Older = counts.Older,
-            Gone = gone.Count,
+            Gone = missed.Gone.Count,
+            GoneWaiting = missed.Waiting,
             Suspicions = suspicions,
             ChangedFields = counts.Told.Fields,
             ChangedRows = [.. counts.Told.Rows.Select(row => new ChangedRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.Changes))],
-            GoneRows = [.. gone.Take(StagedChanges.MostRows).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
+            GoneRows = [.. missed.Gone.Take(StagedChanges.MostRows).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
         };
-        await store.Save(extractId, root, summary, units, gone, at, request.By);
+        await store.Save(extractId, root, summary, units, missed.Gone, at, request.By);
         if (request.DryRun)
         {
             return new ImportOutcome.Preview(summary);

@@ -83,6 +83,9 @@ public sealed record ImportSummary
 
     public int Gone { get; init; }
 
+    /// <summary>Those of <see cref="Gone"/> an earlier extract missed already and nobody has decided: they are not listed again.</summary>
+    public int GoneWaiting { get; init; }
+
     /// <summary>The first of the refused rows; all of them are in quarantine after acceptance.</summary>
     public IReadOnlyList<RefusedRow> RefusedRows { get; init; } = [];
 

@@ -11,6 +11,17 @@ internal sealed record QuarantinedRow(int UnitNo, string Sheet, int RowNo, strin
 
 internal sealed record KnownExtract(long ExtractId, DateTime AcceptedAt, int Read, int Skipped, int Refused);
 
+/// <param name="IsWaiting">An earlier extract missed it already, and nobody has decided.</param>
+internal sealed record GoneFact(int UnitNo, string Code, string? What, bool IsWaiting);
+
+/// <param name="Held">How many rows the store holds that such an extract would be expected to tell of.</param>
+internal sealed record MissedFacts(long Held, IReadOnlyList<GoneFact> Gone)
+{
+    public static readonly MissedFacts None = new(0, []);
+
+    public int Waiting => Gone.Count(fact => fact.IsWaiting);
+}
+
 /// <summary>
 /// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
 /// their kind. Nothing else in the database knows of them before the commit. Every insert from a query says what happens on a
@@ -94,11 +105,11 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
 
     /// <summary>What an earlier extract of the same units and system held for these days and this one does not. What stands in a refused
     /// row (of that unit, or of one that could not be told) is not gone.</summary>
-    public async Task<IReadOnlyList<(int UnitNo, string Code, string? What)>> Gone(int[] units, string system, Window window)
+    public async Task<MissedFacts> Gone(int[] units, string system, Window window)
     {
         if (table.Day is null)
         {
-            return [];
+            return MissedFacts.None;
         }
 
         var (what, refused) = table.Name switch
@@ -107,27 +118,31 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             "activity" => ("t.title", "t.title"),
             _ => ("t.subject", "t.number"),
         };
-        var rows = await connection.QueryAsync<(int, string, string?)>(new CommandDefinition(
+        // One pass that counts what is held and keeps only what is gone: of a million rows hardly any is.
+        var found = await connection.QuerySingleAsync<(long Held, int[]? Units, string[]? Codes, string?[]? What, bool[]? Waiting)>(new CommandDefinition(
             $"""
-            select t.unit_no, {table.CodeOf("t")}, {what}
-              from {table.Name} t
-              join extract e on e.province_id = @province and e.extract_id = t.extract_id
-              left join stage s on {table.KeysMeet("t", "s")}
-             where {Expected}
-               and s.unit_no is null and not exists (
-                   select from stage_refused r where (r.unit_no = t.unit_no or r.unit_no <> all(@units)) and r.code = {refused})
-             order by t.unit_no, 2
+            select count(*), array_agg(unit_no) filter (where gone), array_agg(code) filter (where gone), array_agg(what) filter (where gone), array_agg(waiting) filter (where gone)
+              from (select t.unit_no, {table.CodeOf("t")} as code, {what} as what,
+                           s.unit_no is null and not coalesce(r.anywhere or t.unit_no = any(r.units), false) as gone,
+                           coalesce(g.newest > t.extract_id, false) as waiting
+                      from {table.Name} t
+                      join extract e on e.province_id = @province and e.extract_id = t.extract_id
+                      left join stage s on {table.KeysMeet("t", "s")}
+                      left join (select code, array_agg(unit_no) as units, bool_or(unit_no <> all(@units)) as anywhere from stage_refused group by code) r on r.code = {refused}
+                      left join (select o.unit_no, o.code, max(o.extract_id) as newest
+                                   from gone_dossier o
+                                   join extract oe on oe.province_id = @province and oe.extract_id = o.extract_id and oe.kind = @kind
+                                  where o.province_id = @province and o.state = 'open'
+                                  group by o.unit_no, o.code) g on g.unit_no = t.unit_no and g.code = {table.CodeOf("t")}
+                     where {Expected}) expected
             """,
-            new { province, units, system, from = window.From, to = window.To },
+            new { province, units, system, kind = table.Kind.Code(), from = window.From, to = window.To },
             commandTimeout: 0,
             cancellationToken: ct));
-        return [.. rows];
+        return new(found.Held, [.. (found.Units ?? [])
+            .Select((unit, i) => new GoneFact(unit, found.Codes![i], found.What![i], found.Waiting![i]))
+            .OrderBy(gone => gone.UnitNo).ThenBy(gone => gone.Code, StringComparer.Ordinal)]);
     }
-
-    /// <summary>How many rows the store holds that an extract of these units, this system and these days would be expected to tell of.</summary>
-    public Task<long> Held(int[] units, string system, Window window) => table.Day is null ? Task.FromResult(0L) : Scalar<long>(
-        $"select count(*) from {table.Name} t join extract e on e.province_id = @province and e.extract_id = t.extract_id where {Expected}",
-        new { province, units, system, from = window.From, to = window.To });
 
     private string Expected =>
         $"t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to and {table.Within("t")}"
@@ -136,7 +151,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     public Task<long> NextExtract() =>
         Scalar<long>("select coalesce(max(extract_id), 0) + 1 from extract where province_id = @province", new { province });
 
-    public async Task Save(long extractId, int unitNo, ImportSummary summary, int[] units, IReadOnlyList<(int UnitNo, string Code, string? What)> gone, DateTimeOffset at, string by)
+    public async Task Save(long extractId, int unitNo, ImportSummary summary, int[] units, IReadOnlyList<GoneFact> gone, DateTimeOffset at, string by)
     {
         await Execute(
             """
@@ -165,13 +180,15 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             on conflict do nothing
             """,
             new { province, extractId, kind = summary.Kind.Code() });
+        // What an earlier extract missed already and nobody has decided waits there: a person decides it once.
+        var news = gone.Where(fact => !fact.IsWaiting).ToList();
         await Execute(
             """
             insert into gone_dossier (province_id, unit_no, extract_id, code, state)
             select @province, unit_no, @extractId, code, 'open' from unnest(@units, @codes) as gone (unit_no, code)
             on conflict do nothing
             """,
-            new { province, extractId, units = gone.Select(g => g.UnitNo).ToArray(), codes = gone.Select(g => g.Code).ToArray() });
+            new { province, extractId, units = news.Select(g => g.UnitNo).ToArray(), codes = news.Select(g => g.Code).ToArray() });
     }
 
     /// <summary>Staged rows into the facts, their versions into the history, what they add up to into the ledger.</summary>

@@ -46,10 +46,14 @@ internal static class ImportText
             parts.Add($"cũ hơn số liệu đã có {Print.Number(s.Older)}");
         }
 
-        parts.Add($"biến mất {Print.Number(s.Gone)}");
+        parts.Add($"biến mất {Gone(s)}");
         parts.Add($"bị giữ lại {Print.Number(s.Refused)}");
         return string.Join(", ", parts);
     }
+
+    /// <summary>"3", or "3 (2 đang chờ quyết định từ lần nạp trước)".</summary>
+    public static string Gone(ImportSummary s) =>
+        Print.Number(s.Gone) + (s.GoneWaiting > 0 ? $" ({Print.Number(s.GoneWaiting)} đang chờ quyết định từ lần nạp trước)" : "");
 
     /// <summary>"Số hóa kết quả: 81 hồ sơ; Tình trạng: 12 hồ sơ".</summary>
     public static string Fields(ImportSummary s) =>

@@ -15,6 +15,9 @@ public readonly record struct DossierLife(DateOnly? OutDay, short Span, short Le
     /// <summary>The span of everything from 2^13 days on: longer than any archive of dossiers, but a date may be typed wrong.</summary>
     public const short Longest = 14;
 
+    /// <summary>Every span there is.</summary>
+    public static IReadOnlyList<short> Spans { get; } = [NeverReceived, .. Enumerable.Range(0, Longest + 1).Select(span => (short)span), Open];
+
     public static DossierLife Of(Dossier dossier)
     {
         if (!dossier.IsEverReceived())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CamKet.App.Facts;
 using CamKet.App.Tests.Fixture;
 using CamKet.Time;
 using Shouldly;
@@ -78,5 +79,51 @@ public class DecisionTests
         done.MainText.ShouldContain("8 hồ sơ đã ra khỏi số liệu");
         (await world.List("select code from dossier")).ShouldBe(["X-1"]);
         (await world.List("select distinct reason from gone_dossier where state = 'removed'")).ShouldBe(["Nhập trùng"]);
+    }
+
+    [Fact]
+    public async Task What_every_later_extract_misses_waits_once_and_is_removed_once()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        const string Stays = "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n";
+        const string Goes = "X-2;Trực tiếp;Đang xử lý;01/10/2024;\nX-3;Trực tiếp;Đang xử lý;01/10/2024;\n";
+        Window Until(int day) => new(new(2024, 10, 1), new(2024, 11, day));
+        await world.Import("1.csv", Head + Stays + Goes, Until(1));
+        (await world.Import("2.csv", Head + Stays, Until(2))).ShouldBeOfType<ImportOutcome.Accepted>().Summary.GoneWaiting.ShouldBe(0);
+
+        var third = (await world.Import("3.csv", Head + Stays, Until(3))).ShouldBeOfType<ImportOutcome.Accepted>();
+        (third.Summary.Gone, third.Summary.GoneWaiting).ShouldBe((2, 2));
+        ImportText.Headline(third).ShouldContain("biến mất 2 (2 đang chờ quyết định từ lần nạp trước)");
+        (await world.List("select extract_id || ' ' || code from gone_dossier order by 1")).ShouldBe(["2 X-2", "2 X-3"]);
+
+        // As programs left it that listed it each time.
+        await world.Do("insert into gone_dossier (province_id, unit_no, extract_id, code, state) select province_id, unit_no, 3, code, state from gone_dossier where code = 'X-2'");
+        var page = await visitor.Get("/so-lieu/bien-mat");
+        var keys = page.Html.QuerySelectorAll("input[name=o-trang]").Select(input => input.GetAttribute("value")!).ToList();
+        keys.Count.ShouldBe(3);
+        Task<PageAnswer> Decide(IEnumerable<string> chosen) => visitor.PostFields(
+            "/so-lieu/bien-mat/quyet-dinh", [.. chosen.Select(key => KeyValuePair.Create("chon", key)), new("xoa", "1"), new("ly-do", "Nhập trùng")]);
+        (await Decide(keys.Append("46" + keys[0][2..]))).MainText.ShouldContain("các dòng đã chọn là của hai tỉnh khác nhau");
+        (await world.Dossiers()).ShouldBe(3);
+        (await visitor.Follow(await Decide(keys))).MainText.ShouldContain("2 hồ sơ đã ra khỏi số liệu");
+        (await world.List("select code from dossier")).ShouldBe(["X-1"]);
+        (await world.List("select distinct state from gone_dossier")).ShouldBe(["removed"]);
+    }
+
+    [Fact]
+    public async Task What_came_back_and_went_again_waits_for_a_decision_that_can_be_made()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        const string Stays = "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n";
+        for (var day = 1; day <= 4; day++)
+        {
+            await world.Import($"{day}.csv", Head + Stays + (day % 2 == 1 ? "X-2;Trực tiếp;Đang xử lý;01/10/2024;\n" : ""), new(new(2024, 10, 1), new(2024, 11, day)));
+        }
+
+        var key = (await visitor.Get("/so-lieu/bien-mat")).Html.QuerySelector("input[name=o-trang]")!.GetAttribute("value")!;
+        key.ShouldStartWith("45/4/");
+        (await visitor.Follow(await visitor.PostFields("/so-lieu/bien-mat/quyet-dinh", [new("chon", key), new("xoa", "1"), new("ly-do", "Nhập trùng")]))).MainText.ShouldContain("1 hồ sơ đã ra khỏi số liệu");
     }
 }

@@ -111,6 +111,19 @@ public class PreviewTests
         (await world.Import("11.csv", string.Format(CultureInfo.InvariantCulture, Lines, 54_000_000_000, 34_000_000_000), new(new(2024, 1, 1), new(2024, 10, 31)), kind: ExtractKind.Budget)).ShouldBeOfType<ImportOutcome.Accepted>();
     }
 
+    [Fact]
+    public async Task Of_a_line_that_stands_at_several_days_the_newest_is_held_against_the_newest_before()
+    {
+        await using var world = await ImportWorld.Start();
+        const string Lines = "Nội dung;Đến ngày;Dự toán;Thực hiện\n";
+        string Line(string day, long actual) => string.Create(CultureInfo.InvariantCulture, $"Tổng thu ngân sách nhà nước;{day};52000000000;{actual}\n");
+        await world.Import("2023.csv", Lines + Line("31/12/2023", 40_000_000_000), new(new(2023, 1, 1), new(2023, 12, 31)), kind: ExtractKind.Budget);
+
+        // January has brought in little, and last year's end stands in the file once more: a new year begins at nothing.
+        (await world.Import("2024.csv", Lines + Line("30/12/2023", 39_000_000_000) + Line("31/12/2023", 40_000_000_000) + Line("05/01/2024", 9_000_000), new(new(2023, 1, 1), new(2024, 1, 5)), kind: ExtractKind.Budget, dryRun: true))
+            .ShouldBeOfType<ImportOutcome.Preview>().Summary.Suspicions.ShouldBeEmpty();
+    }
+
     private static string Rows(string agency, int last, string digitised, int first = 1) => string.Concat(Enumerable.Range(first, last - first + 1)
         .Select(i => string.Create(CultureInfo.InvariantCulture, $"{agency}-{i:000}{(agency.Length > 1 ? "0" : "")};Trực tiếp;Đang xử lý;01/10/2024;{digitised}\n")));
 }

@@ -1,3 +1,4 @@
+using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Tests.Fixture;
@@ -53,5 +54,31 @@ public sealed class HotQueryTests
         var scans = await Scans.From(scoped.Connection);
         await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], [frame], CancellationToken.None);
         await scans.ShouldFetchAtMost(open * 3, $"{open} were open over the week", "dossier");
+    }
+
+    [Fact]
+    public async Task What_an_extract_misses_is_found_among_the_dossiers_of_its_days_alone()
+    {
+        const int Held = 20_000;
+        await using var stored = await StoredFacts.WithUnits(1);
+        var random = new Random(1);
+        var dossiers = Enumerable.Range(0, Held).Select(i => Dossiers.Random(random, i)).ToList();
+        await stored.Put(1, dossiers);
+        await stored.TellPlanner();
+        var last = new Window(new(2024, 12, 1), new(2024, 12, 31));
+        var there = dossiers.Where(dossier => dossier.Received is { } received && last.Contains(DateOnly.FromDateTime(received))).ToList();
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        using var store = new ImportStore(scoped.Connection, StoredFacts.Province, FactTable.Of(ExtractKind.Dossiers), CancellationToken.None);
+        await store.Begin();
+        await store.Stage([new StagedRow(1, there[0], "Sheet1", 1)]);
+        await store.Analyze();
+        var scans = await Scans.From(scoped.Connection);
+
+        var missed = await store.Gone([1], "test", last);
+
+        missed.Held.ShouldBe(there.Count);
+        missed.Gone.Select(gone => gone.Code).ShouldBe(there.Skip(1).Select(dossier => dossier.Code).Order(StringComparer.Ordinal));
+        await scans.ShouldAllGoByIndex("what is gone", "dossier");
+        await scans.ShouldFetchAtMost(there.Count, "what is gone", "dossier");
     }
 }

@@ -55,10 +55,16 @@ internal sealed class StoredFacts : IAsyncDisposable
             await Take(ExtractKind.Dossiers, unit, dossiers);
         }
 
+        await TellPlanner();
+        return facts;
+    }
+
+    /// <summary>What is stored now, in the planner's statistics.</summary>
+    public async Task TellPlanner()
+    {
         await using var owner = new NpgsqlConnection(Database.Address.For(Roles.Owner) + ";Pooling=false");
         await owner.OpenAsync();
         await owner.ExecuteAsync("analyze (skip_locked false)");
-        return facts;
     }
 
     /// <summary>One batch, as an accepted extract with this cut-off would leave it; its number.</summary>
