@@ -47,15 +47,19 @@ public static class Print
     /// The one way a percentage is printed, in reports, pages, charts and answers alike: a whole one without decimals (40%,
     /// 100%), any other with all of its decimals (88,50%, 99,20%), and never rounded to 100% or 0% when it is not (99,998%).
     /// </summary>
-    public static string Percent(decimal exact, int decimals = 2)
+    public static string Percent(decimal exact, int decimals = 2) => Percent(exact, decimals, static _ => true);
+
+    /// <param name="says">Whether what is printed says of the figure what is so.</param>
+    private static string Percent(decimal exact, int decimals, Func<decimal, bool> says)
     {
         if (exact == Math.Truncate(exact))
         {
             return Number(exact) + "%";
         }
 
+        // A digit more for the one reason may bring back the other: both are looked at each time.
         var digits = decimals;
-        while (digits < decimals + MostExtra && Math.Round(exact, digits, MidpointRounding.AwayFromZero) is 0 or 100)
+        while (digits < decimals + MostExtra && Math.Round(exact, digits, MidpointRounding.AwayFromZero) is var printed && (printed is 0 or 100 || !says(printed)))
         {
             digits++;
         }
@@ -79,14 +83,7 @@ public static class Print
             return Percent(ratio, decimals);
         }
 
-        var exact = ratio.Percent!.Value;
         var verdict = ratio.Meets(op, target);
-        var extra = 0;
-        while (extra < MostExtra && op.Holds(Math.Round(exact, decimals + extra, MidpointRounding.AwayFromZero), target) != verdict)
-        {
-            extra++;
-        }
-
-        return Percent(exact, decimals + extra);
+        return Percent(ratio.Percent!.Value, decimals, printed => op.Holds(printed, target) == verdict);
     }
 }

@@ -69,6 +69,8 @@ public class PrintTests
         Print.PercentAgainst(Ratio.Of(79996, 100000), Operator.AtLeast, 80).ShouldBe("79,996%");
         Print.PercentAgainst(Ratio.Of(79990, 100000), Operator.AtLeast, 80).ShouldBe("79,99%");
         Print.PercentAgainst(Ratio.Of(800001, 1000000), Operator.MoreThan, 80).ShouldBe("80,0001%");
+        // Two digits say 100, three say it is kept: only four say neither.
+        Print.PercentAgainst(Ratio.Of(999952, 1000000), Operator.AtMost, 99.9951m).ShouldBe("99,9952%");
         Print.PercentAgainst(Ratio.Of(80, 100), Operator.AtLeast, 80).ShouldBe("80%");
         Print.PercentAgainst(Ratio.Of(80004, 100000), Operator.AtMost, 80).ShouldBe("80,004%");
         Print.PercentAgainst(Ratio.Missing, Operator.AtLeast, 80).ShouldBe("chưa có số liệu");
