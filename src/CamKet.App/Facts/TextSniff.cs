@@ -65,13 +65,15 @@ internal static class TextSniff
                     $"Tệp {name}, dòng {Print.Number(line)}: chữ không phải mã UTF-8. Hãy mở tệp bằng Excel, lưu thành loại \"CSV UTF-8\" hoặc .xlsx rồi nạp lại.");
             }
 
-            line += part.Count((byte)'\n');
-            var end = part.LastIndexOf((byte)'\n');
-            run = end < 0 ? run + part.Length : part.Length - end - 1;
-            if (run > FileSniff.LongestRun)
+            // A line within this part is shorter than it; one that came from the part before ends at the first line end.
+            var (first, end) = (part.IndexOf((byte)'\n'), part.LastIndexOf((byte)'\n'));
+            if (run + (first < 0 ? part.Length : first) > FileSniff.LongestRun)
             {
                 throw LongLine(name, line);
             }
+
+            line += part.Count((byte)'\n');
+            run = end < 0 ? run + part.Length : part.Length - end - 1;
 
             if (last)
             {

@@ -26,6 +26,7 @@ public class BadFileTests
             ("bom.xlsx", Bomb(), "nén bất thường"),
             ("o-lon.xlsx", Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 1 MB"),
             ("o-lon.csv", Encoding.ASCII.GetBytes("Mã hồ sơ;Trạng thái;x\nA;B;" + new string('a', 100 * 1024 * 1024)), "dài hơn 1 MB"),
+            ("o-lon-giua.csv", Encoding.ASCII.GetBytes(new string('a', 600_000) + "\n" + new string('b', 1_300_000) + "\nc"), "dòng 2: một dòng dài hơn 1 MB"),
             ("chu-lon.xlsx", ManyStrings(), "hơn 100 MB chữ"),
             ("o-lon-16.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Mã hồ sơ;Trạng thái\n" + new string('a', 20 * 1024 * 1024))], "dòng 2: một dòng dài hơn 1 MB"),
             ("ma-cu.csv", [.. Encoding.UTF8.GetBytes("Mã hồ sơ;Trạng thái;Ngày tiếp nhận\nA;"), 0xD5, 0xEA, 0x0A], "dòng 2: chữ không phải mã UTF-8"),
