@@ -119,6 +119,14 @@ public sealed class WebTests : IAsyncLifetime
         using var visitor = app.Visitor();
         var answer = await visitor.PostForm("/dang-nhap", new() { ["Ten"] = "quan\0tri", ["MatKhau"] = CamKetApp.Password });
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var named = new FormUrlEncodedContent([new("Ten", "quantri"), new("MatKhau", CamKetApp.Password), new("o\0", "x"), new(Visitor.TokenField, await visitor.Token())]);
+        (await visitor.Client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), named)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var officer = await app.SignedIn();
+        using var file = new ByteArrayContent("x"u8.ToArray());
+        file.Headers.ContentDisposition = new("form-data") { Name = "tep", FileNameStar = "ho\0so.csv" };
+        using var sent = new MultipartFormDataContent { { new StringContent(await officer.Token()), Visitor.TokenField }, file };
+        (await officer.Client.PostAsync(new Uri("/so-lieu/nap", UriKind.Relative), sent)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class RequestChecks
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true })
         {
             var isForeign = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
-            if (isForeign || (context.Request.HasFormContentType && (await context.Request.ReadFormAsync(context.RequestAborted)).Any(field => field.Value.Any(HasNull))))
+            if (isForeign || (context.Request.HasFormContentType && HasNull(await context.Request.ReadFormAsync(context.RequestAborted))))
             {
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
@@ -39,6 +39,9 @@ internal static class RequestChecks
     });
 
     private static bool Unreadable(string? text) => text is not null && text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
+
+    private static bool HasNull(IFormCollection form) =>
+        form.Any(field => HasNull(field.Key) || field.Value.Any(HasNull)) || form.Files.Any(file => HasNull(file.Name) || HasNull(file.FileName));
 
     private static bool HasNull(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }
