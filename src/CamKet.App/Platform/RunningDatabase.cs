@@ -31,7 +31,7 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         }
 
         var kept = EmbeddedPostgres.HasData(serve);
-        var running = await EmbeddedPostgres.Join(serve with { Purpose = "demo", ThrowAway = true }, ct);
+        var running = await RunningDemo(serve with { Purpose = "demo", ThrowAway = true }, isAsked: demo, ct);
         if (running is not null && (demo || !kept))
         {
             if (kept || !demo)
@@ -54,6 +54,19 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         }
 
         return opened;
+    }
+
+    /// <summary>The running demo. For whoever has not asked for it, one that cannot even be looked for is none: the command works on other data.</summary>
+    internal static async Task<EmbeddedPostgres?> RunningDemo(EmbeddedPostgresSettings settings, bool isAsked, CancellationToken ct)
+    {
+        try
+        {
+            return await EmbeddedPostgres.Join(settings, ct);
+        }
+        catch (Exception fault) when (!isAsked && fault is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A copy of the sample province, as if nobody had touched it yet.</summary>

@@ -154,4 +154,18 @@ public class EmbeddedPostgresTests
         sentence.ShouldContain(expected);
         sentence.ShouldNotContain('\n');
     }
+
+    [Fact]
+    public async Task A_demo_that_cannot_even_be_looked_for_is_none_unless_it_was_asked_for()
+    {
+        await using var home = new TemporaryHome();
+        var settings = home.Settings("demo");
+        Directory.CreateDirectory(home.DataFolder("demo"));
+        await File.WriteAllTextAsync(Path.Combine(home.DataFolder("demo"), "PG_VERSION"), "18");
+        // Who owns the data stands in a file; nobody can open a folder as one.
+        Directory.CreateDirectory(Path.Combine(home.DataFolder("demo"), "..", "owner.lock"));
+
+        (await RunningDatabase.RunningDemo(settings, isAsked: false, CancellationToken.None)).ShouldBeNull();
+        await Should.ThrowAsync<Exception>(() => RunningDatabase.RunningDemo(settings, isAsked: true, CancellationToken.None));
+    }
 }
