@@ -4,7 +4,6 @@ using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Time;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
@@ -31,7 +30,19 @@ internal static class TableFile
         var file = new FileStream(WorkFolder.NewSpoolPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
-            await (format == Csv ? WriteCsv(file, rows, ct) : WriteXlsx(file, sheetName, rows, ct));
+            if (format == Csv)
+            {
+                await WriteCsv(file, rows, ct);
+            }
+            else if (!await SheetWriter.Write(file, sheetName, rows, ct))
+            {
+                await file.DisposeAsync();
+                return Results.Text(
+                    $"Bảng có hơn {Print.Number(SheetWriter.MostRows - 1)} dòng, tệp Excel không chứa hết: hãy lọc bớt, hoặc tải tệp CSV.",
+                    "text/plain; charset=utf-8",
+                    statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+
             file.Position = 0;
             return Results.File(file, format == Csv ? CsvType : XlsxType, $"{name}.{format}");
         }
@@ -76,33 +87,6 @@ internal static class TableFile
         {
             await writer.WriteAsync(string.Join(';', row.Select(Quoted)) + "\r\n");
         }
-    }
-
-    private static async Task WriteXlsx(Stream stream, string sheetName, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
-    {
-        using var book = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
-        var part = book.AddWorkbookPart();
-        var sheet = part.AddNewPart<WorksheetPart>();
-        var (width, height) = (1, 0);
-        using (var writer = OpenXmlWriter.Create(sheet))
-        {
-            writer.WriteStartElement(new Worksheet());
-            // The head stays in sight, and filters.
-            writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteStartElement(new SheetData());
-            await foreach (var row in rows.WithCancellation(ct))
-            {
-                writer.WriteElement(new Row(row.Select(Cell)));
-                (width, height) = (height == 0 ? row.Count : width, height + 1);
-            }
-
-            writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = $"A1:{At(width - 1, Math.Max(height, 1))}" });
-            writer.WriteEndElement();
-        }
-
-        part.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(new Sheet { Name = sheetName, SheetId = 1, Id = part.GetIdOfPart(sheet) }));
     }
 
     private static string Quoted(object? value) => value switch

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml;
+using CamKet.Facts;
+
+namespace CamKet.App.Platform;
+
+/// <summary>
+/// A workbook of one sheet, written part by part as it is compressed: a package of the OpenXML library is kept open for changes, and with it
+/// the whole sheet in memory. The first row is the head, which stays in sight and filters.
+/// </summary>
+internal static class SheetWriter
+{
+    /// <summary>What a sheet holds, the head among them.</summary>
+    public const int MostRows = 1_048_576;
+
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Packages = "http://schemas.openxmlformats.org/package/2006/";
+    private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    /// <returns>False: there are more rows than a sheet holds, and what is written is no workbook.</returns>
+    public static async Task<bool> Write(Stream stream, string sheetName, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Part(zip, "[Content_Types].xml", "Types", Packages + "content-types", part =>
+        {
+            Element(part, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
+            Element(part, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Types + "sheet.main+xml"));
+            Element(part, "Override", ("PartName", "/xl/worksheets/sheet1.xml"), ("ContentType", Types + "worksheet+xml"));
+        });
+        Part(zip, "_rels/.rels", "Relationships", Packages + "relationships", part =>
+            Element(part, "Relationship", ("Id", "rId1"), ("Type", Relations + "/officeDocument"), ("Target", "xl/workbook.xml")));
+        Part(zip, "xl/_rels/workbook.xml.rels", "Relationships", Packages + "relationships", part =>
+            Element(part, "Relationship", ("Id", "rId1"), ("Type", Relations + "/worksheet"), ("Target", "worksheets/sheet1.xml")));
+        Part(zip, "xl/workbook.xml", "workbook", Main, part =>
+        {
+            part.WriteStartElement("bookViews");
+            Element(part, "workbookView");
+            part.WriteEndElement();
+            part.WriteStartElement("sheets");
+            part.WriteStartElement("sheet");
+            part.WriteAttributeString("name", sheetName);
+            part.WriteAttributeString("sheetId", "1");
+            part.WriteAttributeString("r", "id", Relations, "rId1");
+            part.WriteEndElement();
+            part.WriteEndElement();
+        });
+        return await Sheet(zip, rows, ct);
+    }
+
+    private static async Task<bool> Sheet(ZipArchive zip, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        using var sheet = Begin(zip, "xl/worksheets/sheet1.xml");
+        sheet.WriteStartElement("worksheet", Main);
+        sheet.WriteStartElement("sheetViews");
+        sheet.WriteStartElement("sheetView");
+        sheet.WriteAttributeString("workbookViewId", "0");
+        Element(sheet, "pane", ("ySplit", "1"), ("topLeftCell", "A2"), ("activePane", "bottomLeft"), ("state", "frozen"));
+        sheet.WriteEndElement();
+        sheet.WriteEndElement();
+        sheet.WriteStartElement("sheetData");
+        var (width, height) = (1, 0);
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            if (height == MostRows)
+            {
+                return false;
+            }
+
+            (width, height) = (height == 0 ? row.Count : width, height + 1);
+            sheet.WriteStartElement("row");
+            foreach (var value in row)
+            {
+                Cell(sheet, value);
+            }
+
+            sheet.WriteEndElement();
+        }
+
+        sheet.WriteEndElement();
+        Element(sheet, "autoFilter", ("ref", $"A1:{TableFile.At(Math.Max(width, 1) - 1, Math.Max(height, 1))}"));
+        sheet.WriteEndElement();
+        return true;
+    }
+
+    private static void Cell(XmlWriter sheet, object? value)
+    {
+        sheet.WriteStartElement("c");
+        switch (value)
+        {
+            case null:
+                break;
+            case string or DateOnly or DateTime:
+                sheet.WriteAttributeString("t", "inlineStr");
+                sheet.WriteStartElement("is");
+                sheet.WriteStartElement("t");
+                sheet.WriteAttributeString("xml", "space", null, "preserve");
+                sheet.WriteString(Allowed(SafeCell.Text(TableFile.Shown(value))));
+                sheet.WriteEndElement();
+                sheet.WriteEndElement();
+                break;
+            case IFormattable number:
+                sheet.WriteAttributeString("t", "n");
+                sheet.WriteElementString("v", number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value));
+        }
+
+        sheet.WriteEndElement();
+    }
+
+    /// <summary>The two letters a database takes and XML does not.</summary>
+    private static string Allowed(string text) => text.AsSpan().IndexOfAny('\ufffe', '\uffff') < 0 ? text : text.Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd');
+
+    private static void Part(ZipArchive zip, string name, string root, string space, Action<XmlWriter> content)
+    {
+        using var part = Begin(zip, name);
+        part.WriteStartElement(root, space);
+        content(part);
+        part.WriteEndElement();
+    }
+
+    private static XmlWriter Begin(ZipArchive zip, string name) =>
+        XmlWriter.Create(zip.CreateEntry(name, CompressionLevel.Fastest).Open(), new XmlWriterSettings { CloseOutput = true, NewLineChars = "\n" });
+
+    private static void Element(XmlWriter part, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        part.WriteStartElement(name);
+        foreach (var (attribute, value) in attributes)
+        {
+            part.WriteAttributeString(attribute, value);
+        }
+
+        part.WriteEndElement();
+    }
+}
