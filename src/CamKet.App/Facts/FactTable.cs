@@ -47,10 +47,14 @@ internal sealed record FactTable(
     public string KnownMeet(string left, string right) =>
         string.Join(" and ", Key.Select(column => column.Name).Prepend("unit_no").Select(name => $"{left}.{name} = {right}.{name}"));
 
-    /// <summary>Whether a row's day lies between the parameters from and to; asked of the column as it is stored, so that an index can answer.
-    /// That of dossiers has the span before the day: every span is named, as a server before 18 cannot step over it.</summary>
-    public string Within(string alias) => (Kind == ExtractKind.Dossiers ? $"{alias}.span = any ('{{{string.Join(',', DossierLife.Spans)}}}') and " : "")
-        + $"{alias}.{Day} >= @from and {alias}.{Day} < @to::date + 1";
+    /// <summary>
+    /// Whether a row's day lies between the parameters from and to, asked of the column as it is stored and in its own type: under row-level security
+    /// an index answers only comparisons that cannot leak, and of a moment with a date is none. Of dossiers the index has the span before the
+    /// day: every span is named, as a server before 18 cannot step over it.
+    /// </summary>
+    public string Within(string alias) => Kind == ExtractKind.Dossiers
+        ? $"{alias}.span = any ('{{{string.Join(',', DossierLife.Spans)}}}') and {alias}.{Day} >= @from::date::timestamp and {alias}.{Day} < (@to::date + 1)::timestamp"
+        : $"{alias}.{Day} >= @from and {alias}.{Day} < @to::date + 1";
 
     /// <summary>What a person finds a row of the table by.</summary>
     public string CodeOf(string alias) => Kind switch
