@@ -90,13 +90,11 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
 
             if (faults.Count == 0)
             {
-                watched.Keep(place);
-            }
-            else
-            {
-                watched.Refuse(place, faults);
+                Keep(place, file);
+                return;
             }
 
+            watched.Refuse(place, faults);
             tries.Remove(file);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -104,7 +102,7 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
             watched.GiveBack(place, file);
             throw;
         }
-        catch (Exception fault) when (MachineFaults.Holds(fault))
+        catch (Exception fault)
         {
             await Again(place, file, fault, ct);
         }
@@ -114,26 +112,44 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
         }
     }
 
+    /// <summary>What is stored is stored, whether or not its file can be moved: given back it is found to be known, and moved when it can be.</summary>
+    private void Keep(string place, string file)
+    {
+        try
+        {
+            watched.Keep(place);
+            tries.Remove(file);
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "A file that was taken could not be put with the others");
+            tries[watched.GiveBack(place, file)] = (0, Pause);
+        }
+    }
+
     /// <summary>Not the file's fault: it is tried again, and not for ever.</summary>
     private async Task Again(string place, string file, Exception fault, CancellationToken ct)
     {
         log.LogError(fault, "A dropped file could not be worked on");
         var name = Path.GetFileName(file);
-        // That there is no server can be no file's fault, however often it is tried.
-        var count = tries.GetValueOrDefault(file).Count + (await database.Answers(ct) ? 1 : 0);
+        var count = tries.GetValueOrDefault(file).Count;
         try
         {
-            if (count >= MostTries)
+            var isBug = !MachineFaults.Holds(fault);
+            // That there is no server can be no file's fault, however often it is tried.
+            count += isBug || await database.Answers(ct) ? 1 : 0;
+            if (isBug || count >= MostTries)
             {
-                watched.Refuse(place, [$"Tệp {name} chưa được lưu vì máy chủ gặp lỗi {Print.Number(MostTries)} lần liền, không phải do tệp: hãy báo người quản trị, rồi thả lại tệp."]);
+                watched.Refuse(place, [isBug ? Bug(name)
+                    : $"Tệp {name} chưa được lưu vì máy chủ gặp lỗi {Print.Number(MostTries)} lần liền, không phải do tệp: hãy báo người quản trị, rồi thả lại tệp."]);
                 tries.Remove(file);
                 return;
             }
         }
-        catch (IOException full)
+        catch (Exception more)
         {
             // Not even the reason could be written; the file must not stay where nobody looks.
-            log.LogError(full, "A dropped file could not be refused");
+            log.LogError(more, "A dropped file could not be refused");
         }
 
         tries[watched.GiveBack(place, file)] = (count, Pause);
@@ -151,6 +167,7 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
             return ImportText.Fault(await import.Run(
                 new ImportRequest(Kind: null, one.Path, one.Name, By)
                 {
+                    Caller = Caller.Folder,
                     UnitCode = watched.UnitOf(dropped),
                     Window = WatchedFolder.WindowOf(one.Name) ?? WatchedFolder.WindowOf(Path.GetFileName(dropped)),
                 },
@@ -160,7 +177,9 @@ internal sealed class WatchFolder(WatchedFolder watched, ImportFile import, Work
         catch (Exception bug) when (bug is not OperationCanceledException && !MachineFaults.Holds(bug))
         {
             log.LogError(bug, "A dropped file failed");
-            return $"Chương trình gặp lỗi khi đọc tệp {one.Name}, chưa lưu gì: hãy báo người quản trị.";
+            return Bug(one.Name);
         }
     }
+
+    private static string Bug(string name) => $"Chương trình gặp lỗi khi đọc tệp {name}, chưa lưu gì: hãy báo người quản trị.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using CamKet.App.Platform;
 using CamKet.Time;
@@ -19,6 +20,9 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
     private const string Taken = "da-nhan";
     private const string Refused = "bi-tu-choi";
     private const string AtWork = ".dang-nap";
+
+    // A file system takes 255 bytes: before the name stand a stamp and a number, behind it ".txt".
+    private const int MostNameBytes = 255 - 16 - 8 - 4;
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
     private readonly string node = Path.GetRandomFileName();
 
@@ -85,7 +89,7 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
         {
             target = Path.Combine(
                 Path.GetDirectoryName(file)!,
-                string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)}-{number}{Path.GetExtension(file)}"));
+                string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(Short(Path.GetFileName(file), MostNameBytes))}-{number}{Path.GetExtension(file)}"));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -157,17 +161,34 @@ internal sealed partial class WatchedFolder(IConfiguration configuration, TimePr
             ? new Window(from, to)
             : null;
 
+    /// <summary>A place that is free in a folder that is there, whoever may have moved it away.</summary>
     private string Named(string inner, string place)
     {
+        Directory.CreateDirectory(Path.Combine(Folder!, inner));
+        var name = Short(Path.GetFileName(place), MostNameBytes);
         var stamp = VietnamClock.Wall(time.GetUtcNow().UtcDateTime).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         for (var number = 0; ; number++)
         {
-            var target = Path.Combine(Folder!, inner, string.Create(CultureInfo.InvariantCulture, $"{stamp}{(number == 0 ? "" : $"-{number}")}-{Path.GetFileName(place)}"));
+            var target = Path.Combine(Folder!, inner, string.Create(CultureInfo.InvariantCulture, $"{stamp}{(number == 0 ? "" : $"-{number}")}-{name}"));
             if (!File.Exists(target))
             {
                 return target;
             }
         }
+    }
+
+    /// <summary>A name cut short where it takes more bytes; its extension stays.</summary>
+    internal static string Short(string name, int most)
+    {
+        // What stands behind the last dot of a sentence is no extension.
+        var extension = Path.GetExtension(name) is { Length: <= 10 } known ? known : "";
+        var stem = name[..^extension.Length];
+        while (stem.Length > 1 && Encoding.UTF8.GetByteCount(stem) + Encoding.UTF8.GetByteCount(extension) > most)
+        {
+            stem = stem[..^(char.IsLowSurrogate(stem[^1]) ? 2 : 1)];
+        }
+
+        return stem + extension;
     }
 
     [GeneratedRegex(@"^\d{2,5}$")]
