@@ -12,7 +12,7 @@ internal static class BatchStore
     public const string Removal = "removal";
     public const string Entry = "entry";
 
-    /// <summary>What <see cref="TryLock"/> in vain means to a person; what was typed is kept by whoever asks.</summary>
+    /// <summary>What <see cref="TryLock"/> in vain means to whoever sits before a page; what was typed is kept by whoever asks.</summary>
     public const string Busy = "Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lại, những gì đã gõ còn nguyên.";
 
     /// <summary>One batch at a time in a province, so that the order of numbers is the order of commits; ends with the transaction.</summary>

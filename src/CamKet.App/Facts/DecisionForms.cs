@@ -28,6 +28,7 @@ internal static class DecisionForms
             ReplayOutcome.Taken => QuarantinePage.Taken,
             ReplayOutcome.Dismissed => QuarantinePage.Dismissed,
             ReplayOutcome.NotThere => QuarantinePage.NotThere,
+            ReplayOutcome.Busy => QuarantinePage.Busy,
             _ => null,
         };
         return TypedResults.LocalRedirect(Links.With(

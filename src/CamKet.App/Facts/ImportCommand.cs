@@ -64,7 +64,7 @@ internal static class ImportCommand
         if (paths.Length == 0)
         {
             return await Say(
-                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, atTerminal: true, ct), asked.Json);
+                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, Caller.Terminal, ct), asked.Json);
         }
 
         var import = services.GetRequiredService<ImportFile>();
@@ -124,7 +124,7 @@ internal static class ImportCommand
             Window = asked.Window,
             Nothing = asked.Nothing,
             Sure = asked.Sure,
-            AtTerminal = true,
+            Caller = Caller.Terminal,
             DryRun = asked.DryRun,
         };
         return await WithProgress(file.Name, progress => import.Run(request, progress, ct));

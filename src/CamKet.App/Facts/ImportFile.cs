@@ -38,17 +38,21 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var file = FileSniff.Look(request.Path, name);
         using var sheets = new SheetFile(request.Path, name, file);
         var tops = sheets.Tops(TopRows);
-        if ((request.Kind ?? FindKind.Of(tops)) is not { } kind)
+        UnitRegister register;
+        await using (var connection = await database.Open(ct))
         {
-            return new ImportOutcome.NoKind(
-                $"Tệp {name}: tiêu đề cột không cho biết đây là hồ sơ, văn bản, ngân sách, hoạt động hay khảo sát; hãy chọn loại số liệu{(request.AtTerminal ? " (--kind) rồi nạp lại" : "")}.");
+            register = await UnitStore.Register(connection);
+        }
+
+        if ((request.Kind ?? FindKind.Of(tops, await Learnt(request, register, ct))) is not { } kind)
+        {
+            return new ImportOutcome.NoKind($"Tệp {name}: tiêu đề cột không cho biết đây là hồ sơ, văn bản, ngân sách, hoạt động hay khảo sát; {WhatToDo.AboutKind(request.Caller)}.");
         }
 
         var window = request.Window ?? tops.Select(top => TitleRows.Cover(top.Rows.Take(40).Select(row => row.Cells))).FirstOrDefault(found => found is not null);
         if (window is not { } cover)
         {
-            return new ImportOutcome.NoCover(
-                $"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: hãy cho biết số liệu từ ngày nào đến ngày nào{(request.AtTerminal ? " (--from và --to)" : "")}.");
+            return new ImportOutcome.NoCover($"Tệp {name} không ghi \"Từ ngày … đến ngày …\" phía trên bảng: {WhatToDo.AboutDays(request.Caller)}.");
         }
 
         var today = VietnamClock.Today(time);
@@ -60,13 +64,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         if (cover.To > today)
         {
             return new ImportOutcome.NoCover(
-                $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; hãy khai ngày cuối không sau hôm nay{(request.AtTerminal ? " (--from, --to)" : "")}.");
-        }
-
-        UnitRegister register;
-        await using (var connection = await database.Open(ct))
-        {
-            register = await UnitStore.Register(connection);
+                $"Tệp {name}: ngày chốt {VietnameseDate.Print(cover.To)} sau hôm nay ({VietnameseDate.Print(today)}), chưa thể có đủ số liệu đến ngày đó; {WhatToDo.AboutLastDay(request.Caller)}.");
         }
 
         var (unit, province, fault) = Place(request, register, cover.To);
@@ -76,7 +74,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         }
 
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        var learnt = await LayoutStore.Learnt(transaction.Connection, province, kind, ct);
+        var learnt = await LayoutStore.Learnt(transaction.Connection, province, ct);
         var table = ReadableTable.Find(tops, [.. LayoutCatalog.Of(kind), .. learnt], kind);
         if (table is null)
         {
@@ -86,12 +84,12 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
 
         if (!table.Head.IsComplete)
         {
-            return NotMapped(request, province, table);
+            return NotMapped(request, kind, province, table);
         }
 
         if (unit is null && !table.Head.Columns.ContainsKey("unit"))
         {
-            return new ImportOutcome.NoUnit($"Tệp {name} không có cột đơn vị: hãy cho biết tệp của đơn vị nào{(request.AtTerminal ? " (--unit MÃ)" : "")}.");
+            return new ImportOutcome.NoUnit($"Tệp {name} không có cột đơn vị: {WhatToDo.AboutUnit(request.Caller)}.");
         }
 
         var layout = table.Head.Layout!;
@@ -119,7 +117,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             // Coverage of a file without a sound row would turn "nothing could be read" into "nothing happened".
             var why = reading.FirstRefused.FirstOrDefault() is { } first
                 ? $"cả {Print.Number(reading.Refused)} dòng đều có lỗi, không nhận được dòng nào (dòng đầu: {first.Reasons[0].Sentence.TrimEnd('.')})"
-                : $"không có dòng số liệu nào dưới dòng tiêu đề; nếu đúng là không phát sinh, hãy nạp lại và khai như vậy ({(request.AtTerminal ? "--nothing" : "ô Không phát sinh")})";
+                : $"không có dòng số liệu nào dưới dòng tiêu đề; nếu đúng là không phát sinh, {WhatToDo.AboutNothing(request.Caller)}";
             return new ImportOutcome.Refused($"Tệp {name}: {why}. Hãy kiểm tra đã chọn đúng loại số liệu, đúng đơn vị và đúng tệp, sửa rồi nạp lại.");
         }
 
@@ -146,18 +144,20 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
         var missed = await store.Gone(units, layout.System, cover);
         var suspicions = await new SuspectFile(new SuspectStore(transaction.Connection, province, ct), register, province).Find(kind, missed, cover);
-        if (suspicions.Count > 0 && !request.DryRun && !request.Sure)
+        var isUnseen = !request.Sure && suspicions.Except(request.Confirmed ?? [], StringComparer.Ordinal).Any();
+        if (isUnseen && !request.DryRun && request.Confirmed is null)
         {
-            return new ImportOutcome.Refused($"Tệp {name}: {string.Join(' ', suspicions)} {(request.AtTerminal
-                ? "Chưa lưu gì; nếu đúng tệp, hãy chạy lại với --sure."
-                : "Chưa lưu gì; nếu đúng tệp, hãy nạp ở trang Số liệu và đánh dấu xác nhận trước khi nhận.")}");
+            return new ImportOutcome.Refused($"Tệp {name}: {string.Join(' ', suspicions)} Chưa lưu gì; nếu đúng tệp, {WhatToDo.AboutSuspicion(request.Caller)}.");
         }
 
+        // What came up since a person looked at the preview is shown before anything is stored.
+        var isPreview = request.DryRun || isUnseen;
+
         var extractId = await store.NextExtract();
-        progress?.Report(new(request.DryRun ? "Đang thử lưu" : "Đang lưu", reading.Read));
+        progress?.Report(new(isPreview ? "Đang thử lưu" : "Đang lưu", reading.Read));
         var at = time.GetUtcNow();
         var batch = await BatchStore.Add(transaction.Connection, province, BatchStore.Import, at, request.By, extractId, null, ct);
-        var counts = await store.Merge(batch, extractId, cover.To, at, request.By, tell: request.DryRun);
+        var counts = await store.Merge(batch, extractId, cover.To, at, request.By, tell: isPreview);
         summary = summary with
         {
             New = counts.New,
@@ -174,7 +174,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             GoneRows = [.. missed.Gone.Take(StagedChanges.MostRows).Select(row => new GoneRow(register.Get(province, row.UnitNo)?.Name ?? "", row.Code, row.What))],
         };
         await store.Save(extractId, root, summary, units, missed.Gone, at, request.By);
-        if (request.DryRun)
+        if (isPreview)
         {
             return new ImportOutcome.Preview(summary);
         }
@@ -220,12 +220,27 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         .Where(pair => pair.Unit is not null)
         .ToDictionary(pair => pair.Field, pair => pair.Unit!.Value, StringComparer.Ordinal);
 
-    private static ImportOutcome.NotMapped NotMapped(ImportRequest request, int province, ReadableTable table)
+    /// <summary>What people have mapped in every province the file may be of.</summary>
+    private async Task<IReadOnlyList<ExtractLayout>> Learnt(ImportRequest request, UnitRegister register, CancellationToken ct)
+    {
+        var layouts = new List<ExtractLayout>();
+        var code = request.UnitCode?.Trim() ?? request.ProvinceCode;
+        foreach (var province in register.Units.Where(unit => code is null || unit.Code == code).Select(unit => unit.ProvinceId).Distinct())
+        {
+            await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
+            layouts.AddRange(await LayoutStore.Learnt(transaction.Connection, province, ct));
+        }
+
+        return layouts;
+    }
+
+    private static ImportOutcome.NotMapped NotMapped(ImportRequest request, ExtractKind kind, int province, ReadableTable table)
     {
         var missing = table.Head.MissingFields;
         return new ImportOutcome.NotMapped(
             $"Tệp {request.FileName}{(table.Sheet.Length == 0 ? "" : $", trang {table.Sheet}")}: chưa biết cột nào là {string.Join(", ", missing.Select(field => $"\"{field.Name}\""))}. "
                 + "Hãy nạp tệp này ở trang Số liệu và chỉ ra các cột một lần; lần sau chương trình tự nhận.",
+            kind,
             province,
             table.Key,
             [.. table.Head.Labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)],
@@ -244,7 +259,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
                 { State: CodeState.Valid, Unit: { } unit } => (unit, unit.ProvinceId, null),
                 { State: CodeState.Ended, Unit: { } ended } => (null, 0, $"Mã {code} là của {ended.Name}, đã kết thúc ngày {VietnameseDate.Print(ended.ValidTo!.Value)}, trước ngày chốt {VietnameseDate.Print(at)}: hãy dùng mã đơn vị kế thừa hoặc sửa ngày."),
                 { State: CodeState.NotYet, Unit: { } coming } => (null, 0, $"Mã {code} là của {coming.Name}, chỉ có từ ngày {VietnameseDate.Print(coming.ValidFrom!.Value)}: hãy kiểm tra mã hoặc ngày."),
-                _ => (null, 0, $"Không có đơn vị mã {code}: hãy chọn lại đơn vị, hoặc xem mã ở trang Đơn vị."),
+                _ => (null, 0, $"Không có đơn vị mã {code}: {WhatToDo.AboutCode(request.Caller)}."),
             };
         }
 
@@ -252,7 +267,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             && (request.ProvinceCode is null || unit.Code == request.ProvinceCode)).ToList();
         return provinces.Count == 1
             ? (null, provinces[0].ProvinceId, null)
-            : (null, 0, $"Tệp {request.FileName} không nạp cho một đơn vị cụ thể và danh mục có {Print.Number(provinces.Count)} tỉnh vào ngày {VietnameseDate.Print(at)}: hãy cho biết đơn vị{(request.AtTerminal ? " (--unit MÃ)" : "")}.");
+            : (null, 0, $"Tệp {request.FileName} không nạp cho một đơn vị cụ thể và danh mục có {Print.Number(provinces.Count)} tỉnh vào ngày {VietnameseDate.Print(at)}: {WhatToDo.AboutUnit(request.Caller)}.");
     }
 
     private static int ProvinceNumber(UnitRegister register, int province, DateOnly at) =>

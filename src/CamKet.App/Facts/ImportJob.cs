@@ -27,7 +27,7 @@ internal sealed record ImportJob(
         UnitCode = What.UnitCode,
         Window = What.Window,
         Nothing = What.Nothing,
-        Sure = State == ImportJobState.Accepting && Outcome is ImportOutcome.Preview { Summary.Suspicions.Count: > 0 },
+        Confirmed = State == ImportJobState.Accepting ? (Outcome as ImportOutcome.Preview)?.Summary.Suspicions ?? [] : null,
         DryRun = State != ImportJobState.Accepting,
     };
 }

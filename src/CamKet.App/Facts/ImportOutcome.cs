@@ -19,11 +19,13 @@ internal sealed record ImportRequest(ExtractKind? Kind, string Path, string File
     /// <summary>A person states that nothing happened in these days: a file without a row is then whole.</summary>
     public bool Nothing { get; init; }
 
-    /// <summary>A person has seen what makes it look like the wrong file, and says it is the right one.</summary>
+    /// <summary>Whatever makes it look like the wrong file, a person says it is the right one.</summary>
     public bool Sure { get; init; }
 
-    /// <summary>Asked for at a terminal, where fields have other names than on a page.</summary>
-    public bool AtTerminal { get; init; }
+    /// <summary>What a person has seen and confirmed of that before accepting; anything else is shown once more. Null: nobody is there to look.</summary>
+    public IReadOnlyList<string>? Confirmed { get; init; }
+
+    public Caller Caller { get; init; }
 
     /// <summary>Where neither unit nor file tells it: the province's code.</summary>
     public string? ProvinceCode { get; init; }
@@ -141,7 +143,7 @@ internal abstract record ImportOutcome
     /// <param name="Proposed">Head → field code, where a label is known.</param>
     /// <param name="Province">Whose layouts the mapping is kept with.</param>
     public sealed record NotMapped(
-        string Sentence, int Province, string Key, IReadOnlyList<string> Heads, IReadOnlyDictionary<string, string> Proposed, IReadOnlyList<FactField> Missing)
+        string Sentence, ExtractKind Kind, int Province, string Key, IReadOnlyList<string> Heads, IReadOnlyDictionary<string, string> Proposed, IReadOnlyList<FactField> Missing)
         : ImportOutcome;
 
     /// <summary>The very file was accepted before: nothing changes.</summary>

@@ -8,13 +8,14 @@ namespace CamKet.App.Facts;
 /// <summary>The SQL of layouts learnt on the page.</summary>
 internal static class LayoutStore
 {
-    public static async Task<IReadOnlyList<ExtractLayout>> Learnt(NpgsqlConnection connection, int province, ExtractKind kind, CancellationToken ct)
+    /// <summary>Those of all kinds.</summary>
+    public static async Task<IReadOnlyList<ExtractLayout>> Learnt(NpgsqlConnection connection, int province, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Key, string Mapping)>(new CommandDefinition(
-            "select layout_key, mapping::text from layout where province_id = @province and kind = @kind order by learnt_at",
-            new { province, kind = kind.Code() },
+        var rows = await connection.QueryAsync<(string Key, string Kind, string Mapping)>(new CommandDefinition(
+            "select layout_key, kind, mapping::text from layout where province_id = @province order by learnt_at",
+            new { province },
             cancellationToken: ct));
-        return [.. rows.Select(row => LayoutCatalog.Learnt(kind, row.Key, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Mapping)!))];
+        return [.. rows.Select(row => LayoutCatalog.Learnt(ExtractKinds.FromCode(row.Kind)!.Value, row.Key, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Mapping)!))];
     }
 
     public static Task Learn(

@@ -41,6 +41,13 @@ internal static class QuarantineStore
             new { key.Province, key.ExtractId, key.Sheet, key.Row, cells, reasons },
             cancellationToken: ct));
 
+    /// <summary>What was typed, its reasons left as they are.</summary>
+    public static Task KeepTyped(NpgsqlConnection connection, QuarantineKey key, string cells, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update quarantine set cells = @cells::jsonb where province_id = @Province and extract_id = @ExtractId and sheet = @Sheet and row_no = @Row",
+            new { key.Province, key.ExtractId, key.Sheet, key.Row, cells },
+            cancellationToken: ct));
+
     public static Task Replayed(NpgsqlConnection connection, QuarantineKey key, int unitNo, StagedCounts counts, DateTimeOffset at, string by, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """

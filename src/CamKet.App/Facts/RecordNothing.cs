@@ -16,11 +16,11 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
 {
     private const string Layout = "khong-phat-sinh";
 
-    public async Task<ImportOutcome> Run(ExtractKind kind, string? unitCode, string? provinceCode, Window? window, bool dryRun, string by, bool atTerminal, CancellationToken ct)
+    public async Task<ImportOutcome> Run(ExtractKind kind, string? unitCode, string? provinceCode, Window? window, bool dryRun, string by, Caller caller, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(unitCode) || window is not { } cover)
         {
-            return new ImportOutcome.Refused($"Khai không phát sinh mà không có tệp thì cần đủ đơn vị, từ ngày và đến ngày{(atTerminal ? " (--unit, --from, --to)" : "")}: hãy ghi thêm.");
+            return new ImportOutcome.Refused($"Khai không phát sinh mà không có tệp thì cần đủ đơn vị, từ ngày và đến ngày{(caller == Caller.Terminal ? " (--unit, --from, --to)" : "")}: hãy ghi thêm.");
         }
 
         var today = VietnamClock.Today(time);
@@ -32,7 +32,7 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
         await using var connection = await database.Open(ct);
         var register = await UnitStore.Register(connection);
         var name = $"(không phát sinh {kind.Name()})";
-        var (unit, province, fault) = ImportFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode, AtTerminal = atTerminal }, register, cover.To);
+        var (unit, province, fault) = ImportFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode, Caller = caller }, register, cover.To);
         return fault is null ? await Record(new ImportSummary
         {
             FileName = name,
@@ -45,16 +45,16 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
             Province = province,
             Units = [unit.Name],
             Window = cover,
-        }, unit.UnitNo, dryRun, by, ct) : new ImportOutcome.Refused(fault);
+        }, unit.UnitNo, dryRun, by, caller, ct) : new ImportOutcome.Refused(fault);
     }
 
-    private async Task<ImportOutcome> Record(ImportSummary summary, int unitNo, bool dryRun, string by, CancellationToken ct)
+    private async Task<ImportOutcome> Record(ImportSummary summary, int unitNo, bool dryRun, string by, Caller caller, CancellationToken ct)
     {
         var (province, cover) = (summary.Province, summary.Window);
         await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
         if (!await BatchStore.TryLock(transaction.Connection, province, ct))
         {
-            return new ImportOutcome.Refused(BatchStore.Busy);
+            return new ImportOutcome.Refused(WhatToDo.WhileBusy(caller));
         }
 
         if (await ImportStore.Known(transaction.Connection, province, summary.Sha256, summary.Kind, unitNo, cover, ct) is { } known)

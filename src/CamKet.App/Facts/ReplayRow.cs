@@ -16,14 +16,18 @@ internal abstract record ReplayOutcome
     {
     }
 
-    public sealed record Taken(string Sentence, bool Older) : ReplayOutcome;
+    public sealed record Taken(bool Older) : ReplayOutcome;
 
     /// <summary>Still at fault; what was typed is kept.</summary>
     public sealed record StillRefused(IReadOnlyList<RowReason> Reasons) : ReplayOutcome;
 
-    public sealed record Dismissed(string Sentence) : ReplayOutcome;
+    /// <summary>Another batch is being stored; what was typed is kept.</summary>
+    public sealed record Busy : ReplayOutcome;
 
-    public sealed record NotThere(string Sentence) : ReplayOutcome;
+    public sealed record Dismissed : ReplayOutcome;
+
+    /// <summary>Decided already, or no longer there.</summary>
+    public sealed record NotThere : ReplayOutcome;
 }
 
 /// <summary>A quarantined row, corrected by a person, through the same checks as when it came; or set aside with a reason.</summary>
@@ -32,15 +36,13 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
     /// <summary>Kept among the cells of a budget row: what one of its units is in đồng.</summary>
     public const string MoneyUnit = "money_unit";
 
-    private const string Decided = "Dòng này đã được xử lý hoặc không còn: hãy tải lại danh sách.";
-
     public async Task<ReplayOutcome> Run(QuarantineKey key, IReadOnlyDictionary<string, string> corrected, string by, CancellationToken ct)
     {
         await using var transaction = await database.InScope(Scope.WholeProvince(key.Province), ct);
         var register = await UnitStore.Register(transaction.Connection);
         if (await QuarantineStore.Load(transaction.Connection, key, ct) is not { } row)
         {
-            return new ReplayOutcome.NotThere(Decided);
+            return new ReplayOutcome.NotThere();
         }
 
         var kind = ExtractKinds.FromCode(row.Kind)!.Value;
@@ -73,10 +75,10 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
 
         if (!await BatchStore.TryLock(transaction.Connection, key.Province, ct))
         {
-            List<RowReason> busy = [new(null, null, BatchStore.Busy)];
-            await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), JsonSerializer.Serialize(busy, ImportFile.Json), ct);
+            // That the row had to wait is nothing about the row: its reasons stay those it was refused for.
+            await QuarantineStore.KeepTyped(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), ct);
             await transaction.Commit(ct);
-            return new ReplayOutcome.StillRefused(busy);
+            return new ReplayOutcome.Busy();
         }
 
         using var store = new ImportStore(transaction.Connection, key.Province, table, ct);
@@ -95,9 +97,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         var counts = await store.Merge(batch, key.ExtractId, row.CutOff, at, by);
         await QuarantineStore.Replayed(transaction.Connection, key, place.UnitNo, counts, at, by, ct);
         await transaction.Commit(ct);
-        return new ReplayOutcome.Taken(counts.Older > 0
-            ? $"{table.Code(reading.Fact!)}: số liệu nạp sau đã mới hơn dòng này, nên giữ nguyên."
-            : $"{table.Code(reading.Fact!)} đã được nhận.", counts.Older > 0);
+        return new ReplayOutcome.Taken(counts.Older > 0);
     }
 
     public async Task<ReplayOutcome> Dismiss(QuarantineKey key, string reason, string by, CancellationToken ct)
@@ -105,7 +105,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         await using var transaction = await database.InScope(Scope.WholeProvince(key.Province), ct);
         var done = await QuarantineStore.Dismiss(transaction.Connection, key, reason, time.GetUtcNow(), by, ct);
         await transaction.Commit(ct);
-        return done ? new ReplayOutcome.Dismissed($"Đã bỏ dòng {key.Row}.") : new ReplayOutcome.NotThere(Decided);
+        return done ? new ReplayOutcome.Dismissed() : new ReplayOutcome.NotThere();
     }
 
     private static string Place(string fileName, QuarantineKey key)
@@ -116,6 +116,6 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
 
     private static async Task<ExtractLayout> Layout(ScopedTransaction transaction, int province, ExtractKind kind, string code, CancellationToken ct) =>
         LayoutCatalog.Of(kind).FirstOrDefault(layout => layout.Code == code)
-        ?? (await LayoutStore.Learnt(transaction.Connection, province, kind, ct)).FirstOrDefault(layout => layout.Code == code)
+        ?? (await LayoutStore.Learnt(transaction.Connection, province, ct)).FirstOrDefault(layout => layout.Kind == kind && layout.Code == code)
         ?? LayoutCatalog.Richest(kind);
 }

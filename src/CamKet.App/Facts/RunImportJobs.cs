@@ -109,7 +109,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, Intake intake, ImportFile i
 
     private async Task Settle(ImportJob job, ImportOutcome outcome)
     {
-        var kind = job.What.Kind ?? ImportText.Summary(outcome)?.Kind;
+        var kind = job.What.Kind ?? ImportText.Summary(outcome)?.Kind ?? (outcome as ImportOutcome.NotMapped)?.Kind;
         // Accepted by a node that died before it could say so: the file is known, and that is acceptance.
         var state = outcome is ImportOutcome.Accepted || (outcome is ImportOutcome.Known && job.State == ImportJobState.Accepting) ? ImportJobState.Accepted : ImportJobState.Waiting;
         await InScope(job, async connection =>

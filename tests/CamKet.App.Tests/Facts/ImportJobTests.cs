@@ -153,6 +153,29 @@ public class ImportJobTests
     }
 
     [Fact]
+    public async Task What_looks_wrong_only_once_its_other_part_is_taken_is_asked_about_and_the_file_is_kept()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        byte[] Part(char part) => Encoding.UTF8.GetBytes(Head + string.Concat(Enumerable.Range(1, 12).Select(i => string.Create(CultureInfo.InvariantCulture, $"{part}-{i};Trực tiếp;Đang xử lý;01/10/2024;\n"))));
+        var batch = await visitor.Settled(await visitor.Upload([], ("phan-1.csv", Part('A')), ("phan-2.csv", Part('B'))));
+        batch.MainText.ShouldContain("2 tệp chờ bạn quyết định");
+
+        await visitor.PostForm(batch.Path() + "/nhan", []);
+        var after = await visitor.Settled(() => visitor.Get(batch.Path()));
+
+        after.MainText.ShouldContain("1 tệp đã nhận, 1 tệp ngờ nhầm tệp, cần mở từng tệp để xác nhận");
+        (await world.Dossiers()).ShouldBe(12);
+        var job = await world.Ask<Guid>("select job_id from import_job where state = 'waiting'");
+        var page = await visitor.Get($"/so-lieu/nap/{job}");
+        page.MainText.ShouldContain("Biến mất 12 trên 12 dòng hồ sơ một cửa");
+        page.MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 12 dòng, mới 12");
+        (await visitor.Settled(await visitor.PostForm(page.Path() + "/nhan", new() { ["dungTep"] = "true" }))).MainText.ShouldContain("Đã nhận (lần nạp số 2)");
+        (await world.Dossiers()).ShouldBe(24);
+        (await world.Ask<long>("select count(*) from import_job_part")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_zip_in_a_zip_and_one_that_bursts_are_refused_whole_and_what_was_typed_is_kept()
     {
         await using var world = await ImportWorld.Start();

@@ -50,6 +50,27 @@ public class IntakePageTests
 
         var again = await visitor.Settled( await visitor.Upload("la-2.csv", strange.Replace("L-1", "L-2", StringComparison.Ordinal)));
         again.MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 1 dòng, mới 1");
+
+        // What it was mapped as tells its kind too.
+        var untold = await visitor.Settled(await visitor.Upload(new() { ["Loai"] = "" }, ("la-3.csv", Encoding.UTF8.GetBytes(strange.Replace("L-1", "L-3", StringComparison.Ordinal)))));
+        untold.MainText.ShouldContain("Xem trước, chưa lưu gì: đọc 1 dòng, mới 1");
+    }
+
+    [Fact]
+    public async Task A_mapping_that_lacks_what_is_needed_is_not_kept_and_what_was_chosen_stays()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        var mapping = await visitor.Settled(await visitor.Upload("la.csv", "STT;Ký danh;Lối vào;Diễn biến;Lúc vào\n1;L-1;Trực tuyến;Đang xử lý;01/10/2024\n"));
+        var heads = mapping.Html.QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim()).ToList();
+        var select = $"cot-{heads.IndexOf("Ký danh")}";
+
+        var refused = await visitor.PostForm(mapping.Path() + "/cot", new() { [select] = "code" });
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.MainText.ShouldContain("Chưa ghi nhớ gì: chưa chỉ ra cột nào là \"Hình thức nộp\", \"Tình trạng\", \"Ngày tiếp nhận\"");
+        refused.Html.QuerySelector($"select[name={select}] option[selected]")!.GetAttribute("value").ShouldBe("code");
+        (await world.Ask<long>("select count(*) from layout")).ShouldBe(0);
     }
 
     [Fact]

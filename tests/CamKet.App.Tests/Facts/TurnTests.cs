@@ -4,7 +4,9 @@ using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using CamKet.Facts;
 using CamKet.Time;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -67,6 +69,8 @@ public class TurnTests
             visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "2", ["trang"] = "", ["dong"] = "3", ["danh-sach"] = "1", ["o-finished"] = "06/10/2024" }),
             visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", new() { ["chon"] = $"45/2/{unit.ToString(CultureInfo.InvariantCulture)}/X-2", ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }))
             .WaitAsync(TimeSpan.FromMinutes(1));
+        (await world.App.Services.GetRequiredService<RecordNothing>().Run(ExtractKind.Documents, "19345", null, ImportWorld.Autumn, dryRun: false, "người thử", Caller.Terminal, CancellationToken.None))
+            .ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe("Hệ thống đang nhận một tệp số liệu, chưa lưu gì: chờ tệp nhận xong rồi chạy lại lệnh.");
 
         PageAnswer[] pages = [told[0], told[1], await visitor.Follow(told[2]), told[3]];
         pages.ShouldAllBe(page => page.MainText.Contains("Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lại"));
@@ -75,6 +79,7 @@ public class TurnTests
         pages[2].Html.QuerySelector("[name=o-finished]")!.GetAttribute("value").ShouldBe("06/10/2024");
         pages[3].Html.QuerySelector("[name=ly-do]")!.GetAttribute("value").ShouldBe("Nhập trùng");
         pages[3].Html.QuerySelector("[name=chon]")!.HasAttribute("checked").ShouldBeTrue();
+        (await world.Ask<string>("select reasons->0->>'sentence' from quarantine")).ShouldContain("trước ngày tiếp nhận", Case.Sensitive, "why the row was held back, not that it had to wait");
         (await world.Ask<long>("select count(*) from batch")).ShouldBe(2);
     }
 }

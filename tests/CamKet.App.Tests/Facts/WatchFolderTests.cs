@@ -59,7 +59,7 @@ public class WatchFolderTests
         (await world.Ask<long>("select count(*) from extract")).ShouldBe(8);
         (await world.List("select distinct accepted_by from extract")).ShouldBe(["thư mục theo dõi"]);
         var reasons = Directory.GetFiles(refused, "*.txt").ToDictionary(file => Path.GetFileName(file)[16..], File.ReadAllText);
-        reasons["thieu-ngay.csv.txt"].ShouldContain("hãy cho biết số liệu từ ngày nào đến ngày nào");
+        reasons["thieu-ngay.csv.txt"].ShouldContain("hãy ghi hai ngày vào tên tệp, như so-lieu_2024-10-01_2024-11-10.csv");
         reasons["bo-do.csv.txt"].ShouldContain("Tệp bo-do.csv trống");
         reasons["bo-do-2.csv.txt"].ShouldContain("Tệp bo-do-2.csv trống", customMessage: "two of one name, neither lost");
         Directory.GetFiles(unit.FullName).ShouldBeEmpty();
@@ -110,6 +110,80 @@ public class WatchFolderTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Folders_moved_away_and_names_as_long_as_can_be_keep_no_file_from_its_place()
+    {
+        await using var world = await ImportWorld.Start();
+        var folder = Directory.CreateTempSubdirectory("camket-tha-");
+        var unit = folder.CreateSubdirectory("19345");
+        await using var node = await Node(world, folder, look: "0.2");
+        foreach (var inner in (string[])["da-nhan", "bi-tu-choi"])
+        {
+            Directory.Delete(Path.Combine(folder.FullName, inner));
+        }
+
+        // 255 bytes, three a letter.
+        var name = "_2024-10-01_2024-11-10" + string.Concat(Enumerable.Repeat("ệ", 76)) + ".csv";
+        var (kept, refused) = (Path.Combine(folder.FullName, "da-nhan"), Path.Combine(folder.FullName, "bi-tu-choi"));
+        await Drop(unit, "A" + name, Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
+        await Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
+        await Drop(unit, "B" + name, "không phải bảng");
+        await Until(() => Directory.Exists(refused) && Directory.GetFiles(refused).Length == 2);
+
+        (await world.Dossiers()).ShouldBe(1);
+        Directory.GetFiles(unit.FullName).ShouldBeEmpty();
+        Path.GetFileName(Directory.GetFiles(kept).Single())[16..].ShouldStartWith("A_2024-10-01_2024-11-10ệ");
+        Directory.GetFiles(refused).Select(Path.GetExtension).ShouldBe([".csv", ".txt"], ignoreOrder: true);
+        await node.StopAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_stored_and_cannot_be_put_away_is_not_said_to_be_refused()
+    {
+        await using var world = await ImportWorld.Start();
+        var folder = Directory.CreateTempSubdirectory("camket-tha-");
+        var unit = folder.CreateSubdirectory("19345");
+        await using var node = await Node(world, folder, look: "0.1");
+        var kept = Path.Combine(folder.FullName, "da-nhan");
+        Directory.Delete(kept);
+        // A folder in which no one makes a file.
+        Directory.CreateSymbolicLink(kept, "/proc");
+        await Drop(unit, "x_2024-10-01_2024-11-10.csv", Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
+        await Until(async () => await world.Dossiers() == 1 && Directory.GetFiles(unit.FullName).Length == 1);
+
+        Directory.Delete(kept);
+        await Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
+
+        Directory.GetFiles(Path.Combine(folder.FullName, "bi-tu-choi")).ShouldBeEmpty();
+        await node.StopAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_head_a_person_mapped_once_is_known_in_the_folder_too()
+    {
+        await using var world = await ImportWorld.Start();
+        var folder = Directory.CreateTempSubdirectory("camket-tha-");
+        var unit = folder.CreateSubdirectory("19345");
+        await world.Do(
+            """
+            insert into layout (province_id, layout_key, kind, mapping, learnt_at, learnt_by)
+            values (45, 'abcdef0123456789', 'dossiers', '{"Ký danh": "code", "Lối vào": "channel", "Diễn biến": "status", "Lúc vào": "received"}', '2024-01-01', 'người thử')
+            """);
+        await using var node = await Node(world, folder, look: "0.2");
+        await Drop(unit, "la_2024-10-01_2024-11-10.csv", "STT;Ký danh;Lối vào;Diễn biến;Lúc vào\n1;L-1;Trực tuyến;Đang xử lý;01/10/2024\n");
+        await Drop(unit, "khac_2024-10-01_2024-11-10.csv", "một;hai;ba\n1;2;3\n");
+        var refused = Path.Combine(folder.FullName, "bi-tu-choi");
+
+        await Until(() => Directory.GetFiles(Path.Combine(folder.FullName, "da-nhan")).Length == 1 && Directory.GetFiles(refused).Length == 2);
+
+        (await world.List("select code from dossier")).ShouldBe(["L-1"]);
+        (await File.ReadAllTextAsync(Directory.GetFiles(refused, "*.txt").Single())).ShouldContain("hãy nạp tệp ở trang Số liệu và chọn loại số liệu ở đó");
+        await node.StopAsync();
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("54000", false)]
     [InlineData("22021", false)]
@@ -147,6 +221,25 @@ public class WatchFolderTests
 
         Directory.Exists(Path.GetDirectoryName(given[0])).ShouldBeFalse("what was not asked for any more is gone too");
         File.Exists(zip).ShouldBeTrue();
+    }
+
+    /// <summary>Whole at once, as a renamed file comes.</summary>
+    private static async Task Drop(DirectoryInfo unit, string name, string text)
+    {
+        var aside = Path.GetTempFileName();
+        await File.WriteAllTextAsync(aside, text);
+        File.Move(aside, Path.Combine(unit.FullName, name));
+    }
+
+    private static Task Until(Func<bool> isSo) => Until(() => Task.FromResult(isSo()));
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        for (var limit = TimeProvider.System.GetTimestamp(); !await isSo();)
+        {
+            TimeProvider.System.GetElapsedTime(limit).ShouldBeLessThan(TimeSpan.FromMinutes(2));
+            await Task.Delay(50);
+        }
     }
 
     private static async Task<WebApplication> Node(ImportWorld world, DirectoryInfo folder, string look)
