@@ -6,6 +6,7 @@ using CamKet.App.Tests.Measures;
 using CamKet.Facts;
 using CamKet.Ledger;
 using CamKet.Measures;
+using CamKet.Tests.Measures;
 using CamKet.Time;
 using Shouldly;
 using Xunit;
