@@ -104,7 +104,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     }
 
     /// <summary>What an earlier extract of the same units and system held for these days and this one does not. What stands in a refused
-    /// row (of that unit, or of one that could not be told) is not gone.</summary>
+    /// row (of that unit, or of one that could not be told) is not gone; nor is what a person has kept since it was last told of.</summary>
     public async Task<MissedFacts> Gone(int[] units, string system, Window window)
     {
         if (table.Day is null)
@@ -123,16 +123,16 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             $"""
             select count(*), array_agg(unit_no) filter (where gone), array_agg(code) filter (where gone), array_agg(what) filter (where gone), array_agg(waiting) filter (where gone)
               from (select t.unit_no, {table.CodeOf("t")} as code, {what} as what,
-                           s.unit_no is null and not coalesce(r.anywhere or t.unit_no = any(r.units), false) as gone,
+                           s.unit_no is null and not coalesce(r.anywhere or t.unit_no = any(r.units), false) and not coalesce(g.kept > t.extract_id, false) as gone,
                            coalesce(g.newest > t.extract_id, false) as waiting
                       from {table.Name} t
                       join extract e on e.province_id = @province and e.extract_id = t.extract_id
                       left join stage s on {table.KeysMeet("t", "s")}
                       left join (select code, array_agg(unit_no) as units, bool_or(unit_no <> all(@units)) as anywhere from stage_refused group by code) r on r.code = {refused}
-                      left join (select o.unit_no, o.code, max(o.extract_id) as newest
+                      left join (select o.unit_no, o.code, max(o.extract_id) filter (where o.state = 'open') as newest, max(o.extract_id) filter (where o.state = 'kept') as kept
                                    from gone_dossier o
                                    join extract oe on oe.province_id = @province and oe.extract_id = o.extract_id and oe.kind = @kind
-                                  where o.province_id = @province and o.state = 'open'
+                                  where o.province_id = @province and o.state in ('open', 'kept')
                                   group by o.unit_no, o.code) g on g.unit_no = t.unit_no and g.code = {table.CodeOf("t")}
                      where {Expected}) expected
             """,
@@ -180,6 +180,16 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             on conflict do nothing
             """,
             new { province, extractId, kind = summary.Kind.Code() });
+        // What this extract tells of again is no longer a matter for a decision.
+        await Execute(
+            $"""
+            update gone_dossier g set state = 'back', decided_at = @at, decided_by = @by
+              from extract e
+             where g.province_id = @province and g.unit_no = any(@units) and g.state = 'open'
+               and e.province_id = @province and e.extract_id = g.extract_id and e.kind = @kind
+               and exists (select from {table.Name} t where t.province_id = @province and t.unit_no = g.unit_no and {table.CodeOf("t")} = g.code and t.extract_id = @extractId)
+            """,
+            new { province, units, extractId, kind = summary.Kind.Code(), at, by });
         // What an earlier extract missed already and nobody has decided waits there: a person decides it once.
         var news = gone.Where(fact => !fact.IsWaiting).ToList();
         await Execute(

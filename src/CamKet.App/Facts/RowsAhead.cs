@@ -33,7 +33,7 @@ internal static class RowsAhead
         {
             // Whoever stops asking may close the file next: by then nobody reads in it.
             stop.Cancel();
-            reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+            _ = Task.WhenAny(reading).GetAwaiter().GetResult();
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
         await Execute(
             $"""
             create temporary table stage_known on commit drop as
-            select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off < @cutOff as outdated,
+            select s.unit_no, {string.Join(", ", table.Key.Select(column => "s." + column.Name))}, e.cut_off <= @cutOff as outdated,
                    case when {table.ContentOf("t")} is not distinct from {table.ContentOf("s")} then 'same'
                         when e.cut_off > @cutOff then 'older'
                         when b.batch is not null and (

@@ -10,11 +10,12 @@ internal sealed class SuspectStore(NpgsqlConnection connection, int province, Ca
     // The agency of a code of TT 01/2018 ("000.29.38.H45-241001-0001"), where it is one.
     private const string Shaped = "like '___.__.__.___-______-%'";
 
-    /// <summary>How many staged dossiers of each unit carry which agency.</summary>
+    /// <summary>How many staged dossiers of each unit carry which agency; none where nothing is stored that could be told from them.</summary>
     public async Task<IReadOnlyList<(int UnitNo, AgencyRows Agency)>> Staged() =>
     [
         .. (await connection.QueryAsync<(int UnitNo, string Code, int Rows)>(new CommandDefinition(
-            $"select unit_no, left(code, 13), count(*)::int from stage where code {Shaped} group by unit_no, left(code, 13) order by 1, 2",
+            $"select unit_no, left(code, 13), count(*)::int from stage where code {Shaped} and exists (select from dossier where province_id = @province) group by unit_no, left(code, 13) order by 1, 2",
+            new { province },
             commandTimeout: 0,
             cancellationToken: ct))).Select(row => (row.UnitNo, new AgencyRows(row.Code, row.Rows))),
     ];

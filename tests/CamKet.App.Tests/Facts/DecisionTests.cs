@@ -126,4 +126,26 @@ public class DecisionTests
         key.ShouldStartWith("45/4/");
         (await visitor.Follow(await visitor.PostFields("/so-lieu/bien-mat/quyet-dinh", [new("chon", key), new("xoa", "1"), new("ly-do", "Nhập trùng")]))).MainText.ShouldContain("1 hồ sơ đã ra khỏi số liệu");
     }
+
+    [Fact]
+    public async Task What_a_person_keeps_is_not_asked_again_until_its_system_has_told_of_it_once_more()
+    {
+        await using var world = await ImportWorld.Start();
+        using var visitor = await world.App.SignedIn();
+        const string Stays = "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n";
+        const string Goes = "X-2;Trực tiếp;Đang xử lý;01/10/2024;\n";
+        async Task<int> Gone(string file, string rows, int day) =>
+            (await world.Import(file, Head + rows, new(new(2024, 10, 1), new(2024, 11, day)))).ShouldBeOfType<ImportOutcome.Accepted>().Summary.Gone;
+        await Gone("1.csv", Stays + Goes, 1);
+        (await Gone("2.csv", Stays, 2)).ShouldBe(1);
+        var key = (await visitor.Get("/so-lieu/bien-mat")).Html.QuerySelector("input[name=o-trang]")!.GetAttribute("value")!;
+        (await visitor.Follow(await visitor.PostFields("/so-lieu/bien-mat/quyet-dinh", [new("chon", key)]))).MainText.ShouldContain("1 dòng vẫn được tính.");
+
+        (await Gone("3.csv", Stays, 3)).ShouldBe(0);
+        (await Gone("4.csv", Stays + Goes, 4)).ShouldBe(0);
+        (await Gone("5.csv", Stays, 5)).ShouldBe(1);
+        (await Gone("6.csv", Goes + Stays, 5)).ShouldBe(0);
+        (await world.List("select extract_id || ' ' || state from gone_dossier order by 1")).ShouldBe(["2 kept", "5 back"]);
+        (await visitor.Get("/so-lieu/bien-mat")).Html.QuerySelector("input[name=o-trang]").ShouldBeNull();
+    }
 }
