@@ -17,10 +17,10 @@ internal sealed partial class ToneSections(bool isReport)
     private readonly Stack<(int Level, Tone Tone)> _open = [];
     private (int Level, Tone Tone)? _list;
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?<d>khắc phục|tổ chức thực hiện|mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng|giải pháp|kế hoạch|đề xuất|đề nghị|mục đích|yêu cầu|kiến nghị)|(?<r>kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|đã đạt|thực trạng))(?!\p{L})", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\p{L})(?:" + Tones.NotHandedIn + @"(?<d>khắc phục|tổ chức thực hiện|mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng|giải pháp|kế hoạch|đề xuất|đề nghị|mục đích|yêu cầu|kiến nghị)|(?<r>kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|đã đạt|thực trạng))(?!\p{L})", RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:phương hướng|giải pháp|đề xuất|kiến nghị|đề nghị|thời gian tới|tiếp theo|(?:tháng|quý|năm|kỳ) (?:tới|sau)|6 tháng cuối năm|trọng tâm|khắc phục)(?!\p{L})")]
+    [GeneratedRegex(@"(?<!\p{L})" + Tones.NotHandedIn + @"(?:phương hướng|giải pháp|đề xuất|kiến nghị|đề nghị|thời gian tới|tiếp theo|(?:tháng|quý|năm|kỳ) (?:tới|sau)|6 tháng cuối năm|trọng tâm|khắc phục)(?!\p{L})")]
     private static partial Regex Ahead();
 
     // In a report "thực hiện nhiệm vụ" and "ban hành kế hoạch" head what was done.

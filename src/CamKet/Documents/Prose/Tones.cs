@@ -25,10 +25,13 @@ internal static partial class Tones
     [GeneratedRegex(@"(?<!\p{L})(?:đã|(?<!(?:trả|báo cáo|gửi|nộp|tổng hợp|công khai|nhận|giao|số hóa|niêm yết) )kết quả(?! giải quyết| tthc| thủ tục| hồ sơ)|(?<!phấn đấu )đạt được|thực hiện được|thực tế|ước đạt|ước thực hiện|thực hiện đạt)(?!\p{L})")]
     private static partial Regex OutcomeInReport();
 
+    // What people hand in, not what somebody asks: "phản ánh, kiến nghị", "xử lý kiến nghị", "hồ sơ đề nghị".
+    internal const string NotHandedIn = @"(?<!(?<!\p{L})(?:phản ánh|khiếu nại|tố cáo|góp ý)(?:,| và|,? hoặc| -| –| ?/|;)? ?(?=kiến nghị)|(?<!\p{L})(?:tiếp nhận|xử lý|giải quyết|trả lời) (?=kiến nghị)|(?<!\p{L})(?:hồ sơ|văn bản|đơn|giấy|phiếu|tờ trình) )(?!kiến nghị(?:,| và|,? hoặc) (?:phản ánh|khiếu nại|tố cáo)(?!\p{L}))";
+
     private const string Asked = @" (?:các|những|ubnd|ủy ban|hđnd|phòng|sở|ban(?! hành)|văn phòng|bộ phận|cán bộ|công chức|đơn vị|cơ quan|chủ tịch|thủ trưởng|trưởng|lãnh đạo|công an|đồng chí|đ/c|thôn|bản|khu phố|tổ(?! chức)|người đứng đầu|trung tâm|đảng ủy|hội đồng|mặt trận|tỉnh|huyện|thành phố|thị xã|xã|phường|cấp trên|cấp có thẩm quyền)(?!\p{L})";
 
     // Somebody is asked to do something: "Đề nghị các phòng …", "UBND xã kiến nghị UBND huyện …"; not what was asked ("đã đề nghị").
-    [GeneratedRegex(@"(?<!(?:đã|được|từng|thường xuyên|kịp thời)(?: \p{L}+){0,6} )(?:(?<!\p{L})(?:kính )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?(?:" + Asked + @"|:)|(?:^[-–+]? ?|[;:] )(?:(?:ubnd|ủy ban nhân dân)(?: \p{L}+){0,4}? )?(?:yêu cầu|giao|phân công)" + Asked + ")")]
+    [GeneratedRegex(@"(?<!(?:đã|được|từng|thường xuyên|kịp thời)(?: \p{L}+){0,6} )(?:(?<!\p{L})(?:kính )?" + NotHandedIn + @"(?:đề nghị|kiến nghị|đề xuất)(?: với)?(?:" + Asked + @"|:)|(?:^[-–+]? ?|[;:] )(?:(?:ubnd|ủy ban nhân dân)(?: \p{L}+){0,4}? )?(?:yêu cầu|giao|phân công)" + Asked + ")")]
     private static partial Regex Order();
 
     /// <summary>The tone at a position: the last telling word before it in its sentence, else the passage's own.</summary>
