@@ -16,10 +16,16 @@ internal static partial class TimeCell
     [GeneratedRegex(@"(?<!\p{L})(?:từ )?(?:ngày )?" + WrittenDate.Pattern + @" ?(?:đến(?: hết)?|tới|-|–) ?(?=(?:ngày )?\d)", RegexOptions.ExplicitCapture)]
     private static partial Regex DaySpan();
 
-    [GeneratedRegex(@"(?<!\p{L})(?<u>tháng|quý) (?<a>" + Ordinal + @") ?(?:,|;|và|&|\+) ?(?=" + Ordinal + @"(?! ?/ ?\d{1,2}(?!\d)))", RegexOptions.ExplicitCapture)]
+    private const string Year = @"(?: ?/ ?(?:năm )?(?<y>\d{4})(?!\d)| năm (?<y>\d{4})(?!\d))?";
+
+    [GeneratedRegex(@"(?<!\p{L})(?<u>tháng|quý) " + Ordinal + Year + @"(?: ?(?:,|;|và|&|\+) ?(?:\k<u> )?" + Ordinal + @"(?! ?/ ?\d{1,2}(?!\d))" + Year + ")+", RegexOptions.ExplicitCapture)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(@"(?<![\d/.\-]|tháng )(?<m>\d{1,2}) ?[/\-] ?(?<y>20\d\d)(?!\d)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?<a>" + Ordinal + ")" + Year, RegexOptions.ExplicitCapture)]
+    private static partial Regex Member();
+
+    // "08/2025/QĐ-UBND" numbers a document.
+    [GeneratedRegex(@"(?<![\d/.\-]|tháng )(?<m>\d{1,2}) ?[/\-] ?(?<y>20\d\d)(?!\d)(?! ?/ ?\p{L})", RegexOptions.ExplicitCapture)]
     private static partial Regex MonthOfYear();
 
     [GeneratedRegex(@"(?<!\p{L})(?:trong|hết|cuối) năm (?<y>20\d\d)", RegexOptions.ExplicitCapture)]
@@ -34,18 +40,30 @@ internal static partial class TimeCell
 
     public static string Plain(string cell)
     {
-        var lower = PlainText.Lower(PlainText.Clean(cell)).Replace("\n", "; ", StringComparison.Ordinal).TrimEnd('.', ';', ' ');
+        // The day a plan was signed is not when what it asks for is due.
+        var lower = PlainText.Lower(CitationFinder.Without(PlainText.Clean(cell))).Replace("\n", "; ", StringComparison.Ordinal).TrimEnd('.', ';', ' ');
         if (lower.Length > Longest)
         {
             return lower;
         }
 
         lower = DaySpan().Replace(MonthSpan().Replace(lower, "${u} "), "");
-        for (var listed = Listed().Match(lower); listed.Success; listed = Listed().Match(lower))
+        lower = Listed().Replace(lower, Apart);
+        return WholeYear().Replace(MonthOfYear().Replace(lower, "tháng ${m}/${y}"), "tháng 12/${y}");
+    }
+
+    // "quý i, iii/2025" is two quarters of that year: what stands at the end of a list is said of all before it.
+    private static string Apart(Match listed)
+    {
+        var unit = listed.Groups["u"].Value;
+        var members = new List<string>();
+        var year = "";
+        foreach (var member in Member().Matches(listed.Value).Reverse())
         {
-            lower = lower[..listed.Index] + listed.Result("${u} ${a}; ${u} ") + lower[(listed.Index + listed.Length)..];
+            year = member.Groups["y"].Success ? "/" + member.Groups["y"].Value : year;
+            members.Insert(0, unit + " " + member.Groups["a"].Value + year);
         }
 
-        return WholeYear().Replace(MonthOfYear().Replace(lower, "tháng ${m}/${y}"), "tháng 12/${y}");
+        return string.Join("; ", members);
     }
 }

@@ -38,6 +38,8 @@ public class TableDutyTests
         { "Quý", None with { Every = "quarter" } },
         { "Hằng năm, chậm nhất 05/12", None with { Every = "year", Month = 12, Day = 5 } },
         { "6 tháng/lần", None with { Every = "half-year" } },
+        { "Trước 15/4/2025, theo Kế hoạch số 05/KH-UBND ngày 10/01/2025", None with { Every = "once", Date = "2025-04-15", Inclusive = false } },
+        { "Theo Kế hoạch số 05/KH-UBND, 15/4/2025", None with { Every = "once", Date = "2025-04-15" } },
         { "02 lần/năm", None with { Every = "year", Times = 2 } },
     };
 
@@ -47,7 +49,11 @@ public class TableDutyTests
         In(time).ShouldHaveSingleItem().ShouldBe(new DocumentDuty("Niêm yết thủ tục mới", rule, null));
 
     [Theory]
-    [InlineData("Quý I, III/2025", "once 3  / once  2025-09")]
+    [InlineData("Quý I, III/2025", "once  2025-03 / once  2025-09")]
+    [InlineData("Tháng 3, 6/2025", "once  2025-03 / once  2025-06")]
+    [InlineData("Tháng 3; 6 và 9 năm 2025", "once  2025-03 / once  2025-06 / once  2025-09")]
+    [InlineData("Quý IV/2024, quý I, II/2025", "once  2024-12 / once  2025-03 / once  2025-06")]
+    [InlineData("Quý I, III", "once 3  / once 9 ")]
     [InlineData("Hằng tháng, quý, năm", "month   / quarter   / year  ")]
     [InlineData("- Quý: trước ngày 12 tháng cuối quý; - Năm: trước ngày 12/12", "quarter 3  / year 12 ")]
     [InlineData("Hằng năm, trước ngày 15/6 và 15/12", "year 6  / year 12 ")]
@@ -60,6 +66,10 @@ public class TableDutyTests
     [InlineData("Năm 2025")]
     [InlineData("Cả năm 2025")]
     [InlineData("Giai đoạn 2025-2026")]
+    [InlineData("Theo Kế hoạch số 05/KH-UBND ngày 10/01/2025")]
+    [InlineData("Theo Kế hoạch số 05/KH-UBND\nngày 10 tháng 01 năm 2025 của UBND tỉnh")]
+    [InlineData("Theo Quyết định số 08/2025/QĐ-UBND")]
+    [InlineData("theo qđ 08/2025/qđ-ubnd")]
     [InlineData("05 ngày làm việc")]
     [InlineData("")]
     public void What_names_no_day_sets_none(string time) => In(time).ShouldBeEmpty();

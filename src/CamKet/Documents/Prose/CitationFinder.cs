@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CamKet.Documents;
@@ -51,6 +52,22 @@ internal static partial class CitationFinder
         }
 
         return found;
+    }
+
+    /// <summary>The text without the documents it names and the days they bear.</summary>
+    public static string Without(string text)
+    {
+        var left = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (var symbol in Symbols(text))
+        {
+            left.Append(text, from, symbol.Start - from);
+            var day = DateAfter().Match(text, symbol.End);
+            // A bare day behind a comma or on the next line may well be when.
+            from = day.Success && (day.Value.Contains("ngày", StringComparison.Ordinal) || day.Value.AsSpan().IndexOfAny(',', '\n') < 0) ? symbol.End + day.Length : symbol.End;
+        }
+
+        return left.Append(text, from, text.Length - from).ToString();
     }
 
     // "năm 2024-UBND/…" is a year and a dash.
