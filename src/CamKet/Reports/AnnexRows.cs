@@ -1,5 +1,6 @@
 using System.Globalization;
 using CamKet.Commitments;
+using CamKet.Documents;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
@@ -40,12 +41,18 @@ internal static class AnnexRows
 
     /// <summary>
     /// Where counting goes on after the promises' own numbers, so that none stands twice: after "C.3" a section of its own
-    /// ("D.1"), after "7" the next number.
+    /// ("D.1"), after "II.3" one too ("III.1"), after "7" the next number.
     /// </summary>
-    private static (string Section, int Counted) After(IReadOnlyList<ReportItem> items) =>
-        items.Select(i => i.Path[0]).Where(c => c is >= 'A' and < 'Z').DefaultIfEmpty().Max() is var last and not default(char)
-            ? ((char)(last + 1) + ".", 0)
-            : ("", Math.Max(items.Count, items.Max(i => int.TryParse(i.Path, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : 0)));
+    private static (string Section, int Counted) After(IReadOnlyList<ReportItem> items)
+    {
+        var firsts = items.Select(i => i.Path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var letters = firsts.Where(f => f.Length == 1 && f[0] is >= 'A' and < 'Z').ToList();
+        // "I" and "V" may be letters too: they are where a letter stands beside them that is no Roman numeral.
+        var romans = firsts.Where(f => f.Length > 1 || f is "I" or "V" or "X").Select(RomanNumeral.Read).OfType<int>().ToList();
+        return romans.Count > 0 && letters.TrueForAll(l => RomanNumeral.Read(l) is not null) ? (RomanNumeral.Of(romans.Max() + 1) + ".", 0)
+            : letters.Count > 0 ? ((char)(letters.Max(l => l[0]) + 1) + ".", 0)
+            : ("", firsts.Max(f => int.TryParse(f, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : 0) is var last and > 0 ? last : items.Count);
+    }
 
     /// <summary>
     /// What the form's standard contents say beyond the promises, for a unit that has some: the sentences no promise was
