@@ -21,7 +21,7 @@ internal static class DecideReport
         }
 
         var reason = form["ly-do"].ToString().Trim();
-        if (action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, VietnamClock.Today(time)) is { } fault)
+        if (action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, open.Content.DataUntil, VietnamClock.Today(time)) is { } fault)
         {
             return Again(id, fault, action, reason);
         }

@@ -28,9 +28,10 @@ internal static class EditReport
         var head = Head(form, open.Of.Letterhead);
         var unreadable = NotADay("Ngày ký", form["day"]) ?? NotADay("Hạn gửi", form["due"])
             ?? (typed.Number is null && !string.IsNullOrWhiteSpace(form["number"]) ? $"Số \"{form["number"]}\" không đọc được: chỉ ghi số, ví dụ 12; ký hiệu ghi ở ô bên cạnh." : null);
-        if ((unreadable ?? SigningDay.Fault(typed.Day, typed.Window, VietnamClock.Today(time))) is { } fault)
+        if (unreadable is not null)
         {
-            return Again(id, open, typed, head, "Chưa lưu. " + fault, form);
+            // With the saving it was filled in on top of: what others saved since is still not seen.
+            return Again(id, open, typed, head, "Chưa lưu. " + unreadable, form, form["da-luu-luc"]);
         }
 
         if (!await ReportStore.SaveEdits(scoped.Connection, open.Province, typed, SeenAt(form["da-luu-luc"]), now, by))
@@ -38,7 +39,7 @@ internal static class EditReport
             var changed = open.Report.State.IsOpen()
                 ? $"Chưa lưu: báo cáo vừa được người khác lưu ({open.Report.SavedBy}). Các ô dưới đây là chữ bạn gõ; bấm Lưu lần nữa để thay bản kia, hoặc mở lại trang để xem bản đó."
                 : $"Chưa lưu: báo cáo {open.Report.State.Word()}, không sửa được nữa.";
-            return Again(id, open, typed, head, changed, form);
+            return Again(id, open, typed, head, changed, form, seen: null);
         }
 
         await ReportStore.Save(scoped.Connection, open.Province, open.Report.UnitNo, head, now, by);
@@ -50,12 +51,15 @@ internal static class EditReport
         string.IsNullOrWhiteSpace(typed) || WrittenDay.Read(typed) is not null ? null : $"{what} \"{typed}\" không phải là ngày: ghi như 10/11/2024, hoặc để trống.";
 
     /// <summary>Nothing typed is lost: the form again, as it was filled in.</summary>
-    private static RazorComponentResult<EditPage> Again(Guid id, OpenedReport open, StoredReport typed, Letterhead head, string problem, IFormCollection form) =>
+    /// <param name="seen">The saving the form is on top of; null for the one it has just been told of.</param>
+    private static RazorComponentResult<EditPage> Again(
+        Guid id, OpenedReport open, StoredReport typed, Letterhead head, string problem, IFormCollection form, string? seen) =>
         new(new
         {
             Id = id,
             Typed = open with { Report = typed, Of = open.Of with { Letterhead = head } },
             Problem = problem,
+            Seen = seen,
             TypedNumber = form["number"].ToString(),
             TypedDay = form["day"].ToString(),
             TypedDue = form["due"].ToString(),

@@ -122,10 +122,10 @@ internal static class ReportStore
     {
         await connection.ExecuteAsync(
             """
-            update report set content = @content::jsonb, known_at = @at
+            update report set content = @content::jsonb, known_at = @at, cut_off = coalesce(@until, cut_off)
              where province_id = @province and unit_no = @UnitNo and report_id = @Id and state = 'accepted' and content is null
             """,
-            new { province, report.UnitNo, report.Id, content = ReportJson.Write(content), at = at.ToUniversalTime() });
+            new { province, report.UnitNo, report.Id, content = ReportJson.Write(content), at = at.ToUniversalTime(), until = content.DataUntil });
         await connection.ExecuteAsync(
             """
             insert into report_figure (province_id, unit_no, report_id, figure_id, name, measure, form, numerator, denominator, printed, decimals,

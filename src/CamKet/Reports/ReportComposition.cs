@@ -40,7 +40,7 @@ public static class ReportComposition
             Words(template.Closing, request), Words(template.AnnexTitle, request), template.Columns,
             [.. rows.Select(r => r.Row)],
             [.. steering.Concat(results).SelectMany(s => s.Figures).Concat(troubles.Figures).Concat(rows.SelectMany(r => r.Figures))],
-            [.. blockers]);
+            [.. blockers], request.Facts.DataUntil);
     }
 
     /// <summary>How the promises stand, as counters: all, owned, and by status.</summary>

@@ -7,6 +7,7 @@ namespace CamKet.Reports;
 /// <param name="Sections">Numbered 1, 2, 3 as they stand.</param>
 /// <param name="Figures">Every figure printed.</param>
 /// <param name="Blockers">All of them, those with a reason too.</param>
+/// <param name="DataUntil">The newest day within the window the facts reach; null when there are none.</param>
 public sealed record ReportDraft(
     ReportHeader Header,
     string TypeName,
@@ -18,7 +19,8 @@ public sealed record ReportDraft(
     IReadOnlyList<string> Columns,
     IReadOnlyList<AnnexRow> Annex,
     IReadOnlyList<ReportFigure> Figures,
-    IReadOnlyList<Blocker> Blockers)
+    IReadOnlyList<Blocker> Blockers,
+    DateOnly? DataUntil = null)
 {
     public IReadOnlyList<Blocker> Open => [.. Blockers.Where(b => b.IsOpen)];
 

@@ -42,5 +42,8 @@ public sealed record FactEvidence(string Counter, DateOnly Day, string Text);
 /// <summary>All that is known of a unit in a window.</summary>
 public sealed record ReportFacts(Window Window, IReadOnlyList<WindowFacts> Kinds)
 {
+    /// <summary>The newest day within the window that any extract reaches; null when there is none.</summary>
+    public DateOnly? DataUntil => Kinds.Where(k => k.Sources.Count > 0).Max(k => k.DataUntil) is var newest && newest > Window.To ? Window.To : newest;
+
     public WindowFacts Of(string kind) => Kinds.FirstOrDefault(k => k.Kind == kind) ?? WindowFacts.None(kind, Window);
 }

@@ -161,6 +161,33 @@ public sealed class WebTests : IAsyncLifetime
         (await visitor.Get(style)).Text.ShouldNotContain("asset(");
     }
 
+    [Theory]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000", "Không có báo cáo này")]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/sua", "Không có báo cáo này")]
+    [InlineData("/so-lieu/nap/00000000-0000-0000-0000-000000000000", "Không còn tệp này")]
+    [InlineData("/so-lieu/nap/dot/00000000-0000-0000-0000-000000000000", "")]
+    public async Task What_is_not_there_is_a_page_that_says_so(string address, string sentence)
+    {
+        using var officer = await app.SignedIn();
+        var page = await officer.Get(address);
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.MainText.ShouldContain(sentence);
+        page.Html.QuerySelector("main h1").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/trang-thai", "/bao-cao/00000000-0000-0000-0000-000000000000")]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/ve", "/bao-cao/00000000-0000-0000-0000-000000000000")]
+    [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/ve/bo", "/bao-cao/00000000-0000-0000-0000-000000000000")]
+    [InlineData("/so-lieu/cho-sua/nap-lai", "/so-lieu/cho-sua")]
+    public async Task The_address_of_a_form_opened_as_a_page_leads_back_to_its_page(string form, string page)
+    {
+        using var officer = await app.SignedIn();
+        var answer = await officer.Get(form);
+        answer.Status.ShouldBe(HttpStatusCode.Redirect);
+        answer.Location!.ToString().ShouldBe(page);
+    }
+
     [Fact]
     public async Task It_is_ready_while_its_database_answers()
     {

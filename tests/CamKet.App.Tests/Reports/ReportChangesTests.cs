@@ -21,62 +21,58 @@ namespace CamKet.App.Tests.Reports;
 /// <summary>Under a report: what was corrected to its unit's own good, and what changed since it was accepted.</summary>
 public sealed class ReportChangesTests : IAsyncLifetime
 {
-    private CamKetApp app = null!;
-    private Visitor officer = null!;
-    private Unit unit = null!;
+    private ReportDesk desk = null!;
 
     public async Task InitializeAsync()
     {
-        app = await CamKetApp.StartAsync();
-        unit = await WardFour.Fill(app);
-        officer = await app.SignedIn();
-        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        desk = await ReportDesk.Open();
+        await using var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId));
         await scoped.Connection.ExecuteAsync(
-            "insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id) select @p, n, 'import', '2024-11-11', 'thử', n from generate_series(1, 4) n", new { p = unit.ProvinceId });
+            "insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id) select @p, n, 'import', '2024-11-11', 'thử', n from generate_series(1, 4) n", new { p = desk.Unit.ProvinceId });
         await scoped.Commit();
     }
 
-    public async Task DisposeAsync()
-    {
-        officer.Dispose();
-        await app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await desk.DisposeAsync();
 
     [Fact]
     public async Task What_is_being_taken_in_is_taken_before_a_report_is_frozen()
     {
-        var report = await Create();
-        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
-        await Decide(report, "submit");
+        var report = await desk.Create();
+        await desk.Officer.PostForm(report + "/sua", ReportDesk.Filled());
+        await desk.Decide(report, "submit");
         Task<PageAnswer> accepting;
         DateTimeOffset at;
-        await using (var import = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        await using (var import = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
         {
-            await BatchStore.Lock(import.Connection, unit.ProvinceId, CancellationToken.None);
-            accepting = Decide(report, "accept");
-            await Task.WhenAny(accepting, Task.Delay(TimeSpan.FromSeconds(2)));
+            await BatchStore.Lock(import.Connection, desk.Unit.ProvinceId, CancellationToken.None);
+            accepting = desk.Decide(report, "accept");
+            await using var watch = await desk.App.Database.Open();
+            const string waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+            for (var look = 0; look < 600 && !accepting.IsCompleted && await watch.ExecuteScalarAsync<long>(waiting) == 0; look++)
+            {
+                await Task.Delay(50);
+            }
+
+            accepting.IsCompleted.ShouldBeFalse("it waits for what is being taken in");
             at = TimeProvider.System.GetUtcNow();
-            await BatchStore.Add(import.Connection, unit.ProvinceId, BatchStore.Import, at, "thử", null, null, CancellationToken.None);
+            await BatchStore.Add(import.Connection, desk.Unit.ProvinceId, BatchStore.Import, at, "thử", null, null, CancellationToken.None);
             await import.Commit();
         }
 
         (await accepting).Status.ShouldBe(HttpStatusCode.Redirect);
-        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        await using var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId));
         (await scoped.Connection.ExecuteScalarAsync<DateTime>("select known_at from report")).ShouldBeGreaterThan(at.UtcDateTime);
     }
 
     [Fact]
     public async Task An_accepted_report_says_what_it_would_print_now_and_why()
     {
-        var report = await Create();
-        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
-        await Decide(report, "submit");
-        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await officer.Get(report)).MainText.ShouldContain("Không có gì thay đổi");
+        var report = await desk.Accepted();
+        (await desk.Officer.Get(report)).MainText.ShouldContain("Không có gì thay đổi");
 
         await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
 
-        var page = await officer.Get(report);
+        var page = await desk.Officer.Get(report);
         page.Html.QuerySelector(".paper")!.TextContent.ShouldContain("99,25% (2.926/2.948 hồ sơ)");
         var since = page.Html.QuerySelector("#thay-doi")!.ParentElement!.TextContent;
         since.ShouldContain("99,29% (2.927/2.948 hồ sơ)");
@@ -84,7 +80,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
         since.ShouldContain("quantri");
         // The figures of the report still open to the rows they were counted from.
         var link = page.Html.QuerySelectorAll("section.figures th a").First(a => a.ParentElement!.ParentElement!.TextContent.Contains("2.926/2.948", StringComparison.Ordinal) || a.ParentElement.ParentElement.TextContent.Contains("2926/2948", StringComparison.Ordinal));
-        var figure = await officer.Get(link.GetAttribute("href")!);
+        var figure = await desk.Officer.Get(link.GetAttribute("href")!);
         figure.MainText.ShouldContain("như đã biết lúc");
         figure.MainText.ShouldContain("2.926/2.948");
     }
@@ -92,7 +88,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
     [Fact]
     public async Task What_was_carried_into_the_window_gives_its_reason_too()
     {
-        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        await using (var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
         {
             // Came before the window, overdue before it, and still open.
             await scoped.Connection.ExecuteAsync(
@@ -103,19 +99,16 @@ public sealed class ReportChangesTests : IAsyncLifetime
                 values (@p, @u, 'CU-1', 'TT1', 'Tư pháp - Hộ tịch', 1, 2, 4, '2023-12-05 09:00', '2023-12-08', '2023-12-08', '2023-12-08', false,
                         0, 0, 0, 0, false, true, false, false, false, false, 1, 1, 'Sheet1', 9001)
                 """,
-                new { p = unit.ProvinceId, u = unit.UnitNo });
+                new { p = desk.Unit.ProvinceId, u = desk.Unit.UnitNo });
             await scoped.Commit();
         }
 
-        await new RebuildLedger(app.Database).Run(unit.ProvinceId, CancellationToken.None);
-        var report = await Create();
-        await officer.PostForm(report + "/sua", ReportPagesTests.Filled());
-        await Decide(report, "submit");
-        (await Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await new RebuildLedger(desk.App.Database).Run(desk.Unit.ProvinceId, CancellationToken.None);
+        var report = await desk.Accepted();
 
         await Correct("CU-1", "o-due_lawful", "01/12/2025", "Tạm dừng chờ bản án");
 
-        var since = (await officer.Get(report)).Html.QuerySelector("#thay-doi")!.ParentElement!.TextContent;
+        var since = (await desk.Officer.Get(report)).Html.QuerySelector("#thay-doi")!.ParentElement!.TextContent;
         since.ShouldContain("nếu lập hôm nay thì các số sau khác đi");
         since.ShouldContain("Sửa hồ sơ CU-1: Tạm dừng chờ bản án");
     }
@@ -126,7 +119,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
         await Promise();
         await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
         var accepted = TimeProvider.System.GetUtcNow();
-        await using (var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId)))
+        await using (var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
         {
             // Only a file taken afterwards covers the window's last days: at acceptance there was no figure to make better.
             await scoped.Connection.ExecuteAsync(
@@ -135,15 +128,15 @@ public sealed class ReportChangesTests : IAsyncLifetime
                 insert into coverage (province_id, unit_no, kind, source_system, from_day, to_day, extract_id, accepted_at)
                 values (@p, @u, 'dossiers', 'thử', '2023-12-01', '2024-10-31', 1, '-infinity'), (@p, @u, 'dossiers', 'thử', '2024-11-01', '2024-11-10', 1, @later)
                 """,
-                new { p = unit.ProvinceId, u = unit.UnitNo, later = accepted.AddSeconds(1) });
+                new { p = desk.Unit.ProvinceId, u = desk.Unit.UnitNo, later = accepted.AddSeconds(1) });
             await scoped.Commit();
         }
 
-        var improving = app.Services.GetRequiredService<ImprovingCorrections>();
+        var improving = desk.App.Services.GetRequiredService<ImprovingCorrections>();
         var window = new Window(new DateOnly(2023, 12, 15), new DateOnly(2024, 11, 10));
 
-        (await improving.Of(unit, window, accepted, CancellationToken.None)).ShouldBeEmpty();
-        (await improving.Of(unit, window, accepted.AddMinutes(1), CancellationToken.None)).Single().Of.Code.ShouldBe("H2930");
+        (await improving.Of(desk.Unit, window, accepted, CancellationToken.None)).ShouldBeEmpty();
+        (await improving.Of(desk.Unit, window, accepted.AddMinutes(1), CancellationToken.None)).Single().Of.Code.ShouldBe("H2930");
     }
 
     [Fact]
@@ -153,7 +146,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
         await Correct("H2930", "o-channel", "trực tuyến", "Đối chiếu cổng dịch vụ công");
         await Correct("H2", "o-channel", "trực tiếp", "Nộp tại quầy");
 
-        var page = await officer.Get(await Create());
+        var page = await desk.Officer.Get(await desk.Create());
 
         var card = page.Html.QuerySelector("#sua-co-loi")!.ParentElement!.TextContent;
         card.ShouldContain("H2930: hình thức nộp trực tiếp → trực tuyến");
@@ -163,25 +156,17 @@ public sealed class ReportChangesTests : IAsyncLifetime
 
     private async Task Promise()
     {
-        await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
+        await using var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId));
         var target = new Target(TargetType.Percent, Operator.AtLeast, false, 99.5m, null, null, null, null, null, "99,5%", []);
         await CommitmentStore.Save(
-            scoped.Connection, unit.ProvinceId,
+            scoped.Connection, desk.Unit.ProvinceId,
             new Commitment(
-                unit.UnitNo, Guid.NewGuid(), 1, "5/CK-UBND", new DateOnly(2024, 3, 26), "Phường 4", "Phòng Nội vụ", 2024, [ReformIndex.Par],
+                desk.Unit.UnitNo, Guid.NewGuid(), 1, "5/CK-UBND", new DateOnly(2024, 3, 26), "Phường 4", "Phòng Nội vụ", 2024, [ReformIndex.Par],
                 [new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null)], [], null),
             null, new DateTimeOffset(2024, 4, 1, 3, 0, 0, TimeSpan.Zero), "thử");
         await scoped.Commit();
     }
 
-    private async Task<string> Create() =>
-        (await officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "2024-11-12" })).Location!.ToString();
-
-    private async Task<PageAnswer> Decide(string report, string action) => await officer.PostForm(report + "/trang-thai", new()
-    {
-        ["viec"] = action, ["dong-y"] = "1", ["ly-do"] = "", ["da-xem"] = (await officer.Get(report)).Html.QuerySelector("input[name=da-xem]")?.GetAttribute("value") ?? "",
-    });
-
     private async Task Correct(string code, string field, string value, string reason) =>
-        (await officer.PostForm($"/ho-so/{unit.Slug}/sua", new() { ["ma"] = code, [field] = value, ["ly-do"] = reason })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await desk.Officer.PostForm($"/ho-so/{desk.Unit.Slug}/sua", new() { ["ma"] = code, [field] = value, ["ly-do"] = reason })).Status.ShouldBe(HttpStatusCode.Redirect);
 }
