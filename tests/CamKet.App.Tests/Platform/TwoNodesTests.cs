@@ -67,7 +67,7 @@ public sealed class TwoNodesTests
             """);
 
         const string open = "select count(*) from occurrence where state = 'due' and due < '2025-01-01'";
-        for (var look = 0; look < 300 && await connection.ExecuteScalarAsync<long>(open) > 1; look++)
+        for (var look = 0; look < 1200 && await connection.ExecuteScalarAsync<long>(open) > 1; look++)
         {
             await Task.Delay(100);
         }
