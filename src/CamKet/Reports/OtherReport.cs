@@ -19,19 +19,24 @@ public static partial class OtherReport
         var unit = frozen.Header.Issuer[^1];
         if (!Says(text, unit))
         {
-            var other = issuer is { Length: > 0 } ? "của " + issuer.ReplaceLineEndings(" ") : "của đơn vị khác";
-            return $"Tệp {fileName} là văn bản {other}, không có tên {unit}: chọn lại đúng báo cáo đã ban hành của đơn vị này.";
+            var whose = issuer is { Length: > 0 } ? "của " + issuer.ReplaceLineEndings(" ") : "của đơn vị khác";
+            return $"Tệp {fileName} là văn bản {whose}, không có tên {unit}: chọn lại đúng báo cáo đã ban hành của đơn vị này.";
         }
 
-        // The opening names the window first; what it says of the window is what the whole report is of.
-        if (Window().Match(text) is { Success: true } match
-            && !Window().Matches(text).Any(m => Day(m.Groups["from"].Value) == window.From && Day(m.Groups["to"].Value) == window.To))
+        // The opening names the window first; what it says of the window is what the whole report is of. A window the report tells of
+        // in passing was told of when it was frozen too.
+        var told = Windows(string.Join(' ', frozen.Lines())).Select(w => w.Of).ToHashSet();
+        var named = Windows(text).ToList();
+        if (named.TrueForAll(w => w.Of != (window.From, window.To)) && named.Find(w => !told.Contains(w.Of)) is { AsWritten: not null } other)
         {
-            return $"Tệp {fileName} là báo cáo kỳ {match.Groups["from"].Value} – {match.Groups["to"].Value}, không phải kỳ {VietnameseDate.Print(window.From)} – {VietnameseDate.Print(window.To)}: chọn lại đúng báo cáo của kỳ này.";
+            return $"Tệp {fileName} là báo cáo kỳ {other.AsWritten}, không phải kỳ {VietnameseDate.Print(window.From)} – {VietnameseDate.Print(window.To)}: chọn lại đúng báo cáo của kỳ này.";
         }
 
         return null;
     }
+
+    private static IEnumerable<((DateOnly? From, DateOnly? To) Of, string AsWritten)> Windows(string text) => Window().Matches(text)
+        .Select(m => ((Day(m.Groups["from"].Value), Day(m.Groups["to"].Value)), m.Groups["from"].Value + " – " + m.Groups["to"].Value));
 
     private static bool Says(string text, string name) =>
         (" " + Text.VietnameseText.Fold(text) + " ").Contains(" " + Text.VietnameseText.Fold(name) + " ", StringComparison.Ordinal);

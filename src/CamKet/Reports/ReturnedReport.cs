@@ -36,7 +36,7 @@ public static partial class ReturnedReport
         ArgumentNullException.ThrowIfNull(returned);
         var before = Frozen(frozen).ToList();
         var numbers = frozen.Annex.Select(r => Bare(r.Number)).ToHashSet(StringComparer.Ordinal);
-        var after = Texts(returned).Where(t => !numbers.Contains(Bare(t))).SelectMany(t => Tokens(t, null)).ToList();
+        var after = Texts(returned, t => !numbers.Contains(Bare(t))).SelectMany(t => Tokens(t, null)).ToList();
         var (gone, come, changed) = Align(before, after);
         DropMoved(gone, come, changed);
         var names = frozen.Figures.DistinctBy(f => f.Id).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal);
@@ -129,25 +129,15 @@ public static partial class ReturnedReport
         .Split([' ', '\t', ',', '.', ';', ':', '(', ')', '/', '"', '“', '”', '-'], StringSplitOptions.RemoveEmptyEntries)
         .Select(w => w.ToLowerInvariant());
 
-    internal static IEnumerable<string> Texts(IReadOnlyList<Block> blocks)
+    /// <param name="isText">Of a paragraph or of a row's first cell, which may be no more than the row's number; what stands in another cell is said.</param>
+    internal static IEnumerable<string> Texts(IReadOnlyList<Block> blocks, Func<string, bool>? isText = null) => blocks.SelectMany(block => block switch
     {
-        foreach (var block in blocks)
-        {
-            switch (block)
-            {
-                case Paragraph paragraph:
-                    yield return paragraph.Text;
-                    break;
-                case Table table:
-                    foreach (var cell in table.Rows.SelectMany(r => r.Cells))
-                    {
-                        yield return cell;
-                    }
+        Paragraph paragraph => Kept([paragraph.Text], isText),
+        Table table => table.Rows.SelectMany(row => Kept(row.Cells.Take(1), isText).Concat(row.Cells.Skip(1))),
+        _ => [],
+    });
 
-                    break;
-            }
-        }
-    }
+    private static IEnumerable<string> Kept(IEnumerable<string> texts, Func<string, bool>? isText) => isText is null ? texts : texts.Where(isText);
 
     private static (List<Token> Gone, List<Token> Come, List<(Token Was, Token Is)> Changed) Align(List<Token> before, List<Token> after)
     {

@@ -89,6 +89,30 @@ public sealed class ReturnedReportTests
     }
 
     [Fact]
+    public void A_result_that_reads_like_a_rows_number_is_no_row()
+    {
+        var report = Frozen with { Annex = [Frozen.Annex[0] with { Number = "1.250" }, Frozen.Annex[1] with { Result = [ReportLine.Of("1.250")] }] };
+        IReadOnlyList<Difference> Back(string second) => ReturnedReport.Compare(report,
+        [
+            new Paragraph("1. Chỉ đạo", 2), new Paragraph(Steering, 3),
+            new Table([new(["1.250", "Tiếp nhận hồ sơ", First, "Số liệu trích xuất"], 5), new(["2.", "Đối thoại", second, ""], 6)], 4),
+        ]);
+        Back("1.250").ShouldBeEmpty();
+        Back("1.260").ShouldHaveSingleItem().Sentence.ShouldContain("1.250 đã sửa thành 1.260");
+    }
+
+    [Fact]
+    public void A_window_the_report_tells_of_in_passing_is_not_taken_for_its_own()
+    {
+        var march = new Window(new DateOnly(2025, 3, 1), new DateOnly(2025, 3, 31));
+        const string said = "So với kỳ từ ngày 01/01/2024 đến ngày 31/12/2024, hồ sơ tăng.";
+        var frozen = Frozen with { Sections = [new("1. Chỉ đạo", [ReportLine.Of(said)])] };
+        string? Fault(params string[] lines) => OtherReport.Fault(frozen, march, "bc.pdf", null, [new Paragraph("XÃ THỬ", 1), .. lines.Select((l, i) => new Paragraph(l, i + 2))]);
+        Fault("Báo cáo kết quả tháng Ba.", said).ShouldBeNull();
+        Fault("Báo cáo kỳ từ ngày 1/2/2025 đến ngày 28/2/2025.", said)!.ShouldContain("là báo cáo kỳ 1/2/2025 – 28/2/2025");
+    }
+
+    [Fact]
     public void A_report_of_another_unit_or_another_period_is_told_from_this_one()
     {
         var march = new Window(new DateOnly(2025, 3, 1), new DateOnly(2025, 3, 31));
