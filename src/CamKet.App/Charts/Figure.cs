@@ -29,7 +29,7 @@ public static class Figure
         return progress switch
         {
             { Value: { } place, Target.Type: TargetType.Rank } => "thứ " + Print.Short(place) + Provisional(progress),
-            { Value: { } value, Target.Type: TargetType.Percent } => Print.Short(value) + "%",
+            { Value: { } value, Target.Type: TargetType.Percent } => Print.Stated(value),
             { Value: { } value, Target.Type: TargetType.Amount } => Money(value),
             { Value: { } value } => Print.Short(value) + Provisional(progress),
             { Word: { } word } => word + Provisional(progress),

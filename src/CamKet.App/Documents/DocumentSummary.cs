@@ -42,7 +42,7 @@ internal static class DocumentSummary
     private static IEnumerable<string> Figures(IReadOnlyList<StatedFigure> figures) =>
         figures.Where(f => f.Verdict != Verdict.Bare).Select(f => f.Verdict == Verdict.Agrees
             ? $"{f.Raw}: khớp {CamKet.Figures.Print.Short(f.Numerator ?? 0)}/{CamKet.Figures.Print.Short(f.Denominator ?? 0)}"
-            : f.Recomputed is { } right ? $"{f.Raw}: lệch, tính lại là {CamKet.Figures.Print.Short(right)}%" : $"{f.Raw}: không tính được, mẫu số bằng 0")
+            : f.Recomputed is { } right ? $"{f.Raw}: lệch, tính lại là {CamKet.Figures.Print.Stated(right)}" : $"{f.Raw}: không tính được, mẫu số bằng 0")
         .Concat(figures.Where(f => f.Verdict == Verdict.Bare).GroupBy(f => f.Raw, StringComparer.Ordinal)
             .Select(same => $"{same.Key}: không kèm tử số, mẫu số{(same.Count() > 1 ? $" ({same.Count()} chỗ)" : "")}"));
 

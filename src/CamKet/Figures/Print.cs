@@ -44,7 +44,7 @@ public static class Print
     };
 
     /// <summary>
-    /// The one way a percentage is printed, in reports, pages, charts and answers alike: a whole one without decimals (40%,
+    /// The one way a percentage that was counted is printed, in reports, pages, charts and answers alike: a whole one without decimals (40%,
     /// 100%), any other with all of its decimals (88,50%, 99,20%), and never rounded to 100% or 0% when it is not (99,998%).
     /// </summary>
     public static string Percent(decimal exact, int decimals = 2) => Percent(exact, decimals, static _ => true);
@@ -66,6 +66,9 @@ public static class Print
 
         return Number(exact, digits) + "%";
     }
+
+    /// <summary>A percentage as somebody stated it, a target or a figure of a document, with its own decimals: "95%", "14,12%".</summary>
+    public static string Stated(decimal percent) => Short(percent) + "%";
 
     /// <summary>"2.634/2.691", or "0/0" and "–".</summary>
     public static string Fraction(Ratio ratio) => ratio.State == RatioState.Missing

@@ -88,7 +88,7 @@ public static partial class Doubts
 
         return new Doubt(
             DoubtRule.Stated, $"van-ban/{stated.Document}/{stated.Path}/{stated.Window}", stated.Stated.ToString(CultureInfo.InvariantCulture) + " " + Printed(stated.Computed),
-            $"{stated.Measure.Name}: văn bản ghi {Print.Short(stated.Stated)}%, số đã nạp là {Print.Percent(stated.Computed, Math.Max(decimals, stated.Measure.Precision))} ({Print.Fraction(stated.Computed)}).",
+            $"{stated.Measure.Name}: văn bản ghi {Print.Stated(stated.Stated)}, số đã nạp là {Print.Percent(stated.Computed, Math.Max(decimals, stated.Measure.Precision))} ({Print.Fraction(stated.Computed)}).",
             $"{stated.Document}, mục {stated.Path}, kỳ {stated.Window}", "Hai con số của cùng một việc, cùng một kỳ: người đọc sẽ hỏi số nào đúng.",
             "Xem định nghĩa của chỉ tiêu và kỳ văn bản dùng; sửa văn bản, hoặc bỏ qua và ghi vì sao khác.", stated.Link);
     }

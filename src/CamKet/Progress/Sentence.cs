@@ -65,7 +65,7 @@ internal static class Sentence
         var down = op is Operator.AtMost or Operator.LessThan;
         if (gap == 0)
         {
-            return held ? "Đạt đúng mức cam kết." : $"Bằng mức cam kết, nhưng cam kết là {(down ? "dưới" : "trên")} {Figures.Print.Short(wanted)}%.";
+            return held ? "Đạt đúng mức cam kết." : $"Bằng mức cam kết, nhưng cam kết là {(down ? "dưới" : "trên")} {Figures.Print.Stated(wanted)}.";
         }
 
         var points = Points(gap, precision) + " điểm phần trăm";

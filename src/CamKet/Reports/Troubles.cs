@@ -20,6 +20,8 @@ internal static class Troubles
         var groups = items
             .Where(i => i.Progress is { } progress && InTrouble(progress.Status))
             .GroupBy(i => GroupOf(i.Path), StringComparer.Ordinal)
+            // Those of no group first: behind one they would seem to be of it.
+            .OrderBy(g => g.Key.Length > 0)
             .ToList();
         if (groups.Count > 0)
         {
@@ -75,7 +77,7 @@ internal static class Troubles
             Operator.LessThan => "đạt dưới ",
             Operator.Equal => "đạt ",
             _ => throw new ArgumentOutOfRangeException(nameof(target)),
-        } + Print.Short(number) + "%"
+        } + Print.Stated(number)
         : TargetText.Print(target);
 
     private static bool InTrouble(Status status) => status is Status.AtRisk or Status.OutOfReach or Status.Missed;

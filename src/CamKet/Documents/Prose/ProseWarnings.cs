@@ -78,7 +78,7 @@ internal static partial class ProseWarnings
                 }
                 else if (numeral.Kind == NumeralKind.Percent && numeral.Value >= 1000 && passage.Text[numeral.Start..numeral.End].Contains('.', StringComparison.Ordinal))
                 {
-                    yield return $"Dòng {passage.Line}: tỷ lệ \"{passage.Text[numeral.Start..numeral.End]}\" đọc theo quy tắc là {Print.Short(numeral.Value)}%; nếu dấu chấm là phần thập phân, hãy viết lại bằng dấu phẩy.";
+                    yield return $"Dòng {passage.Line}: tỷ lệ \"{passage.Text[numeral.Start..numeral.End]}\" đọc theo quy tắc là {Print.Stated(numeral.Value)}; nếu dấu chấm là phần thập phân, hãy viết lại bằng dấu phẩy.";
                 }
             }
         }
