@@ -1,9 +1,7 @@
 using CamKet.App.Facts;
-using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Reports;
 using CamKet.Time;
-using Dapper;
 
 namespace CamKet.App.Reports;
 
@@ -38,30 +36,7 @@ internal sealed class ChangesSince(Database database, ComposeReport compose)
     {
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
         var known = await Knowledge.At(scoped.Connection, province, since, ct);
-        var rows = await scoped.Connection.QueryAsync<(long Batch, DateTime At, string By, string Kind, string? Reason, string? FileName, string? Code)>(new CommandDefinition(
-            $"""
-            with touched as (
-                select batch from ledger_day where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known
-                union
-                -- What is carried over and what stands open rests on the days before the window too.
-                select batch from ledger_day where province_id = @province and unit_no = @unitNo and day < @from and batch > @known
-                 group by batch having {LedgerColumnNames.MovesStock}
-                union select batch from budget_entry where province_id = @province and unit_no = @unitNo and as_of between @from and @to and batch > @known
-                union select superseded_batch from budget_entry_history where province_id = @province and unit_no = @unitNo and as_of between @from and @to and superseded_batch > @known
-                union select batch from activity where province_id = @province and unit_no = @unitNo and day between @from and @to and batch > @known
-                union select superseded_batch from activity_history where province_id = @province and unit_no = @unitNo and day between @from and @to and superseded_batch > @known
-                union select batch from survey_count where province_id = @province and unit_no = @unitNo and to_day between @from and @to and batch > @known
-                union select superseded_batch from survey_count_history where province_id = @province and unit_no = @unitNo and to_day between @from and @to and superseded_batch > @known
-            )
-            select b.batch, b.accepted_at, b.accepted_by, b.kind, b.reason, e.file_name, c.code
-              from touched t
-              join batch b on b.province_id = @province and b.batch = t.batch
-              left join extract e on e.province_id = @province and e.extract_id = b.extract_id
-              left join correction c on c.province_id = @province and c.unit_no = @unitNo and c.batch = b.batch
-             order by b.batch
-            """,
-            new { province, unitNo, from = window.From, to = window.To, known = known.Batch },
-            cancellationToken: ct));
+        var rows = await ChangesStore.Since(scoped.Connection, province, unitNo, window, known.Batch, ct);
         return [.. rows.Select(r => new ChangingBatch(r.Batch, VietnamClock.Wall(r.At), r.By, r.Kind switch
         {
             BatchStore.Correction => $"sửa hồ sơ {r.Code}: {r.Reason}",

@@ -31,6 +31,7 @@ internal static class CreateReport
                     ReportEdits.None, ReportState.Draft, null, null, null, now, http.User.Identity?.Name ?? "");
                 await using (var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct))
                 {
+                    await ReportStore.Turn(scoped.Connection, unit.ProvinceId);
                     if (await ReportStore.Unfinished(scoped.Connection, unit.ProvinceId, unit.UnitNo, report.Window) is { } existing)
                     {
                         return Results.Redirect($"/bao-cao/{existing}?da-co=1");

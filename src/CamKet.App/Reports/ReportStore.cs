@@ -60,6 +60,10 @@ internal static class ReportStore
         """,
         new { province, unitNo, from = window.From, to = window.To });
 
+    /// <summary>One new report of a province at a time, so that a form sent twice makes one; ends with the transaction.</summary>
+    public static Task Turn(NpgsqlConnection connection, int province) =>
+        connection.ExecuteAsync("select pg_advisory_xact_lock(50, @province)", new { province });
+
     public static Task Add(NpgsqlConnection connection, int province, StoredReport report) => connection.ExecuteAsync(
         """
         insert into report (province_id, unit_no, report_id, template, from_day, to_day, cut_off, due, number, day, edits, state,

@@ -241,6 +241,31 @@ public sealed class ReportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_sent_twice_at_once_makes_one_report()
+    {
+        Task<PageAnswer>[] sent;
+        await using (var turn = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
+        {
+            await CamKet.App.Reports.ReportStore.Turn(turn.Connection, desk.Unit.ProvinceId);
+            using var beside = await desk.App.SignedIn();
+            var form = new Dictionary<string, string> { ["don-vi"] = WardFour.Code, ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "" };
+            sent = [desk.Officer.PostForm("/bao-cao", form), beside.PostForm("/bao-cao", form)];
+            await using var watch = await desk.App.Database.Open();
+            for (var look = 0; look < 1200 && await watch.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())") < 2; look++)
+            {
+                await Task.Delay(50);
+            }
+
+            sent.ShouldAllBe(s => !s.IsCompleted);
+            await turn.Commit();
+            await Task.WhenAll(sent);
+        }
+
+        var addresses = (await Task.WhenAll(sent)).Select(a => a.Location!.ToString()).Order(StringComparer.Ordinal).ToList();
+        addresses[1].ShouldBe(addresses[0] + "?da-co=1");
+    }
+
+    [Fact]
     public async Task A_unit_with_neither_data_nor_promise_is_asked_for_these_first()
     {
         var answer = await desk.Officer.PostForm("/bao-cao", new() { ["don-vi"] = WardFour.Code, ["tu"] = "2022-12-15", ["den"] = "2023-11-10", ["han"] = "" });
