@@ -18,6 +18,9 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
 {
     public bool IsProvince => Unit.Kind == UnitKind.Province;
 
+    /// <summary>Its dossiers lie with the units below it, be it only one.</summary>
+    public bool IsGroup => Unit.Kind is UnitKind.Province or UnitKind.District;
+
     public Scope Scope => ScopeOf(Unit);
 
     /// <summary>A province is all of its units, those before 1/7/2025 too: a window may lie across the day.</summary>

@@ -14,6 +14,16 @@ internal static class CellRows
         ["dang-qua-han"] = "open-overdue",
     };
 
+    /// <summary>Which numbers open, in a sentence for above the table; empty where none do.</summary>
+    public static string Hint(Drilled drilled) => drilled switch
+    {
+        { By: DrillBy.Unit } => " Bấm một con số để xem từng hồ sơ.",
+        { Asked.IsGroup: true } => "",
+        { By: DrillBy.Procedure or DrillBy.Officer, Asked.HasFigures: true } => " Bấm một con số ở dòng cuối để xem từng hồ sơ.",
+        { By: DrillBy.Procedure or DrillBy.Officer } => "",
+        _ => " Bấm một con số để xem từng hồ sơ.",
+    };
+
     /// <summary>Null where the list of a figure cannot show these and no others: told apart by procedure or officer, or of several units.</summary>
     public static string? Of(Drilled drilled, DrillColumn column, DrillRow row)
     {
@@ -23,7 +33,7 @@ internal static class CellRows
         }
 
         var (asked, isTotal) = (drilled.Asked, ReferenceEquals(row, drilled.Total));
-        var slug = drilled.By == DrillBy.Unit && !isTotal ? row.Key : asked.Units == 1 ? asked.Unit.Slug : null;
+        var slug = drilled.By == DrillBy.Unit && !isTotal ? row.Key : asked.IsGroup ? null : asked.Unit.Slug;
         var filter = isTotal ? BehindFilter.None : drilled.By switch
         {
             DrillBy.Field when IsAddressed(row.Key) => BehindFilter.None with { Field = row.Key ?? "" },

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CamKet.App.Drill;
 
-/// <summary>The table of a drill for a spreadsheet, as the page shows it; shares as percentages, an empty cell where there is none.</summary>
+/// <summary>
+/// The table of a drill for a spreadsheet, as the page shows it; shares as percentages, an empty cell where there is none. Rows are
+/// added up by whoever takes them along, so each says how far its figures reach.
+/// </summary>
 internal static class DrillFiles
 {
     public static Task<IResult> Csv([AsParameters] Query query, DrillDown drill, CancellationToken ct) =>
@@ -28,11 +31,12 @@ internal static class DrillFiles
 
     private static List<IReadOnlyList<object?>> Rows(Drilled found) =>
     [
-        ["Đơn vị", "Từ ngày", "Đến ngày", .. DrillColumn.All.Select(c => c.Sort is null ? DrillWays.Name(found.By) : c.Head)],
+        ["Đơn vị", "Từ ngày", "Đến ngày", .. DrillColumn.All.Select(c => c.Sort is null ? DrillWays.Name(found.By) : c.Head), "Số liệu"],
         .. found.Rows.Select(row => (IReadOnlyList<object?>)
         [
             found.Asked.Unit.Name, CamKet.Time.VietnameseDate.Print(found.Asked.Window.From), CamKet.Time.VietnameseDate.Print(found.Asked.Window.To),
             .. DrillColumn.All.Select(c => c.Value(row) is Ratio ratio ? ratio.Percent is { } percent ? Math.Round(percent, 2, MidpointRounding.AwayFromZero) : null : c.Value(row)),
+            (found.Asked.HasFigures ? "" : "Chưa đủ để cộng. ") + found.Asked.CoverSentence,
         ]),
     ];
 }
