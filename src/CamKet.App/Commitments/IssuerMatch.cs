@@ -59,7 +59,4 @@ internal static class IssuerMatch
         var subject = $" {VietnameseText.Fold(draft.Statements?.Subject ?? "")} ";
         return [.. units.Where(u => subject.Contains($" {VietnameseText.Fold(u.Name)} ", StringComparison.Ordinal)).Select(u => new UnitCandidate(u, NameMatch.Exact, WithinAgrees: false))];
     }
-
-    public static IReadOnlyList<UnitCandidate> Of(IReadOnlyList<Unit> units, Draft draft, DateTimeOffset now) =>
-        draft.Issuer.Trim().Length == 0 ? [] : new UnitRegister(units, []).FindByName(draft.Issuer, Day(draft, now));
 }

@@ -91,10 +91,10 @@ internal static class Propose
     /// <summary>A unit is proposed only where one alone bears exactly the name; a measure only where the item has a figure it could measure. A person confirms both.</summary>
     private static async Task<Draft> Suggest(Draft draft, HomeProvince home, MeasureCatalog measures, DateTimeOffset now, CancellationToken ct)
     {
-        var candidates = IssuerMatch.Of(await home.Units(IssuerMatch.Day(draft, now), ct), draft, now);
+        var offered = await IssuerMatch.Offered(home, draft, now, ct);
         return draft with
         {
-            UnitNo = candidates is [{ Match: NameMatch.Exact } only] ? only.Unit.UnitNo : null,
+            UnitNo = offered is { IsOfDay: true, Candidates: [{ Match: NameMatch.Exact } only] } ? only.Unit.UnitNo : null,
             Items = [.. draft.Items.Select(i => i with
             {
                 Measure = Measure(i, measures),
