@@ -1,6 +1,5 @@
 using CamKet.App.Platform;
 using CamKet.Units;
-using Dapper;
 
 namespace CamKet.App.Board;
 
@@ -22,8 +21,7 @@ internal sealed class FirstSteps(Database database, HomeProvince home, TimeProvi
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), reader, ct);
-        var (commitments, figures) = await scoped.Connection.QuerySingleAsync<(bool, bool)>(
-            "select exists (select 1 from commitment where province_id = @province), exists (select 1 from coverage where province_id = @province)", new { province });
+        var (commitments, figures) = await FirstStepsStore.Taken(scoped.Connection, province);
         var name = (await home.Units(VietnamClock.Today(time), ct)).FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name;
         return new(name ?? "tỉnh này", commitments, figures);
     }

@@ -1,4 +1,6 @@
+using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Units;
 using Shouldly;
 using Xunit;
 
@@ -19,13 +21,28 @@ public sealed class FirstStepsTests : IAsyncLifetime
     public async Task Every_page_of_an_empty_store_says_what_to_do_first()
     {
         using var officer = await app.SignedIn();
-        foreach (var address in (string[])["/", "/don-vi", "/tien-do", "/cam-ket", "/khai-thac", "/bieu-mau/06a", "/so-lieu/hom-nay", "/so-lieu/kiem-tra", "/ke-hoach-von", "/ket-qua-xep-hang"])
+        foreach (var address in (string[])["/", "/don-vi", "/tien-do", "/cam-ket", "/khai-thac", "/bieu-mau/06a", "/so-lieu/hom-nay", "/so-lieu/kiem-tra", "/ke-hoach-von", "/ket-qua-xep-hang", "/so-lieu", "/bao-cao"])
         {
             var page = await officer.Get(address);
             page.MainText.ShouldContain("Bắt đầu từ đâu", Case.Sensitive, address);
             page.MainText.ShouldContain("./camket units import", Case.Sensitive, address);
             page.Html.QuerySelectorAll(".first-steps li b").Select(b => b.TextContent.TrimEnd('.')).ShouldBe(InOrder, address);
             page.MainText.ShouldNotContain("Bỏ bớt điều kiện lọc");
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_is_told_the_same_and_no_more_by_what_the_public_may_read()
+    {
+        await new LoadCatalogUnits(app.Database).Load(CatalogUnits.Read(Home.Path("catalog", "units")), CancellationToken.None);
+        using var visitor = app.Visitor();
+        foreach (var address in (string[])["/", "/don-vi/phuong-4"])
+        {
+            var steps = (await visitor.Get(address)).Html.QuerySelectorAll(".first-steps li").Select(li => li.TextContent).ToList();
+            steps.Count.ShouldBe(3, address);
+            steps[0].ShouldContain("Đã có: Tỉnh Quảng Trị");
+            steps[1].ShouldContain("Chưa có");
+            steps[2].ShouldContain("Chưa có");
         }
     }
 }

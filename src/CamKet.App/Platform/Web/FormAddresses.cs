@@ -5,7 +5,8 @@ namespace CamKet.App.Platform;
 
 /// <summary>
 /// An address that only takes a form, opened as a page (its answer reloaded, its address copied), leads back to the page the form
-/// stands on: the nearest one above it.
+/// stands on where that lies above it in the address. Where it does not, as with the forms of an item, to whatever page lies above,
+/// or it stays refused.
 /// </summary>
 internal static class FormAddresses
 {
