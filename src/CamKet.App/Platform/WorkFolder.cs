@@ -8,6 +8,9 @@ internal sealed class WorkFolder : IDisposable
 {
     private const string LockName = "khoa";
 
+    // Between the folder and its lock lies a moment in which nobody seems to be at it.
+    private static readonly TimeSpan New = TimeSpan.FromMinutes(1);
+
     // The web server spools uploads into a folder it reads once and keeps, whichever host of the process asks first.
     private static readonly Lazy<string> OfProcess = new(() =>
     {
@@ -46,7 +49,8 @@ internal sealed class WorkFolder : IDisposable
     private static (DirectoryInfo, FileStream) Make()
     {
         var all = Made(Home.Path("var", "nap"));
-        foreach (var old in all.EnumerateDirectories())
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        foreach (var old in all.EnumerateDirectories().Where(one => now - one.LastWriteTimeUtc > New))
         {
             Sweep(old);
         }
@@ -85,7 +89,7 @@ internal sealed class WorkFolder : IDisposable
         }
         catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
-            // In use, just being made, or gone already.
+            // In use, or gone already.
         }
     }
 }
