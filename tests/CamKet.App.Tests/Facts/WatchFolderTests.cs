@@ -32,20 +32,13 @@ public class WatchFolderTests
         }
 
         await File.WriteAllTextAsync(Path.Combine(unit.FullName, "thieu-ngay.csv"), Head + "Y-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
-        // Seconds in which a slow machine may come to a stop between two lines.
-        await using var one = await Node(world, folder, look: "5");
-        await using var two = await Node(world, folder, look: "5");
+        await using var one = await Node(world, folder, look: "0.5");
+        await using var two = await Node(world, folder, look: "0.5");
 
-        await using (var growing = new StreamWriter(Path.Combine(unit.FullName, "lon-dan_2024-10-01_2024-11-10.csv")))
-        {
-            await growing.WriteAsync(Head);
-            for (var i = 0; i < 12; i++)
-            {
-                await growing.WriteAsync($"Z-{i};Trực tiếp;Đang xử lý;01/10/2024;\n");
-                await growing.FlushAsync();
-                await Task.Delay(500);
-            }
-        }
+        // Whole at once: a machine that comes to a stop between two lines would hand in half a file.
+        var made = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(made, Head + string.Concat(Enumerable.Range(0, 12).Select(i => $"Z-{i};Trực tiếp;Đang xử lý;01/10/2024;\n")));
+        File.Move(made, Path.Combine(unit.FullName, "den-sau_2024-10-01_2024-11-10.csv"));
 
         var taken = Path.Combine(folder.FullName, "da-nhan");
         var refused = Path.Combine(folder.FullName, "bi-tu-choi");

@@ -115,10 +115,12 @@ public sealed class ReportDocxTests
         {
             var run = Commands.Try("sh", ["-c", "echo $$ > so.tam; mv so.tam so; exec sleep 300"], folder, patience.Token);
             var number = Path.Combine(folder, "so");
-            while (!File.Exists(number))
+            for (var left = 6000; left > 0 && !File.Exists(number); left--)
             {
                 await Task.Delay(20);
             }
+
+            File.Exists(number).ShouldBeTrue("it never began");
 
             await patience.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => run);
