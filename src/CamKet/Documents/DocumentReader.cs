@@ -15,7 +15,7 @@ public static class DocumentReader
         var year = KindReader.Year(header, title, blocks);
         var warnings = new List<string>(HeaderWarnings.Of(header, blocks));
         var prose = Passages.Of(blocks, year);
-        var kind = KindReader.Kind(title, header);
+        var kind = KindReader.Kind(title, header, blocks);
         var rows = ItemReader.Gather(blocks, year);
         var items = ItemReader.Read(rows, year, warnings);
         return new OfficialDocument(

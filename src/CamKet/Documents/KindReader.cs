@@ -16,6 +16,15 @@ internal static class KindReader
 
     private static readonly Regex Proposes = VietnameseText.Pattern(@"\b(de xuat|dang ky)\b.{0,80}\b(cam ket|chi tieu|muc tieu|noi dung|chi so)|\bban cam ket\b.{0,20}\bdu thao\b");
     private static readonly Regex Reports = VietnameseText.Pattern(@"^(bao cao|ket qua|tinh hinh)\b");
+
+    // Whom an office above asks; not what an earlier letter was about ("về việc yêu cầu các xã báo cáo").
+    private static readonly Regex Asks = VietnameseText.Pattern(
+        @"(?<about>\bve viec )?\b(yeu cau|de nghi|giao|phan cong)\s(cac|nhung|phong|don vi|co quan|thu truong|truong|chu tich|(ubnd|uy ban nhan dan) (cac|xa|phuong|thi tran))\b");
+
+    // What a letter wants stands in its first paragraphs; further down one that reports may ask for help.
+    private const int FirstWords = 2;
+    private const int HeadParagraphs = 25;
+    private const int ShortestSentence = 60;
     private static readonly Regex Directs = VietnameseText.Pattern(
         @"\b(trien khai|thuc hien|nghiem tuc|tang cuong|yeu cau|de nghi|don doc|khan truong|chan chinh|day manh|nang cao|cai thien|khac phuc|huong dan|giao|phan cong|ra soat)\b");
     private static readonly Regex YearWord = VietnameseText.Pattern(@"\bnam\s(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
@@ -32,7 +41,12 @@ internal static class KindReader
         (VietnameseText.Pattern(@"\b766/qd|\b(quyet dinh|chi so|bo chi so)( so)? 766\b|\bchi so phuc vu nguoi dan"), ReformIndex.Service766),
     ];
 
-    public static DocumentKind Kind(string? title, DocumentHeader header)
+    /// <summary>A letter "V/v báo cáo …" that asks for reports is none.</summary>
+    public static bool AsksForReports(IReadOnlyList<Block> blocks) => blocks.OfType<Paragraph>().Take(HeadParagraphs)
+        .Where(p => p.Text.Length >= ShortestSentence && !HeaderWords.IsSubject(p.Text)).Take(FirstWords)
+        .Any(p => Asks.Matches(VietnameseText.Fold(VietnameseText.OneLine(p.Text))).Any(m => !m.Groups["about"].Success));
+
+    public static DocumentKind Kind(string? title, DocumentHeader header, IReadOnlyList<Block> blocks)
     {
         var subject = VietnameseText.Fold(header.Subject ?? "");
         if (title is not null && Titles.FirstOrDefault(t => VietnameseText.Fold(title).StartsWith(t.Title, StringComparison.Ordinal)) is { Title: not null } named)
@@ -46,7 +60,7 @@ internal static class KindReader
             : title is null && symbol.Contains("/qd-", StringComparison.Ordinal) ? DocumentKind.Decision
             : title is null && symbol.Contains("/ck-", StringComparison.Ordinal) ? DocumentKind.Commitment
             : title is not null ? DocumentKind.Other
-            : Reports.IsMatch(subject) ? DocumentKind.Report
+            : Reports.IsMatch(subject) ? AsksForReports(blocks) ? DocumentKind.Directive : DocumentKind.Report
             : Proposes.IsMatch(subject) ? DocumentKind.Proposal
             : Directs.IsMatch(subject) ? DocumentKind.Directive
             : DocumentKind.Other;

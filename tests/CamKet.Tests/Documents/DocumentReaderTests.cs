@@ -115,6 +115,18 @@ public class DocumentReaderTests
     }
 
     [Theory]
+    [InlineData("Để tổng hợp kết quả quý II năm 2025, UBND huyện yêu cầu các cơ quan, đơn vị, UBND các xã báo cáo; tỷ lệ đúng hạn đạt tối thiểu 95%.", DocumentKind.Directive, 1)]
+    [InlineData("Để có số liệu báo cáo cấp trên, đề nghị UBND các xã, thị trấn gửi kết quả; tỷ lệ số hóa phải đạt trên 90%.", DocumentKind.Directive, 1)]
+    [InlineData("Thực hiện Công văn số 12/UBND-VP về việc yêu cầu các xã báo cáo, UBND xã đã giải quyết đúng hạn đạt trên 98%.", DocumentKind.Report, 0)]
+    public void A_letter_about_reports_asks_for_them_or_is_one(string first, DocumentKind kind, int thresholds)
+    {
+        var document = Read("UBND HUYỆN THỬ\nSố: 50/UBND-VP\nV/v báo cáo kết quả cải cách hành chính quý II\n\nThử, ngày 02 tháng 6 năm 2025\n\nKính gửi: Như nơi nhận.\n\n" + first + "\n\nHồ sơ, tài liệu kèm theo được lưu tại bộ phận một cửa theo quy định hiện hành.\n\nĐề nghị các sở quan tâm hỗ trợ để xã hoàn thành nhiệm vụ được giao trong thời gian tới.");
+
+        document.Kind.ShouldBe(kind);
+        document.Thresholds.Count.ShouldBe(thresholds);
+    }
+
+    [Theory]
     [InlineData("ngày    tháng 5 năm 2024", "2024-05")]
     [InlineData("ngày … tháng … năm 2024", null)]
     [InlineData("ngày 09 tháng 01 năm 2025", "2025-01-09")]

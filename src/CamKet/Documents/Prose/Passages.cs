@@ -79,7 +79,8 @@ internal sealed partial class Passages
         Close();
         var head = paragraphs.Take(HeadParagraphs).Select(p => p.Text).ToList();
         // A letter's title is its subject; what stands in capitals behind it heads an annex.
-        var isReport = IsReportTitle(head.Find(t => ReportTitle().IsMatch(t) && IsReportTitle(t) || HeaderWords.IsSubject(t)) ?? "");
+        var named = head.Find(t => ReportTitle().IsMatch(t) && IsReportTitle(t) || HeaderWords.IsSubject(t)) ?? "";
+        var isReport = IsReportTitle(named) && !(HeaderWords.IsSubject(named) && KindReader.AsksForReports(blocks));
         everything.AddRange(paragraphs.Select(p => (p.Text, p.Line)));
         everything.AddRange(tables.SelectMany(t => t.Table.Rows).SelectMany(r => r.Cells.Select(c => (PlainText.Clean(c), r.Line))).Where(c => c.Item1.Length > 0));
         return new Passages(
