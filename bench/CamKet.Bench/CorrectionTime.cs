@@ -19,7 +19,7 @@ internal static class CorrectionTime
     private const int Corrections = 200;
 
     /// <summary>What comes after the year of the promise is not counted for it.</summary>
-    private static readonly Window PromisedYear = ReportingCalendar.Reform.Year(BenchWorld.FiveYears.To.Year);
+    internal static readonly Window PromisedYear = ReportingCalendar.Reform.Year(BenchWorld.FiveYears.To.Year);
 
     public static Figure Figure { get; } = new([Name], "Sửa một hồ sơ đến khi thấy số mới", Take);
 

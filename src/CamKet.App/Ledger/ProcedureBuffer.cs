@@ -11,8 +11,8 @@ namespace CamKet.App.Ledger;
 /// </summary>
 internal sealed class ProcedureBuffer : IDisposable
 {
-    /// <summary>At some 260 bytes each, fifty megabytes.</summary>
-    private const int Most = 200_000;
+    /// <summary>At some 260 bytes each, twenty-five megabytes.</summary>
+    private const int Most = 100_000;
 
     private static readonly ProcedureDay[] Kinds = Enum.GetValues<ProcedureDay>();
     private readonly Dictionary<ProcedureYear, ProcedureDays> held = [];
