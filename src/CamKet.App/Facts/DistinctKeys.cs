@@ -4,7 +4,7 @@ namespace CamKet.App.Facts;
 
 /// <summary>
 /// Whether the keys of a file's rows are all different, told while they are read and in bounded memory: nearly every file's are, and looking for
-/// repeats in the database takes as long as a third of the copying. A repeat is never missed; two keys that only look alike, or
+/// repeats in the database means grouping every row of them. A repeat is never missed; two keys that only look alike, or
 /// more keys than there is room for, are an occasion to look.
 /// </summary>
 internal sealed class DistinctKeys

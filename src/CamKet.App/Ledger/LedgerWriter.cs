@@ -47,7 +47,7 @@ internal sealed partial class LedgerWriter : IDisposable
 
         // Groups of forty sums do not fit into the memory a page's statement gets.
         await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day)", null, ct);
-        // A batch meets no day rows of its own; looking for them takes as long as a third of the writing.
+        // A batch meets no day rows of its own: looking for them would be for nothing.
         var never = await Citus.Installed(connection, ct) is null ? "/* never on a cluster */" : "on conflict do nothing";
         await Execute(Days + never, new { province, batch }, ct);
         await Execute(FieldDays + never, new { province, batch }, ct);
