@@ -40,12 +40,20 @@ internal static class BatchStore
         return true;
     }
 
+    /// <summary>The same where nobody has it; false at once otherwise.</summary>
+    public static Task<bool> TakeIfFree(NpgsqlConnection connection, int province, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition("select pg_try_advisory_xact_lock(20, @province)", new { province }, cancellationToken: ct));
+
+    /// <summary>The number of the province's next batch; the caller holds the lock.</summary>
+    public static Task<long> Next(NpgsqlConnection connection, int province, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select coalesce(max(batch), 0) + 1 from batch where province_id = @province", new { province }, cancellationToken: ct));
+
     /// <summary>The next batch of the province; the caller holds the lock.</summary>
     public static async Task<long> Add(
         NpgsqlConnection connection, int province, string kind, DateTimeOffset at, string by, long? extractId, string? reason, CancellationToken ct)
     {
-        var batch = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select coalesce(max(batch), 0) + 1 from batch where province_id = @province", new { province }, cancellationToken: ct));
+        var batch = await Next(connection, province, ct);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into batch (province_id, batch, kind, accepted_at, accepted_by, extract_id, reason)

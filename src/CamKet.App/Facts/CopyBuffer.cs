@@ -19,15 +19,21 @@ internal sealed class CopyBuffer
 
     public int Length { get; private set; }
 
+    public int Rows { get; private set; }
+
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, Length);
 
     public static ReadOnlyMemory<byte> Head { get; } = (byte[])[.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, .. new byte[8]];
 
     public static ReadOnlyMemory<byte> Tail { get; } = (byte[])[0xFF, 0xFF];
 
-    public void Clear() => Length = 0;
+    public void Clear() => (Length, Rows) = (0, 0);
 
-    public void Row(int fields) => BinaryPrimitives.WriteInt16BigEndian(Take(sizeof(short)), (short)fields);
+    public void Row(int fields)
+    {
+        BinaryPrimitives.WriteInt16BigEndian(Take(sizeof(short)), (short)fields);
+        Rows++;
+    }
 
     public void Small(int value)
     {

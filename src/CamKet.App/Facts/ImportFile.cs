@@ -106,7 +106,8 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
             return before;
         }
 
-        // The rows wait in tables of this connection alone: only what compares them with the store needs the province to stand still.
+        // The rows wait in tables of this connection alone: only what compares them with the store needs the province to stand still. Of a long
+        // file that is so from the first part it stores.
         using var store = new ImportStore(transaction.Connection, province, facts, ct);
         await store.Begin();
         var reading = new RowsOfFile(request, file, sheets, table, context, facts, store, new UnitOfRow(register, province, cover.To, unit), unit, root, catalog.Forms.First(form => form.Code == "ii-06a"), progress);
@@ -143,7 +144,7 @@ internal sealed class ImportFile(Database database, CatalogMeasures catalog, Tim
         };
         var units = unit is not null ? [unit.UnitNo] : reading.Units.ToArray();
         var missed = await store.Gone(units, layout.System, cover);
-        var suspicions = await new SuspectFile(new SuspectStore(transaction.Connection, province, ct), register, province).Find(kind, missed, cover);
+        var suspicions = await new SuspectFile(new SuspectStore(transaction.Connection, province, await BatchStore.Next(transaction.Connection, province, ct), ct), register, province, reading.Agencies).Find(kind, missed, cover);
         var isUnseen = !request.Sure && suspicions.Except(request.Confirmed ?? [], StringComparer.Ordinal).Any();
         if (isUnseen && !request.DryRun && request.Confirmed is null)
         {

@@ -23,7 +23,7 @@ internal sealed record MissedFacts(long Held, IReadOnlyList<GoneFact> Gone)
 }
 
 /// <summary>
-/// The SQL of an import, inside one transaction: rows into temporary tables, then one ordered statement into the table of
+/// The SQL of an import, inside one transaction: rows into temporary tables, from there in parts ordered by unit into the table of
 /// their kind. Nothing else in the database knows of them before the commit. Every insert from a query says what happens on a
 /// conflict, even where there can be none: without it a sharded table is written by COPY, which row-level security refuses.
 /// </summary>
@@ -31,6 +31,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
 {
     public void Dispose() => ledger?.Dispose();
 
+    private readonly NewFacts facts = new(connection, province, table, ct);
     private LedgerWriter? ledger;
 
     /// <summary>What the staged rows add up to.</summary>
@@ -53,8 +54,8 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
             """);
     }
 
-    /// <summary>The way of a file's rows into the staging tables.</summary>
-    public Staging Staging() => new(connection, province, table, ct);
+    /// <summary>The way of a file's rows into the staging tables, and of a long file's on into the facts.</summary>
+    public Staging Staging() => new(connection, province, table, facts, ct);
 
     public async Task Stage(IReadOnlyList<StagedRow> rows)
     {
@@ -68,8 +69,13 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
         await staging.Finish();
     }
 
-    /// <summary>Without statistics on what was just copied the joins are planned for an empty table.</summary>
-    public Task Analyze() => Execute($"analyze stage (province_id, unit_no, {table.KeyList}); analyze stage_refused");
+    /// <summary>After the last row. Without statistics on what was just copied the joins are planned for an empty table.</summary>
+    /// <param name="repeated">Two rows may have the same key.</param>
+    public async Task Gather(bool repeated)
+    {
+        await facts.Gather(repeated);
+        await Execute($"analyze stage (province_id, unit_no, {table.KeyList}); analyze stage_refused");
+    }
 
     /// <summary>
     /// Rows of one key with different contents are taken out (which of them is right, a person knows); of equal ones the
@@ -107,7 +113,10 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     /// row (of that unit, or of one that could not be told) is not gone; nor is what a person has kept since it was last told of.</summary>
     public async Task<MissedFacts> Gone(int[] units, string system, Window window)
     {
-        if (table.Day is null)
+        // No row lies behind its extract's cut-off: an extract that ended before these days told nothing of them.
+        if (table.Day is null || !await Scalar<bool>(
+            "select exists (select from extract where province_id = @province and kind = @kind and source_system = @system and cut_off between @from and @to)",
+            new { province, kind = table.Kind.Code(), system, from = window.From, to = window.To }))
         {
             return MissedFacts.None;
         }
@@ -148,8 +157,11 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
         $"t.province_id = @province and t.unit_no = any(@units) and e.source_system = @system and e.cut_off <= @to and {table.Within("t")}"
         + string.Concat(table.Alike.Select(column => $" and t.{column} in (select {column} from stage)"));
 
-    public Task<long> NextExtract() =>
-        Scalar<long>("select coalesce(max(extract_id), 0) + 1 from extract where province_id = @province", new { province });
+    public Task<long> NextExtract() => NextExtract(connection, province, ct);
+
+    /// <summary>The number of the province's next extract; the caller holds its turn.</summary>
+    public static Task<long> NextExtract(NpgsqlConnection connection, int province, CancellationToken ct) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        "select coalesce(max(extract_id), 0) + 1 from extract where province_id = @province", new { province }, cancellationToken: ct));
 
     public async Task Save(long extractId, int unitNo, ImportSummary summary, int[] units, IReadOnlyList<GoneFact> gone, DateTimeOffset at, string by)
     {
@@ -204,7 +216,7 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     /// <summary>Staged rows into the facts, their versions into the history, what they add up to into the ledger.</summary>
     /// <param name="tell">Also what changes, for a preview.</param>
     public Task<StagedCounts> Merge(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by, bool tell = false) =>
-        new StagedMerge(connection, province, table, Writer, ct).Run(batch, extractId, cutOff, at, by, tell);
+        new StagedMerge(connection, province, table, facts, Writer, ct).Run(batch, extractId, cutOff, at, by, tell);
 
     /// <summary>The extract this very file became, for the same unit and the same days.</summary>
     public static Task<KnownExtract?> Known(

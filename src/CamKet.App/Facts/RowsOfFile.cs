@@ -36,6 +36,8 @@ internal sealed class RowsOfFile(
 
     public FormCheck? Form => tally?.Check;
 
+    public AgencyTally Agencies { get; } = new();
+
     public async Task Stage(CancellationToken ct)
     {
         var mayRepeat = false;
@@ -60,7 +62,7 @@ internal sealed class RowsOfFile(
             mayRepeat = staging.MayRepeat;
         }
 
-        await store.Analyze();
+        await store.Gather(mayRepeat);
         if (mayRepeat)
         {
             await Contradictions(ct);
@@ -111,6 +113,7 @@ internal sealed class RowsOfFile(
             if (reading.Fact is Dossier dossier)
             {
                 tally!.Add(dossier);
+                Agencies.Add(unit.UnitNo, dossier.Code);
             }
         }
         else
@@ -197,6 +200,7 @@ internal sealed class RowsOfFile(
             if (fact is Dossier dossier)
             {
                 tally!.Remove(dossier);
+                Agencies.Remove(unit.UnitNo, dossier.Code);
             }
 
             if (group is null)

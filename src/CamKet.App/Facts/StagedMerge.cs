@@ -1,5 +1,4 @@
 using CamKet.App.Ledger;
-using CamKet.App.Platform;
 using CamKet.Facts;
 using Dapper;
 using Npgsql;
@@ -14,10 +13,10 @@ internal sealed record StagedCounts(int New, int Changed, int Same, int Older, i
 }
 
 /// <summary>
-/// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: one insert, unit by unit, for what is new, and for
-/// what was there before its version kept and the newer one put in its place.
+/// The SQL that makes staged rows facts, inside the transaction of <see cref="ImportStore"/>: what is new is inserted by <see cref="NewFacts"/>, of
+/// what was there before the version is kept and the newer one put in its place.
 /// </summary>
-internal sealed class StagedMerge(NpgsqlConnection connection, int province, FactTable table, LedgerWriter ledger, CancellationToken ct)
+internal sealed class StagedMerge(NpgsqlConnection connection, int province, FactTable table, NewFacts facts, LedgerWriter ledger, CancellationToken ct)
 {
     /// <summary>
     /// Staged rows into the facts, their versions into the history, what they add up to into the ledger. Newer is the later cut-off, then the later
@@ -25,25 +24,11 @@ internal sealed class StagedMerge(NpgsqlConnection connection, int province, Fac
     /// </summary>
     public async Task<StagedCounts> Run(long batch, long extractId, DateOnly cutOff, DateTimeOffset at, string by, bool tell)
     {
-        var stamped = table.Name == "activity";
-        var columns = $"province_id, unit_no, {table.KeyList}, {table.ContentList}, extract_id, sheet, row_no";
-        var staged = await Scalar<int>("select count(*)::int from stage");
-        // Where nothing can be met, looking for it in front of every row takes half as long again.
-        var meets = await Citus.Installed(connection, ct) is not null
-            || await Scalar<bool>($"select exists (select from {table.Name} where province_id = @province)", new { province });
-        var added = await connection.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into {table.Name} ({columns}, batch{(stamped ? ", entered_at, entered_by" : "")})
-            select province_id, unit_no, {table.KeyList}, {table.ContentList}, @extractId, sheet, row_no, @batch{(stamped ? ", @at, @by" : "")}
-              from stage order by unit_no
-            {(meets ? $"on conflict (province_id, unit_no, {table.KeyList}) do nothing" : "/* never on a cluster */")}
-            """,
-            new { extractId, batch, at, by },
-            commandTimeout: 0,
-            cancellationToken: ct));
-        var known = added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff, tell);
+        var staged = facts.Added + await Scalar<int>("select count(*)::int from stage");
+        await facts.Rest(batch, extractId, at, by);
+        var known = facts.Added == staged ? new StagedCounts(0, 0, 0, 0, 0) : await MergeKnown(batch, extractId, cutOff, tell);
         await ledger.Apply(batch, ct);
-        return known with { New = added };
+        return known with { New = facts.Added };
     }
 
     /// <summary>The staged rows whose key was there before this batch.</summary>

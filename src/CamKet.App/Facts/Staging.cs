@@ -5,18 +5,21 @@ namespace CamKet.App.Facts;
 
 /// <summary>
 /// Rows on their way into the staging tables: they are put into buffers here while a task of its own copies full ones to the
-/// server, so that reading and copying take a core each. A few buffers are all there are, however long the file: who fills them
-/// faster than the server takes them waits.
+/// server, so that reading and copying take a core each. Of a long file that task stores parts between two buffers. There are only so many
+/// buffers, however long the file: who fills them faster than the server takes them waits.
 /// </summary>
 /// <remarks>Nothing else may use the connection before <see cref="Finish"/>; without it what was begun is given up.</remarks>
 internal sealed class Staging : IAsyncDisposable
 {
     private const int Full = 64 * 1024;
-    private const int Waiting = 4;
+
+    /// <summary>What is read while a part is stored.</summary>
+    private const int Waiting = 128;
 
     private readonly NpgsqlConnection connection;
     private readonly int province;
     private readonly FactTable table;
+    private readonly NewFacts facts;
     private readonly Channel<(string Into, CopyBuffer Rows)> handed = Channel.CreateBounded<(string, CopyBuffer)>(Waiting);
     private readonly Channel<CopyBuffer> emptied = Channel.CreateUnbounded<CopyBuffer>();
     private readonly string intoSound;
@@ -25,9 +28,9 @@ internal sealed class Staging : IAsyncDisposable
     private CopyBuffer sound = new();
     private CopyBuffer refused = new();
 
-    public Staging(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct)
+    public Staging(NpgsqlConnection connection, int province, FactTable table, NewFacts facts, CancellationToken ct)
     {
-        (this.connection, this.province, this.table) = (connection, province, table);
+        (this.connection, this.province, this.table, this.facts) = (connection, province, table, facts);
         intoSound = $"copy stage ({table.AllColumns}) from stdin (format binary)";
         copying = Task.Run(() => Copy(ct), CancellationToken.None);
     }
@@ -119,8 +122,18 @@ internal sealed class Staging : IAsyncDisposable
         try
         {
             string? open = null;
+            var (staged, part) = (0, NewFacts.PartRows);
             await foreach (var (into, rows) in handed.Reader.ReadAllAsync(ct))
             {
+                // Whether its rows repeat others was told before the buffer was handed over.
+                if (staged >= part && !keys.MayRepeat)
+                {
+                    await End(copy);
+                    (copy, open) = (null, null);
+                    staged = await facts.Part(staged) ? 0 : staged;
+                    part = staged + NewFacts.PartRows;
+                }
+
                 if (open != into)
                 {
                     await End(copy);
@@ -132,6 +145,7 @@ internal sealed class Staging : IAsyncDisposable
 
                 // Stopped between two buffers and never within one, which would leave the connection in the middle of a message.
                 await copy!.WriteAsync(rows.Written, CancellationToken.None);
+                staged += into == intoSound ? rows.Rows : 0;
                 rows.Clear();
                 emptied.Writer.TryWrite(rows);
             }

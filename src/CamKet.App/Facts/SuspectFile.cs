@@ -5,10 +5,10 @@ using CamKet.Units;
 namespace CamKet.App.Facts;
 
 /// <summary>
-/// What makes staged rows look like the wrong file, each a sentence that ends in the question a person answers before they are taken.
-/// Asked of the store as it is before they are merged.
+/// What makes a file's rows look like the wrong file, each a sentence that ends in the question a person answers before they are taken.
+/// Asked of the store as it was before them.
 /// </summary>
-internal sealed class SuspectFile(SuspectStore store, UnitRegister register, int province)
+internal sealed class SuspectFile(SuspectStore store, UnitRegister register, int province, AgencyTally agencies)
 {
     public async Task<IReadOnlyList<string>> Find(ExtractKind kind, MissedFacts missed, Window window) =>
     [
@@ -21,13 +21,13 @@ internal sealed class SuspectFile(SuspectStore store, UnitRegister register, int
     private async Task<IReadOnlyList<string>> OtherAgency()
     {
         var said = new List<string>();
-        foreach (var unit in (await store.Staged()).GroupBy(row => row.UnitNo, row => row.Agency))
+        foreach (var (unit, carried) in await store.HasAny() ? agencies.ByUnit : [])
         {
-            foreach (var agency in Suspicion.Most([.. unit]))
+            foreach (var agency in Suspicion.Most(carried))
             {
-                if (await store.Usual(unit.Key) is { } usual)
+                if (await store.Usual(unit) is { } usual)
                 {
-                    said.AddRange(Said(Suspicion.OtherAgency(Name(unit.Key), agency, usual, await store.Has(unit.Key, agency.Code))));
+                    said.AddRange(Said(Suspicion.OtherAgency(Name(unit), agency, usual, await store.Has(unit, agency.Code))));
                 }
             }
         }

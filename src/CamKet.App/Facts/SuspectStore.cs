@@ -4,36 +4,28 @@ using Npgsql;
 
 namespace CamKet.App.Facts;
 
-/// <summary>The SQL of what staged rows are held against, before they are merged.</summary>
-internal sealed class SuspectStore(NpgsqlConnection connection, int province, CancellationToken ct)
+/// <summary>The SQL of what a file's rows are held against: what the store held before them.</summary>
+/// <param name="before">The batch the rows become: some of them may be facts already.</param>
+internal sealed class SuspectStore(NpgsqlConnection connection, int province, long before, CancellationToken ct)
 {
-    // The agency of a code of TT 01/2018 ("000.29.38.H45-241001-0001"), where it is one.
-    private const string Shaped = "like '___.__.__.___-______-%'";
-
-    /// <summary>How many staged dossiers of each unit carry which agency; none where nothing is stored that could be told from them.</summary>
-    public async Task<IReadOnlyList<(int UnitNo, AgencyRows Agency)>> Staged() =>
-    [
-        .. (await connection.QueryAsync<(int UnitNo, string Code, int Rows)>(new CommandDefinition(
-            $"select unit_no, left(code, 13), count(*)::int from stage where code {Shaped} and exists (select from dossier where province_id = @province) group by unit_no, left(code, 13) order by 1, 2",
-            new { province },
-            commandTimeout: 0,
-            cancellationToken: ct))).Select(row => (row.UnitNo, new AgencyRows(row.Code, row.Rows))),
-    ];
+    /// <summary>Whether anything was taken in before.</summary>
+    public Task<bool> HasAny() => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        "select exists (select from batch where province_id = @province and batch < @before)", new { province, before }, cancellationToken: ct));
 
     /// <summary>What most of the unit's stored dossiers carry; null where none is of that shape. A thousand of them tell.</summary>
     public async Task<AgencyRows?> Usual(int unit) => await connection.QuerySingleOrDefaultAsync<(string Code, int Rows)?>(new CommandDefinition(
         $"""
         select agency, count(*)::int
-          from (select left(code, 13) as agency from dossier where province_id = @province and unit_no = @unit and code {Shaped} limit 1000) sampled
+          from (select left(code, 13) as agency from dossier where province_id = @province and unit_no = @unit and batch < @before and code like '{AgencyTally.Shape}' limit 1000) sampled
          group by agency order by 2 desc, 1 limit 1
         """,
-        new { province, unit },
+        new { province, unit, before },
         commandTimeout: 0,
         cancellationToken: ct)) is { } usual ? new(usual.Code, usual.Rows) : null;
 
     public Task<bool> Has(int unit, string agency) => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-        "select exists (select from dossier where province_id = @province and unit_no = @unit and code >= @from and code < @to)",
-        new { province, unit, from = agency + "-", to = agency + "." },
+        "select exists (select from dossier where province_id = @province and unit_no = @unit and code >= @from and code < @to and batch < @before)",
+        new { province, unit, before, from = agency + "-", to = agency + "." },
         cancellationToken: ct));
 
     /// <summary>By unit: a year's plan, and what was carried out within one year, beside the newest figures of the same lines.</summary>

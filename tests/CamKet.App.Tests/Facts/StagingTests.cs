@@ -50,7 +50,7 @@ public class StagingTests
         await using var world = await ImportWorld.Start();
         await using var scope = await world.App.Database.InScope(CamKet.App.Platform.Scope.WholeProvince(45));
         // No staging table: the first COPY fails while the next buffers are filled.
-        await using var staging = new Staging(scope.Connection, 45, FactTable.Of(ExtractKind.Documents), CancellationToken.None);
+        await using var staging = new Staging(scope.Connection, 45, FactTable.Of(ExtractKind.Documents), new NewFacts(scope.Connection, 45, FactTable.Of(ExtractKind.Documents), CancellationToken.None), CancellationToken.None);
         var fault = await Should.ThrowAsync<Npgsql.PostgresException>(async () =>
         {
             for (var i = 0; i < 1_000_000; i++)

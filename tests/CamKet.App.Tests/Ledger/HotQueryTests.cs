@@ -72,7 +72,7 @@ public sealed class HotQueryTests
         using var store = new ImportStore(scoped.Connection, StoredFacts.Province, FactTable.Of(ExtractKind.Dossiers), CancellationToken.None);
         await store.Begin();
         await store.Stage([new StagedRow(1, there[0], "Sheet1", 1)]);
-        await store.Analyze();
+        await store.Gather(repeated: false);
         var scans = await Scans.From(scoped.Connection);
 
         var missed = await store.Gone([1], "test", last);
