@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using CamKet.Facts;
 using CamKet.Ledger;
 
@@ -13,20 +12,31 @@ internal sealed class LedgerBuffer : IDisposable
     /// <summary>The register of documents knows no field of procedures: its rows count for the unit alone.</summary>
     public const int NoField = -1;
 
-    private const int MostDays = 60_000;
-    private static readonly int RowBytes = 2 + (3 * 8) + (LedgerColumns.Count * 8);
+    /// <summary>At some 260 bytes each, thirty megabytes.</summary>
+    private const int Most = 120_000;
+
+    private const int RowFields = 3;
 
     private readonly Dictionary<string, int> fields;
     private readonly Dictionary<(int Unit, int Field), LedgerDays> places = [];
     private readonly HashSet<ProcedureYear> doubtful = [];
+    private readonly int most;
     private FileStream? spilled;
+    private DateOnly? spilledTo;
 
     /// <param name="fields">The numbers of the fields known so far, by name; new ones are added with the number they will likely get.</param>
-    public LedgerBuffer(Dictionary<string, int> fields) => this.fields = fields;
+    /// <param name="most">How many days of units and fields are held.</param>
+    public LedgerBuffer(Dictionary<string, int> fields, int most = Most) => (this.fields, this.most) = (fields, most);
 
     public IReadOnlyDictionary<string, int> Fields => fields;
 
     public ProcedureBuffer Procedures { get; } = new();
+
+    /// <summary>The days copied by <see cref="CopyTo"/>, rolled up: complete after it.</summary>
+    public RollBuffer Rolls { get; } = new();
+
+    /// <summary>A day of a unit and field may stand in two of the rows copied. A file in the order of its days needs none.</summary>
+    public bool MayRepeatDays { get; private set; }
 
     /// <summary>Procedures of which a day may no longer hold: to be looked at again in the facts.</summary>
     public IReadOnlyCollection<ProcedureYear> Doubtful => doubtful;
@@ -87,12 +97,13 @@ internal sealed class LedgerBuffer : IDisposable
     }
 
     /// <summary>Everything gathered, as the rows of a binary COPY of (unit_no, field_no, day, the columns in their order).</summary>
-    public Task CopyTo(Stream copy, CancellationToken ct) => Spilled.CopyTo(copy, spilled, Spill, ct);
+    public Task CopyTo(Stream copy, CancellationToken ct) => Spilled.CopyTo(copy, spilled, to => Spill(to, DateOnly.MaxValue), ct);
 
     public void Dispose()
     {
         spilled?.Dispose();
         Procedures.Dispose();
+        Rolls.Dispose();
     }
 
     private int Field(Dossier dossier)
@@ -132,63 +143,46 @@ internal sealed class LedgerBuffer : IDisposable
     private void SpillWhenFull()
     {
         // Counting the days of all places is not worth doing for each fact.
-        if (++entered % 4096 == 0 && places.Values.Sum(days => days.Count) > MostDays)
+        if (++entered % 4096 == 0 && places.Values.Sum(days => days.Count) > most)
         {
             spilled ??= Spilled.File();
-            Spill(spilled);
+            Spill(spilled, OlderHalf());
         }
     }
 
-    private void Spill(Stream to)
+    /// <summary>The last of the oldest days that are half of those held: of a file in the order of its days none of them comes again.</summary>
+    private DateOnly OlderHalf()
     {
-        Span<byte> row = stackalloc byte[RowBytes];
+        var counts = new SortedDictionary<DateOnly, int>();
+        foreach (var (day, _) in places.Values.SelectMany(days => days.All))
+        {
+            counts[day] = counts.GetValueOrDefault(day) + 1;
+        }
+
+        var half = counts.Values.Sum() / 2;
+        return counts.First(count => (half -= count.Value) <= 0).Key;
+    }
+
+    private void Spill(Stream to, DateOnly last)
+    {
+        var row = new LedgerRow(stackalloc byte[LedgerRow.Room(RowFields)]);
         foreach (var ((unit, field), days) in places)
         {
-            foreach (var (day, numbers) in days.All)
+            foreach (var (day, numbers) in days.TakeUntil(last))
             {
-                var used = Row(row, unit, field, day, numbers);
-                if (used > 0)
+                row.Begin(RowFields);
+                row.Whole(unit);
+                row.Whole(field);
+                row.Day(day);
+                if (row.Columns(numbers))
                 {
-                    to.Write(row[..used]);
+                    to.Write(row.Written);
+                    Rolls.Add(unit, field, day, numbers);
+                    MayRepeatDays |= day <= spilledTo;
                 }
             }
         }
 
-        places.Clear();
-    }
-
-    /// <summary>Zeros are written as null; a row of nothing else is not written.</summary>
-    private static int Row(Span<byte> row, int unit, int field, DateOnly day, int[] numbers)
-    {
-        BinaryPrimitives.WriteInt16BigEndian(row, (short)(3 + numbers.Length));
-        var at = 2;
-        at = Int(row, at, unit);
-        at = Int(row, at, field);
-        at = Int(row, at, day.DayNumber - Epoch);
-        var any = false;
-        foreach (var number in numbers)
-        {
-            if (number == 0)
-            {
-                BinaryPrimitives.WriteInt32BigEndian(row[at..], -1);
-                at += 4;
-            }
-            else
-            {
-                any = true;
-                at = Int(row, at, number);
-            }
-        }
-
-        return any ? at : 0;
-    }
-
-    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
-
-    private static int Int(Span<byte> row, int at, int value)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(row[at..], 4);
-        BinaryPrimitives.WriteInt32BigEndian(row[(at + 4)..], value);
-        return at + 8;
+        spilledTo = last > spilledTo ? last : spilledTo ?? last;
     }
 }

@@ -33,7 +33,9 @@ internal sealed partial class LedgerWriter : IDisposable
         await Execute(
             $"""
             create temporary table stage_ledger on commit drop as
-                select unit_no, field_no, day, {LedgerColumnNames.List} from ledger_field_day where province_id = {province} limit 0
+                select unit_no, field_no, day, {LedgerColumnNames.List} from ledger_field_day where province_id = {province} limit 0;
+            create temporary table stage_roll on commit drop as
+                select level, start, unit_no, field_no, {LedgerColumnNames.List} from ledger_field_roll where province_id = {province} limit 0
             """,
             null,
             ct);
@@ -43,15 +45,21 @@ internal sealed partial class LedgerWriter : IDisposable
             await Buffer.CopyTo(copy, ct);
         }
 
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(
+            $"copy stage_roll (level, start, unit_no, field_no, {LedgerColumnNames.List}) from stdin (format binary)", ct))
+        {
+            await Buffer.Rolls.CopyTo(copy, ct);
+        }
+
         await Renumber("stage_ledger", moved, ct);
+        await Renumber("stage_roll", moved, ct);
 
         // Groups of forty sums do not fit into the memory a page's statement gets.
-        await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day)", null, ct);
+        await Execute("set local work_mem = '256MB'; analyze stage_ledger (unit_no, field_no, day); analyze stage_roll (level, start, unit_no, field_no)", null, ct);
         // A batch meets no day rows of its own: looking for them would be for nothing.
         var never = await Citus.Installed(connection, ct) is null ? "/* never on a cluster */" : "on conflict do nothing";
         await Execute(Days + never, new { province, batch }, ct);
-        await Execute(FieldDays + never, new { province, batch }, ct);
-        await Execute(Rolls, null, ct);
+        await Execute((Buffer.MayRepeatDays ? SummedFieldDays : FieldDays) + never, new { province, batch }, ct);
         await Execute(UnitRolls, new { province }, ct);
         await Execute(FieldRolls, new { province }, ct);
         await Execute("drop table stage_ledger, stage_roll", null, ct);
@@ -108,21 +116,14 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private static readonly string FieldDays = $"""
         insert into ledger_field_day (province_id, unit_no, day, field_no, batch, {LedgerColumnNames.List})
-        select {Province}, unit_no, day, field_no, @batch, {LedgerColumnNames.NullableSums}
-          from stage_ledger where field_no >= 0 group by unit_no, day, field_no order by unit_no, day, field_no
+        select {Province}, unit_no, day, field_no, @batch, {LedgerColumnNames.List}
+          from stage_ledger where field_no >= 0 order by unit_no, day, field_no
         """;
 
-    /// <summary>The batch by six days, then those by month, then those by year: each level is a sum of the finer one, not of the days again.</summary>
-    private static readonly string Rolls = $"""
-        create temporary table stage_roll on commit drop as
-        select {(short)RollLevel.SixDays}::smallint as level, {LedgerColumnNames.Start(RollLevel.SixDays, "day")} as start, unit_no, field_no, {LedgerColumnNames.NamedSums}
-          from stage_ledger group by 2, 3, 4;
-        insert into stage_roll
-        select {(short)RollLevel.Month}, {LedgerColumnNames.Start(RollLevel.Month, "start")}, unit_no, field_no, {LedgerColumnNames.NullableSums}
-          from stage_roll where level = {(short)RollLevel.SixDays} group by 2, 3, 4;
-        insert into stage_roll
-        select {(short)RollLevel.Year}, {LedgerColumnNames.Start(RollLevel.Year, "start")}, unit_no, field_no, {LedgerColumnNames.NullableSums}
-          from stage_roll where level = {(short)RollLevel.Month} group by 2, 3, 4;
+    private static readonly string SummedFieldDays = $"""
+        insert into ledger_field_day (province_id, unit_no, day, field_no, batch, {LedgerColumnNames.List})
+        select {Province}, unit_no, day, field_no, @batch, {LedgerColumnNames.NullableSums}
+          from stage_ledger where field_no >= 0 group by unit_no, day, field_no order by unit_no, day, field_no
         """;
 
     private static readonly string UnitRolls = $"""
@@ -134,8 +135,8 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private static readonly string FieldRolls = $"""
         insert into ledger_field_roll as l (province_id, level, start, unit_no, field_no, {LedgerColumnNames.List})
-        select {Province}, level, start, unit_no, field_no, {LedgerColumnNames.List} from stage_roll
-         where field_no >= 0 order by level, start, unit_no, field_no
+        select {Province}, level, start, unit_no, field_no, {LedgerColumnNames.NullableSums} from stage_roll
+         where field_no >= 0 group by level, start, unit_no, field_no order by level, start, unit_no, field_no
         on conflict (province_id, level, start, unit_no, field_no) do update set {Added}
         """;
 

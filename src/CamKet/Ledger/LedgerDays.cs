@@ -27,6 +27,19 @@ public sealed class LedgerDays
         last[(int)column] += number;
     }
 
+    /// <summary>The numbers of the days up to one, which are no longer held afterwards.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, int[]>> TakeUntil(DateOnly until)
+    {
+        var taken = days.Where(d => d.Key <= until).ToList();
+        foreach (var (day, _) in taken)
+        {
+            days.Remove(day);
+        }
+
+        last = null;
+        return taken;
+    }
+
     /// <summary>The running sums up to the end of a day.</summary>
     public LedgerSums Until(DateOnly day)
     {
