@@ -67,8 +67,9 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
 
     private string FieldNo => byField ? "n.field_no" : "0";
 
-    private string Units => $"""
-        units as (select distinct r.unit_no from {(byField ? "ledger_field_roll" : "ledger_roll")} r
+    // Those with a field have a row without one: there are fewer of these to go through.
+    private const string Units = """
+        units as (select distinct r.unit_no from ledger_roll r
                    where r.province_id = @province and r.level = 1 and r.unit_no between @lo and @hi)
         """;
 
@@ -86,26 +87,39 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
         await using var command = Command(known is null ? SumsNow : SumsKnown);
         if (known is null)
         {
-            var rolls = points.SelectMany((day, i) => LedgerCalendar.RollsUntil(day).Select(span => (Point: i, span.Level, span.From, span.To))).ToList();
-            command.Parameters.AddWithValue("rollPoints", rolls.Select(r => r.Point).ToArray());
-            command.Parameters.AddWithValue("levels", rolls.Select(r => (short)r.Level).ToArray());
-            command.Parameters.AddWithValue("rollLows", rolls.Select(r => r.From).ToArray());
-            command.Parameters.AddWithValue("rollHighs", rolls.Select(r => r.To).ToArray());
-            command.Parameters.AddWithValue("dayLows", points.Select(p => LedgerCalendar.DaysUntil(p).From).ToArray());
+            // What is taken off is summed apart, as a point of its own behind the others.
+            var spans = points.SelectMany((day, i) => LedgerCalendar.Until(day).Select(span => (Point: span.IsTakenOff ? i + points.Length : i, span.Level, span.From, span.To))).ToLookup(s => s.Level is not null);
+            command.Parameters.AddWithValue("rollPoints", spans[true].Select(r => r.Point).ToArray());
+            command.Parameters.AddWithValue("levels", spans[true].Select(r => (short)r.Level!).ToArray());
+            command.Parameters.AddWithValue("rollLows", spans[true].Select(r => r.From).ToArray());
+            command.Parameters.AddWithValue("rollHighs", spans[true].Select(r => r.To).ToArray());
+            command.Parameters.AddWithValue("dayPoints", spans[false].Select(d => d.Point).ToArray());
+            command.Parameters.AddWithValue("dayLows", spans[false].Select(d => d.From).ToArray());
+            command.Parameters.AddWithValue("dayHighs", spans[false].Select(d => d.To).ToArray());
+        }
+        else
+        {
+            command.Parameters.AddWithValue("points", Enumerable.Range(0, points.Length).ToArray());
+            command.Parameters.AddWithValue("days", points);
         }
 
-        command.Parameters.AddWithValue("points", Enumerable.Range(0, points.Length).ToArray());
-        command.Parameters.AddWithValue("days", points);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var read = new LedgerSums();
-            for (var i = 0; i < LedgerColumns.Count; i++)
+            var point = row.GetInt32(2);
+            var place = (row.GetInt32(0), row.GetInt32(1), points[point % points.Length]);
+            if (!sums.TryGetValue(place, out var read))
             {
-                read[(LedgerColumn)i] = row.IsDBNull(3 + i) ? 0 : row.GetInt64(3 + i);
+                sums[place] = read = new LedgerSums();
             }
 
-            sums[(row.GetInt32(0), row.GetInt32(1), points[row.GetInt32(2)])] = read;
+            for (var i = 0; i < LedgerColumns.Count; i++)
+            {
+                if (!row.IsDBNull(3 + i))
+                {
+                    read.Add((LedgerColumn)i, row.GetInt64(3 + i), isTakenOff: point >= points.Length);
+                }
+            }
         }
     }
 
@@ -123,7 +137,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
                                  offset 0) r
             union all
             select u.unit_no, d.field_no, a.point, {LedgerColumnNames.List}
-              from unnest(@points, @dayLows, @days) a (point, low, high)
+              from unnest(@dayPoints, @dayLows, @dayHighs) a (point, low, high)
              cross join units u
              cross join lateral (select {Field("l")} as field_no, {Partial} from {(byField ? "ledger_field_day" : "ledger_day")} l
                                   where l.province_id = @province and l.unit_no = u.unit_no and l.day between a.low and a.high

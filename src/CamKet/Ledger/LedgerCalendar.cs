@@ -10,12 +10,16 @@ public enum RollLevel : short
     SixDays = 3,
 }
 
-/// <summary>Roll-ups of one level whose first days lie in <paramref name="From"/>–<paramref name="To"/>.</summary>
-public readonly record struct RollSpan(RollLevel Level, DateOnly From, DateOnly To);
+/// <summary>
+/// Rows whose first days lie in <paramref name="From"/>–<paramref name="To"/>: roll-ups of a level, or days where there is none.
+/// </summary>
+/// <param name="IsTakenOff">They lie behind the day asked for, within a roll-up that was added.</param>
+public readonly record struct LedgerSpan(RollLevel? Level, DateOnly From, DateOnly To, bool IsTakenOff);
 
 /// <summary>
 /// A day's running sum as few rows: the whole years before it, the whole months before it in its year, the whole six days before it in its month, and
-/// the days of its own six up to it. The same starts stand as SQL in <c>LedgerStore</c>.
+/// the days of its own six up to it; or, where that is fewer, a year, month or six days more and what of them lies behind it taken off. The same
+/// starts stand as SQL in <c>LedgerColumnNames</c>.
 /// </summary>
 public static class LedgerCalendar
 {
@@ -32,21 +36,47 @@ public static class LedgerCalendar
         return level == RollLevel.Month ? month : month.AddDays((day.DayNumber - month.DayNumber) / 6 * 6);
     }
 
-    public static IEnumerable<RollSpan> RollsUntil(DateOnly day)
+    /// <summary>What to add, and to take off, for the sum up to the end of a day.</summary>
+    public static IReadOnlyList<LedgerSpan> Until(DateOnly day) => Before(day.AddDays(1), null).Spans;
+
+    /// <summary>Up to the beginning of a day, in rows of a level (null: days) and coarser ones.</summary>
+    private static (int Rows, IReadOnlyList<LedgerSpan> Spans) Before(DateOnly day, RollLevel? level)
     {
-        var (year, month, six) = (RollLevel.Year.Start(day), RollLevel.Month.Start(day), RollLevel.SixDays.Start(day));
-        yield return new(RollLevel.Year, DateOnly.MinValue, year.AddDays(-1));
-        if (month > year)
+        if (level == RollLevel.Year)
         {
-            yield return new(RollLevel.Month, year, month.AddDays(-1));
+            return (day.Year, [new(RollLevel.Year, DateOnly.MinValue, day.AddDays(-1), IsTakenOff: false)]);
         }
 
-        if (six > month)
+        var coarser = level switch { null => RollLevel.SixDays, RollLevel.SixDays => RollLevel.Month, _ => RollLevel.Year };
+        var (start, end) = (coarser.Start(day), coarser.End(day));
+        if (day == start)
         {
-            yield return new(RollLevel.SixDays, month, six.AddDays(-1));
+            return Before(day, coarser);
         }
+
+        var (up, down) = (Before(start, coarser), Before(end.AddDays(1), coarser));
+        var (added, taken) = (up.Rows + Count(start, day.AddDays(-1), level), down.Rows + Count(day, end, level));
+        return added <= taken
+            ? (added, [.. up.Spans, new(level, start, day.AddDays(-1), IsTakenOff: false)])
+            : (taken, [.. down.Spans, new(level, day, end, IsTakenOff: true)]);
     }
 
-    /// <summary>The days that no roll-up before it holds.</summary>
-    public static Window DaysUntil(DateOnly day) => new(RollLevel.SixDays.Start(day), day);
+    /// <summary>The last day of the roll-up a day belongs to.</summary>
+    private static DateOnly End(this RollLevel level, DateOnly day)
+    {
+        var start = level.Start(day);
+        return level switch
+        {
+            RollLevel.Year => ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(day)).To,
+            RollLevel.Month => start.AddMonths(1).AddDays(-1),
+            _ => RollLevel.Month.End(day) is var month && month < start.AddDays(5) ? month : start.AddDays(5),
+        };
+    }
+
+    private static int Count(DateOnly from, DateOnly to, RollLevel? level) => level switch
+    {
+        null => to.DayNumber - from.DayNumber + 1,
+        RollLevel.SixDays => ((to.DayNumber - from.DayNumber) / 6) + 1,
+        _ => ((to.Year - from.Year) * 12) + to.Month - from.Month + (to.Day >= from.Day ? 1 : 0),
+    };
 }

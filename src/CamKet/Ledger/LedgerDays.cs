@@ -64,6 +64,8 @@ public sealed class LedgerSums
         set => sums[(int)column] = value;
     }
 
+    public void Add(LedgerColumn column, long number, bool isTakenOff) => sums[(int)column] += isTakenOff ? -number : number;
+
     public void Add(IReadOnlyList<int> numbers)
     {
         for (var i = 0; i < sums.Length; i++)
