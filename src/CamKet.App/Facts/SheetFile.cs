@@ -5,15 +5,12 @@ namespace CamKet.App.Facts;
 /// <summary>A row as it stands in a file; <paramref name="Number"/> counts from 1, as a spreadsheet shows it.</summary>
 internal readonly record struct SheetRow(int Number, Cell[] Cells);
 
-/// <summary>
-/// A file's sheets; a text file has one without a name, which no workbook has. A workbook is opened once and read on from where its top ended: opening it again would
-/// load its strings again, which is most of the work.
-/// </summary>
+/// <summary>A file's sheets; a text file has one without a name, which no workbook has. A workbook is opened once: its strings are loaded but once.</summary>
 internal sealed class SheetFile(string path, string name, SniffedFile file) : IDisposable
 {
     public const int MostColumns = 256;
 
-    private WorkbookFile? workbook;
+    private IWorkbook? workbook;
 
     /// <summary>Whether a row's place is told with its sheet. Rows of text files stored by older versions bear "1".</summary>
     public static bool IsTold(string sheet, string fileName) =>
@@ -31,5 +28,5 @@ internal sealed class SheetFile(string path, string name, SniffedFile file) : ID
 
     public void Dispose() => workbook?.Dispose();
 
-    private WorkbookFile Workbook => workbook ??= new WorkbookFile(path, name);
+    private IWorkbook Workbook => workbook ??= file.Form == FileForm.Workbook ? new XlsxFile(path, name) : new XlsFile(path, name);
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CamKet.App.Facts;
@@ -20,11 +22,18 @@ public class BadFileTests
             ("bao-cao.csv", Encoding.ASCII.GetBytes("%PDF-1.7 ..."), "không phải bảng tính"),
             ("gia.xlsx", "Chào bạn, đây là thư.\n"u8.ToArray(), "không phải tệp Excel"),
             ("trang.xls", Encoding.UTF8.GetBytes("<html><table><tr><td>Mã hồ sơ</td></tr></table></html>"), "trang web được lưu dưới tên bảng tính"),
-            ("van-ban.xlsx", Zip(("word/document.xml", "<w/>")), "không phải bảng tính"),
+            ("van-ban.xlsx", RawWorkbook.Zip(("word/document.xml", "<w/>")), "không phải bảng tính"),
             ("hong.xlsx", [.. "PK\x03\x04"u8, 1, 2, 3, 4, 5], "hỏng"),
             ("hong.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "hỏng"),
             ("bom.xlsx", Bomb(), "nén bất thường"),
-            ("o-lon.xlsx", Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 1 MB"),
+            ("o-lon.xlsx", RawWorkbook.Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 1 MB"),
+            ("thuoc-tinh.xlsx", Table("<row><c x=\"" + Noise(3 * 1024 * 1024) + "\"/></row>"), "ô dài hơn 1 MB"),
+            ("doan.xlsx", Table("<row><c><v><![CDATA[" + Noise(3 * 1024 * 1024).Replace('a', '<') + "]]></v></c></row>"), "ô dài hơn 1 MB"),
+            ("o-lon-cuoi.xlsx", Table("<row><c t=\"str\"><v>" + Noise(3 * 1024 * 1024) + "</v></c></row>"), "ô dài hơn 1 MB (trong phần xl/worksheets/sheet1.xml)"),
+            ("dut.xlsx", Table("<row><c>"), "hỏng"),
+            ("thuc-the.xlsx", RawWorkbook.Zip(("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook>&b;</workbook>")), "hỏng"),
+            ("it-hon.xlsx", Lying(Table(""), 2000), "hỏng"),
+            ("nhieu-hon.xlsx", Lying(Table(""), uint.MaxValue - 1), "nén bất thường"),
             ("o-lon.csv", Encoding.ASCII.GetBytes("Mã hồ sơ;Trạng thái;x\nA;B;" + new string('a', 100 * 1024 * 1024)), "dài hơn 1 MB"),
             ("o-lon-giua.csv", Encoding.ASCII.GetBytes(new string('a', 600_000) + "\n" + new string('b', 1_300_000) + "\nc"), "dòng 2: một dòng dài hơn 1 MB"),
             ("chu-lon.xlsx", ManyStrings(), "hơn 100 MB chữ"),
@@ -79,19 +88,22 @@ public class BadFileTests
         unknown.Sentence.ShouldContain("trang Số liệu");
     }
 
-    private static byte[] Zip(params (string Name, string Text)[] entries)
+    /// <summary>A table whose first hundred rows are sound, and what comes after them.</summary>
+    private static byte[] Table(string after)
     {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in entries)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
+        string[] head = ["Mã hồ sơ", "Hình thức nộp", "Tình trạng", "Ngày tiếp nhận"];
+        var rows = Enumerable.Range(1, 100).Select(i => (string[])["X-" + i.ToString(CultureInfo.InvariantCulture), "Trực tiếp", "Đang xử lý", "01/10/2024"]).Prepend(head);
+        return RawWorkbook.Of(string.Concat(rows.Select(row => $"<row>{string.Concat(row.Select(cell => $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>")) + after);
+    }
 
-        return stream.ToArray();
+    /// <summary>The sheet's size in the directory at the file's end is one it does not have.</summary>
+    private static byte[] Lying(byte[] book, uint size)
+    {
+        var name = "xl/worksheets/sheet1.xml"u8;
+        var entry = book.AsSpan().LastIndexOf(name) - 46;
+        book.AsSpan(entry, 4).ToArray().ShouldBe("PK\x01\x02"u8.ToArray());
+        BinaryPrimitives.WriteUInt32LittleEndian(book.AsSpan(entry + 24), size);
+        return book;
     }
 
     private static byte[] Bomb()
@@ -128,7 +140,7 @@ public class BadFileTests
 
             using var strings = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
             var part = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<si><t>HS-{i * 7919L % 1000003}-mau</t></si>")));
-            for (long written = 0; written <= FileSniff.LargestStrings; written += part.Length)
+            for (long written = 0; written <= XlsxStrings.Largest; written += part.Length)
             {
                 strings.Write(part);
             }

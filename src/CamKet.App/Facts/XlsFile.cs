@@ -6,8 +6,11 @@ using ExcelDataReader.Exceptions;
 
 namespace CamKet.App.Facts;
 
-/// <summary>Sheets of a workbook (.xls, .xlsx), row by row; of a formula its last value.</summary>
-internal sealed class WorkbookFile : IDisposable
+/// <summary>
+/// Sheets of an old binary workbook (.xls), row by row; of a formula its last value. Its library reads a sheet whole before it gives the first
+/// row: where there is but one, reading goes on from its top.
+/// </summary>
+internal sealed class XlsFile : IWorkbook
 {
     private readonly string name;
     private readonly FileStream stream;
@@ -16,9 +19,9 @@ internal sealed class WorkbookFile : IDisposable
     /// <summary>Of the only sheet: the rows read so far, from where reading can go on.</summary>
     private IReadOnlyList<SheetRow>? begun;
 
-    static WorkbookFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static XlsFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public WorkbookFile(string path, string name)
+    public XlsFile(string path, string name)
     {
         this.name = name;
         stream = File.OpenRead(path);
