@@ -72,6 +72,11 @@ internal sealed class BoundedRuns(Stream inflated, string part, string name) : S
         if (!isBegun)
         {
             isBegun = true;
+            if (buffer.AsSpan(Torn, end - Torn).StartsWith("\uFEFF"u8))
+            {
+                begin += "\uFEFF"u8.Length;
+            }
+
             if (buffer[Torn] >= 0xFE || buffer.AsSpan(Torn, Math.Min(4, end - Torn)).Contains((byte)0))
             {
                 throw FileSniff.Broken(name);

@@ -101,6 +101,9 @@ internal static class FileSniff
         return false;
     }
 
+    /// <summary>The most an entry yields, whatever the directory says: what is stored without being deflated yields all that lies there.</summary>
+    internal static long Inflated(ZipArchiveEntry entry) => Math.Max(entry.Length, entry.CompressedLength);
+
     /// <summary>Asks the directory alone: where it lies, an entry yields no more than it says there, and ends too soon.</summary>
     private static void CheckZip(Stream stream, string name)
     {
@@ -120,12 +123,13 @@ internal static class FileSniff
             var left = LargestInflated;
             foreach (var entry in zip.Entries)
             {
-                if (entry.Length > left || (entry.Length > 32 << 20 && entry.Length / LargestRatio > entry.CompressedLength))
+                var size = Inflated(entry);
+                if (size > left || (size > 32 << 20 && size / LargestRatio > entry.CompressedLength))
                 {
                     throw Bomb(name);
                 }
 
-                left -= entry.Length;
+                left -= size;
             }
         }
         catch (InvalidDataException)

@@ -40,8 +40,8 @@ internal sealed class ImportStore(NpgsqlConnection connection, int province, Fac
     private LedgerWriter Writer => ledger ?? throw new InvalidOperationException("Begin first.");
 
     /// <summary>
-    /// Room for the rows. Staging them needs no lock of the province; whoever has staged takes it before asking what is known or gone,
-    /// and before <see cref="Merge"/>.
+    /// Room for the rows. Staging them needs no lock of the province (storing parts of a long file takes it where it is free); whoever has staged takes
+    /// it before asking what is known or gone, and before <see cref="Merge"/>.
     /// </summary>
     public async Task Begin()
     {

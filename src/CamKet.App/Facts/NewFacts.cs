@@ -42,6 +42,7 @@ internal sealed class NewFacts(NpgsqlConnection connection, int province, FactTa
         await Outside(batch, extractId);
         var kept = await Execute(
             $"""
+            /* never on a cluster */
             with added as (
                 {Insert} select {Selected} from stage s join stage_range r on r.unit_no = s.unit_no where {Inside} order by s.unit_no
                 on conflict (province_id, unit_no, code) do nothing returning unit_no, code)
@@ -66,8 +67,10 @@ internal sealed class NewFacts(NpgsqlConnection connection, int province, FactTa
 
         if (numbers is { Batch: var batch } && repeated)
         {
+            await Execute($"analyze stage (province_id, unit_no, {table.KeyList})");
             Added -= await Execute(
                 $"""
+                /* never on a cluster */
                 with back as (
                     delete from {table.Name} t using (select distinct unit_no, {table.KeyList} from stage) s
                      where t.province_id = @province and {table.KnownMeet("t", "s")} and t.batch = @batch

@@ -13,15 +13,17 @@ internal sealed class Staging : IAsyncDisposable
 {
     private const int Full = 64 * 1024;
 
-    /// <summary>What is read while a part is stored.</summary>
+    /// <summary>Eight megabytes of rows are read while a part is stored, in pieces of a full buffer.</summary>
     private const int Waiting = 128;
 
     private readonly NpgsqlConnection connection;
     private readonly int province;
     private readonly FactTable table;
     private readonly NewFacts facts;
-    private readonly Channel<(string Into, CopyBuffer Rows)> handed = Channel.CreateBounded<(string, CopyBuffer)>(Waiting);
+    private readonly Channel<(string Into, CopyBuffer Rows)> handed = Channel.CreateUnbounded<(string, CopyBuffer)>();
     private readonly Channel<CopyBuffer> emptied = Channel.CreateUnbounded<CopyBuffer>();
+    private readonly SemaphoreSlim room = new(Waiting);
+    private readonly CancellationTokenSource stopping;
     private readonly string intoSound;
     private readonly Task copying;
     private readonly DistinctKeys keys = new();
@@ -32,7 +34,8 @@ internal sealed class Staging : IAsyncDisposable
     {
         (this.connection, this.province, this.table, this.facts) = (connection, province, table, facts);
         intoSound = $"copy stage ({table.AllColumns}) from stdin (format binary)";
-        copying = Task.Run(() => Copy(ct), CancellationToken.None);
+        stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        copying = Task.Run(() => Copy(stopping.Token), CancellationToken.None);
     }
 
     private static string IntoRefused => "copy stage_refused (unit_no, sheet, row_no, code, cells, reasons) from stdin (format binary)";
@@ -87,8 +90,10 @@ internal sealed class Staging : IAsyncDisposable
     {
         // After Finish both are over. Before it, what made the caller stop is on its way up, and the transaction ends with it: only
         // the connection must be at rest by then.
-        handed.Writer.TryComplete(new OperationCanceledException());
+        await stopping.CancelAsync();
         await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+        room.Dispose();
     }
 
     private async ValueTask<CopyBuffer> Hand(string into, CopyBuffer rows)
@@ -100,13 +105,18 @@ internal sealed class Staging : IAsyncDisposable
 
         try
         {
-            await handed.Writer.WriteAsync((into, rows));
+            for (var piece = 0; piece < Pieces(rows); piece++)
+            {
+                await room.WaitAsync(stopping.Token);
+            }
         }
-        catch (ChannelClosedException)
+        catch (OperationCanceledException)
         {
             await copying; // It failed, and says why.
             throw;
         }
+
+        handed.Writer.TryWrite((into, rows));
 
         if (!emptied.Reader.TryRead(out var next))
         {
@@ -115,6 +125,9 @@ internal sealed class Staging : IAsyncDisposable
 
         return next;
     }
+
+    /// <summary>Of a row whose cells are long a buffer may hold many times what it is meant for.</summary>
+    private static int Pieces(CopyBuffer rows) => Math.Min(Waiting, (rows.Length / Full) + 1);
 
     private async Task Copy(CancellationToken ct)
     {
@@ -125,6 +138,8 @@ internal sealed class Staging : IAsyncDisposable
             var (staged, part) = (0, NewFacts.PartRows);
             await foreach (var (into, rows) in handed.Reader.ReadAllAsync(ct))
             {
+                // What waits is handed out before the end is: nothing of it is wanted any more.
+                ct.ThrowIfCancellationRequested();
                 // Whether its rows repeat others was told before the buffer was handed over.
                 if (staged >= part && !keys.MayRepeat)
                 {
@@ -146,15 +161,19 @@ internal sealed class Staging : IAsyncDisposable
                 // Stopped between two buffers and never within one, which would leave the connection in the middle of a message.
                 await copy!.WriteAsync(rows.Written, CancellationToken.None);
                 staged += into == intoSound ? rows.Rows : 0;
-                rows.Clear();
-                emptied.Writer.TryWrite(rows);
+                room.Release(Pieces(rows));
+                if (Pieces(rows) <= 2)
+                {
+                    rows.Clear();
+                    emptied.Writer.TryWrite(rows);
+                }
             }
 
             await End(copy);
         }
         catch (Exception fault)
         {
-            handed.Writer.TryComplete(fault);
+            await stopping.CancelAsync();
             if (copy is not null && fault is OperationCanceledException)
             {
                 await copy.CancelAsync();

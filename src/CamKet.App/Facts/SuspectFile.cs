@@ -23,9 +23,9 @@ internal sealed class SuspectFile(SuspectStore store, UnitRegister register, int
         var said = new List<string>();
         foreach (var (unit, carried) in await store.HasAny() ? agencies.ByUnit : [])
         {
-            foreach (var agency in Suspicion.Most(carried))
+            if (await store.Usual(unit) is { } usual)
             {
-                if (await store.Usual(unit) is { } usual)
+                foreach (var agency in Suspicion.Most(carried))
                 {
                     said.AddRange(Said(Suspicion.OtherAgency(Name(unit), agency, usual, await store.Has(unit, agency.Code))));
                 }

@@ -9,7 +9,10 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
 {
     private const string Folder = "xl";
 
-    /// <exception cref="RefusedFile">A part it names is not there.</exception>
+    // The top of every sheet is kept until the table is found.
+    private const int MostSheets = 255;
+
+    /// <exception cref="RefusedFile">A part it names is not there, or is named by two sheets.</exception>
     public static XlsxBook Read(ZipArchive zip, string name)
     {
         var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
@@ -39,6 +42,11 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
             }
         }
 
+        if (sheets.Count > MostSheets || sheets.DistinctBy(sheet => sheet.Item2).Count() < sheets.Count)
+        {
+            throw FileSniff.Broken(name);
+        }
+
         return new XlsxBook(from1904, sheets, Of("sharedStrings"), Of("styles"));
 
         ZipArchiveEntry? Of(string kind) => parts.GetValueOrDefault(
@@ -47,7 +55,7 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
 
     private static (bool From1904, List<(string Name, string Id)> Sheets) Listed(ZipArchiveEntry entry, string name)
     {
-        using var part = new XlsxPart(entry, name);
+        using var part = XlsxPart.Kept(entry, name);
         var (from1904, sheets) = (false, new List<(string, string)>());
         for (var more = part.Root("workbook") && !part.Xml.IsEmptyElement && part.Child(0); more; more = part.Child(0))
         {
@@ -78,7 +86,7 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
             return related;
         }
 
-        using var part = new XlsxPart(entry, name);
+        using var part = XlsxPart.Kept(entry, name);
         for (var more = part.Root("Relationships") && !part.Xml.IsEmptyElement && part.Child(0); more; more = part.Child(0))
         {
             if (Said(part, "Id") is { } id && Said(part, "Type") is { } type && Said(part, "Target") is { } target)

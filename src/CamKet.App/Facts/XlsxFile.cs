@@ -56,7 +56,8 @@ internal sealed class XlsxFile : IWorkbook
         {
             return read();
         }
-        catch (Exception broken) when (broken is XmlException or InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException)
+        // What is no text is told as a wrong argument: bytes that are no UTF-8, half a character written as "_xD800_".
+        catch (Exception broken) when (broken is XmlException or InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException)
         {
             throw FileSniff.Broken(name);
         }

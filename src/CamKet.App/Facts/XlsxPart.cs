@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 
 namespace CamKet.App.Facts;
@@ -12,6 +13,10 @@ internal sealed class XlsxPart : IDisposable
     // A sheet's cells stand five deep; a reader keeps something for every open element.
     private const int Deepest = 64;
 
+    private const long LargestKept = 16L * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly string part, name, t, r;
     private readonly char[] attribute = new char[64];
     private char[] text = new char[1024];
@@ -20,7 +25,8 @@ internal sealed class XlsxPart : IDisposable
     public XlsxPart(ZipArchiveEntry entry, string name)
     {
         (part, this.name) = (entry.FullName, name);
-        Xml = XmlReader.Create(new BoundedRuns(entry.Open(), part, name), new XmlReaderSettings
+        // Whatever the declaration says: the guard looks for marks as UTF-8 writes them.
+        Xml = XmlReader.Create(new StreamReader(new BoundedRuns(entry.Open(), part, name), Strict, detectEncodingFromByteOrderMarks: false, 1 << 16), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -31,6 +37,11 @@ internal sealed class XlsxPart : IDisposable
         });
         (t, r) = (Known("t"), Known("r"));
     }
+
+    /// <summary>A part that is kept in memory, and is small in any workbook a program writes.</summary>
+    /// <exception cref="RefusedFile">It is not.</exception>
+    public static XlsxPart Kept(ZipArchiveEntry entry, string name) =>
+        FileSniff.Inflated(entry) <= LargestKept ? new(entry, name) : throw FileSniff.Broken(name);
 
     public XmlReader Xml { get; }
 

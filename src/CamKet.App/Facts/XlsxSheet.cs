@@ -13,8 +13,8 @@ internal sealed record XlsxShared(IReadOnlyList<string> Strings, IReadOnlyList<S
 /// </summary>
 internal sealed class XlsxSheet : IDisposable
 {
-    // A spreadsheet has no more rows: whoever leaves out that many means no sheet.
-    private const int LargestGap = 1 << 20;
+    // A spreadsheet has no more rows.
+    private const int LargestNumber = 1 << 20;
 
     // Where things stand in a sheet: worksheet > sheetData > row > c > v.
     private const int Worksheet = 0, SheetData = 1, RowDepth = 2, CellDepth = 3;
@@ -60,14 +60,14 @@ internal sealed class XlsxSheet : IDisposable
             return true;
         }
 
-        var width = 0;
+        var (own, width) = (ahead, 0);
         do
         {
             width = Math.Max(width, ReadCells());
             Advance();
         }
         // Rows that follow under one number are parts of one row.
-        while (ahead == next);
+        while (ahead == own);
 
         Row = new SheetRow(next++, cells.AsSpan(0, width).ToArray());
         cells.AsSpan(0, width).Clear();
@@ -95,7 +95,7 @@ internal sealed class XlsxSheet : IDisposable
         }
 
         part.Xml.MoveToElement();
-        if (declared - (long)next > LargestGap)
+        if (declared > LargestNumber)
         {
             throw FileSniff.Broken(name);
         }

@@ -6,7 +6,7 @@ namespace CamKet.App.Facts;
 /// <summary>The texts the cells of an .xlsx share, and the way it writes characters that XML cannot hold.</summary>
 internal static class XlsxStrings
 {
-    // They are the one part that is kept in memory, all others are streamed.
+    // They are kept in memory; sheets are streamed.
     internal const long Largest = 100L * 1024 * 1024;
 
     private const int EscapeLength = 7;
@@ -14,7 +14,7 @@ internal static class XlsxStrings
     /// <exception cref="RefusedFile">There are too many to keep.</exception>
     public static IReadOnlyList<string> Load(ZipArchiveEntry entry, string name)
     {
-        if (entry.Length > Largest)
+        if (FileSniff.Inflated(entry) > Largest)
         {
             throw new RefusedFile(
                 $"Tệp {name} có hơn {Largest / (1024 * 1024)} MB chữ trong các ô (phần {entry.FullName}), không thể mở an toàn. Hãy tách theo tháng hoặc theo đơn vị, hoặc lưu thành .csv rồi nạp lại.");

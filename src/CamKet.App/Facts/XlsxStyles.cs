@@ -9,7 +9,7 @@ internal static class XlsxStyles
     /// <summary>By style number; a cell of a number beyond the list, or without one, shows a number.</summary>
     public static IReadOnlyList<ShownAs> Load(ZipArchiveEntry entry, string name)
     {
-        using var part = new XlsxPart(entry, name);
+        using var part = XlsxPart.Kept(entry, name);
         var (formats, styles) = (new Dictionary<int, ShownAs>(), new List<int>());
         for (var more = part.Root("styleSheet") && !part.Xml.IsEmptyElement && part.Child(0); more; more = part.Child(0))
         {

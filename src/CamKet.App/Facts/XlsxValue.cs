@@ -65,7 +65,7 @@ internal static class XlsxValue
     {
         // A spreadsheet has a 29 February 1900: days before it stand one further on than in any other counting.
         var serial = from1904 ? number + 1462 : number is >= 0 and < 60 ? number + 1 : number;
-        return serial is > -657435.0 and < 2958466.0 ? DateTime.FromOADate(serial) : null;
+        return serial is > -657435.0 and < 2958465.99999999 ? DateTime.FromOADate(serial) : null;
     }
 
     private static double? Number(ReadOnlySpan<char> written)

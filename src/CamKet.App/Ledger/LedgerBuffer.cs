@@ -166,7 +166,7 @@ internal sealed class LedgerBuffer : IDisposable
     private void Spill(Stream to, DateOnly last)
     {
         var row = new LedgerRow(stackalloc byte[LedgerRow.Room(RowFields)]);
-        foreach (var ((unit, field), days) in places)
+        foreach (var ((unit, field), days) in places.ToList())
         {
             foreach (var (day, numbers) in days.TakeUntil(last))
             {
@@ -180,6 +180,11 @@ internal sealed class LedgerBuffer : IDisposable
                     Rolls.Add(unit, field, day, numbers);
                     MayRepeatDays |= day <= spilledTo;
                 }
+            }
+
+            if (days.Count == 0)
+            {
+                places.Remove((unit, field));
             }
         }
 

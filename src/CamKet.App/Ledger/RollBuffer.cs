@@ -8,8 +8,8 @@ namespace CamKet.App.Ledger;
 /// </summary>
 internal sealed class RollBuffer : IDisposable
 {
-    /// <summary>At some 260 bytes each, thirty megabytes.</summary>
-    private const int Most = 120_000;
+    /// <summary>At some 260 bytes each, ten megabytes; three times that while months and years are summed.</summary>
+    private const int Most = 40_000;
 
     private const int Fields = 4;
     private readonly Dictionary<(RollLevel Level, DateOnly Start, int Unit, int Field), int[]> held = [];

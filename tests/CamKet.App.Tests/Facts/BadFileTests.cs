@@ -36,7 +36,13 @@ public class BadFileTests
             ("nhieu-hon.xlsx", Lying(Table(""), uint.MaxValue - 1), "nén bất thường"),
             ("o-lon.csv", Encoding.ASCII.GetBytes("Mã hồ sơ;Trạng thái;x\nA;B;" + new string('a', 100 * 1024 * 1024)), "dài hơn 1 MB"),
             ("o-lon-giua.csv", Encoding.ASCII.GetBytes(new string('a', 600_000) + "\n" + new string('b', 1_300_000) + "\nc"), "dòng 2: một dòng dài hơn 1 MB"),
-            ("chu-lon.xlsx", ManyStrings(), "hơn 100 MB chữ"),
+            ("chu-lon.xlsx", ManyStrings(CompressionLevel.Fastest), "hơn 100 MB chữ"),
+            ("chu-lon-gia.xlsx", Lying(ManyStrings(CompressionLevel.NoCompression), 100, "xl/sharedStrings.xml"), "hơn 100 MB chữ"),
+            ("kieu-lon.xlsx", RawWorkbook.Of("", styles: "<cellXfs>" + Noise(17 * 1024 * 1024) + "</cellXfs>"), "hỏng"),
+            ("chung-phan.xlsx", RawWorkbook.Zip(
+                ("xl/workbook.xml", $"<workbook xmlns:r=\"{RawWorkbook.Office}\"><sheets><sheet name=\"A\" r:id=\"a\"/><sheet name=\"B\" r:id=\"a\"/></sheets></workbook>"),
+                ("xl/_rels/workbook.xml.rels", RawWorkbook.Relations(("a", "worksheet", "a.xml"))),
+                ("xl/a.xml", RawWorkbook.Sheet(""))), "hỏng"),
             ("o-lon-16.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Mã hồ sơ;Trạng thái\n" + new string('a', 20 * 1024 * 1024))], "dòng 2: một dòng dài hơn 1 MB"),
             ("ma-cu.csv", [.. Encoding.UTF8.GetBytes("Mã hồ sơ;Trạng thái;Ngày tiếp nhận\nA;"), 0xD5, 0xEA, 0x0A], "dòng 2: chữ không phải mã UTF-8"),
             ("khong-tieu-de.csv", Encoding.UTF8.GetBytes("1;2;3\n4;5;6\n"), "không có dòng tiêu đề cột"),
@@ -96,11 +102,10 @@ public class BadFileTests
         return RawWorkbook.Of(string.Concat(rows.Select(row => $"<row>{string.Concat(row.Select(cell => $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>")) + after);
     }
 
-    /// <summary>The sheet's size in the directory at the file's end is one it does not have.</summary>
-    private static byte[] Lying(byte[] book, uint size)
+    /// <summary>The part's size in the directory at the file's end is one it does not have.</summary>
+    private static byte[] Lying(byte[] book, uint size, string part = "xl/worksheets/sheet1.xml")
     {
-        var name = "xl/worksheets/sheet1.xml"u8;
-        var entry = book.AsSpan().LastIndexOf(name) - 46;
+        var entry = book.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(part)) - 46;
         book.AsSpan(entry, 4).ToArray().ShouldBe("PK\x01\x02"u8.ToArray());
         BinaryPrimitives.WriteUInt32LittleEndian(book.AsSpan(entry + 24), size);
         return book;
@@ -128,7 +133,7 @@ public class BadFileTests
     }
 
     /// <summary>More text in cells than fits into memory, each cell small and nothing compressed beyond belief.</summary>
-    private static byte[] ManyStrings()
+    private static byte[] ManyStrings(CompressionLevel level)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -138,7 +143,7 @@ public class BadFileTests
                 entry.Write("<workbook/>"u8);
             }
 
-            using var strings = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
+            using var strings = zip.CreateEntry("xl/sharedStrings.xml", level).Open();
             var part = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<si><t>HS-{i * 7919L % 1000003}-mau</t></si>")));
             for (long written = 0; written <= XlsxStrings.Largest; written += part.Length)
             {

@@ -38,6 +38,36 @@ public class LongFileTests
     }
 
     [Fact]
+    public async Task Parts_are_stored_while_it_is_read_and_a_unit_may_come_late_in_it()
+    {
+        await using var world = await ImportWorld.Start();
+        const string head = "Mã hồ sơ;Đơn vị;Lĩnh vực;Tên thủ tục;Hình thức nộp;Tình trạng;Ngày tiếp nhận;Ngày kết thúc xử lý\n";
+        static string Of(int i, string unit, string field) => $"{Code(i)};{unit};{field};Thủ tục;Trực tiếp;Đã xử lý xong;01/10/2024;02/10/2024\n";
+        // Each has codes the other has not: within one's range lie new ones of the other.
+        var held = Of(10, ImportWorld.Ward4, "Y tế") + Of(Rows - 100, ImportWorld.Ward4, "Y tế") + Of(Rows - 10, "19447", "Y tế");
+        (await world.Import("truoc.csv", head + held, new Window(new(2024, 10, 1), new(2024, 10, 31)), unit: null)).ShouldBeOfType<ImportOutcome.Accepted>().Summary.New.ShouldBe(3);
+        var others = 0L;
+        var meanwhile = new WhileReading(rows =>
+        {
+            // The reader stands here until the first part is being stored, which takes the turn.
+            for (var tries = 0; others == 0 && rows > NewFacts.PartRows + 5000 && tries < 300; tries++)
+            {
+                Thread.Sleep(100);
+                others = Task.Run(() => world.Ask<long>("select count(*) from pg_locks where locktype = 'advisory' and classid = 20 and objid = 45 and granted")).GetAwaiter().GetResult();
+            }
+        });
+
+        var file = head + string.Concat(Enumerable.Range(0, Rows).Select(i => Of(i, i < Rows - 8000 ? ImportWorld.Ward4 : i % 2 == 0 ? "19447" : ImportWorld.Ward4, "Đất đai")));
+        var summary = (await world.Import("dai.csv", Encoding.UTF8.GetBytes(file), ImportWorld.Autumn, unit: null, progress: meanwhile)).ShouldBeOfType<ImportOutcome.Accepted>().Summary;
+
+        others.ShouldBe(1, "the turn is taken before the file is read to its end");
+        // Of the even one hundred before the end the ward holds a dossier, and its neighbour sends one of the same code.
+        (summary.Read, summary.New, summary.Changed, summary.Gone).ShouldBe((Rows, Rows - 2, 2, 1));
+        (await world.Dossiers()).ShouldBe(Rows + 1);
+        (await Check(world)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_row_of_a_part_that_is_stored_already_can_be_repeated_and_contradicted()
     {
         await using var world = await ImportWorld.Start();

@@ -12,10 +12,10 @@ internal static class RawWorkbook
     /// <param name="cells">The content of its sheetData.</param>
     /// <param name="strings">The content of its shared strings.</param>
     /// <param name="styles">The content of its styleSheet.</param>
-    public static byte[] Of(string cells, string strings = "", string styles = "", string properties = "") => Zip(
+    public static byte[] Of(string cells, string strings = "", string styles = "", string properties = "", string? sheet = null) => Zip(
         ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}">{properties}<sheets><sheet name="Một" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
         ("xl/_rels/workbook.xml.rels", Relations(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml"))),
-        ("xl/worksheets/sheet1.xml", Sheet(cells)),
+        ("xl/worksheets/sheet1.xml", sheet ?? Sheet(cells)),
         ("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{strings}</sst>"""),
         ("xl/styles.xml", $"""<styleSheet xmlns="{Main}">{styles}</styleSheet>"""));
 

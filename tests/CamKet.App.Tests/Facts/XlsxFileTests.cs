@@ -62,23 +62,44 @@ public sealed class XlsxFileTests : IDisposable
         await Same(RawWorkbook.Of(cells, "", styles, properties));
     }
 
-    [Fact]
-    public async Task A_number_no_time_span_holds_stays_a_number()
+    [Theory]
+    [InlineData("99999999", "46", "99999999")]
+    [InlineData("2958465.9999999995", "14", "2958466")]
+    public async Task A_number_no_calendar_reaches_stays_a_number(string written, string format, string told)
     {
-        using var file = new XlsxFile(await Saved(RawWorkbook.Of("""<row><c s="0"><v>99999999</v></c></row>""", "", """<cellXfs><xf numFmtId="46"/></cellXfs>""")), "la.xlsx");
+        using var file = new XlsxFile(await Saved(RawWorkbook.Of($"""<row><c s="0"><v>{written}</v></c></row>""", "", $"""<cellXfs><xf numFmtId="{format}"/></cellXfs>""")), "la.xlsx");
 
-        Told(file.Rows("Một")).ShouldBe(["1: Number 99999999"]);
+        Told(file.Rows("Một")).ShouldBe([$"1: Number {told}"]);
     }
 
     [Theory]
     [InlineData("""<row r="1"><c r="A1" t="s"><v>7</v></c></row>""")]
-    [InlineData("""<row r="1"><c r="A1"><v>1</v></c></row><row r="2000000000"/>""")]
+    [InlineData("""<row r="1"><c r="A1"><v>1</v></c></row><row r="1048577"/>""")]
+    [InlineData("""<row r="1"><c r="A1" t="str"><v>_xD800_</v></c></row>""")]
     [InlineData("""<row r="1"><c r="A1"><v>1</w></c></row>""")]
     public async Task A_sheet_that_means_nothing_is_refused(string cells)
     {
         using var file = new XlsxFile(await Saved(RawWorkbook.Of(cells)), "la.xlsx");
 
         Should.Throw<RefusedFile>(() => file.Tops(60)).Message.ShouldStartWith("Tệp la.xlsx hỏng");
+    }
+
+    [Fact]
+    public async Task A_row_out_of_its_order_takes_the_number_that_follows_and_is_a_row_of_its_own()
+    {
+        var rows = string.Concat(((int[])[5, 4, 6, 6]).Select((number, i) => $"""<row r="{number}"><c r="{(char)('A' + i)}{number}"><v>{i}</v></c></row>"""));
+        using var file = new XlsxFile(await Saved(RawWorkbook.Of(rows)), "la.xlsx");
+
+        Told(file.Rows("Một")).ShouldBe(["5: Number 0", "6: |Number 1", "7: ||Number 2|Number 3"]);
+    }
+
+    [Fact]
+    public async Task A_part_is_read_as_utf_8_whatever_it_declares()
+    {
+        var sheet = RawWorkbook.Sheet("""<row><c t="str"><v>Thủ tục</v></c></row>""").Replace("UTF-8", "utf-32", StringComparison.Ordinal);
+        using var file = new XlsxFile(await Saved(RawWorkbook.Of("", sheet: "\uFEFF" + sheet)), "la.xlsx");
+
+        Told(file.Rows("Một")).ShouldBe(["1: Thủ tục"]);
     }
 
     [Fact]
