@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
@@ -10,23 +9,6 @@ using Npgsql;
 
 namespace CamKet.Bench;
 
-internal enum Fault
-{
-    ProgramKilled,
-    ServerKilled,
-    ConnectionCut,
-    FileReplaced,
-    TwoAtOnce,
-    DiskFull,
-}
-
-/// <param name="After">When in the import it happened.</param>
-/// <param name="Stored">The import was whole; false: it left no trace.</param>
-/// <param name="Broken">What is neither; null where all is well.</param>
-/// <param name="Code">The exit code of the import: that of a program that was killed, gave up with a sentence, or ended well.</param>
-/// <param name="Says">What the import said.</param>
-internal sealed record FaultOutcome(Fault Fault, TimeSpan After, bool Stored, string? Broken, int Code, string Says);
-
 /// <summary>
 /// A server of its own that may be lost at any moment, as durable as that of <c>serve</c>, a store with one extract accepted, and a
 /// later extract that adds, changes, refuses and misses rows, imported by the program in a process of its own while something goes
@@ -34,36 +16,24 @@ internal sealed record FaultOutcome(Fault Fault, TimeSpan After, bool Stored, st
 /// </summary>
 internal sealed class FaultWorld : IAsyncDisposable
 {
-    /// <summary>Megabytes of a disk that holds a new server and the store.</summary>
-    public const int SmallDisk = 400;
-
-    /// <summary>Bytes left on it when the import begins.</summary>
-    private const long Left = 4 * 1024 * 1024;
-
     private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(2);
     private const int Province = 45;
     private const string Template = "fault_template";
     private readonly EmbeddedPostgresSettings settings;
     private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("camket-faults-");
-    private readonly string? disk;
+    private readonly SmallDisk? disk;
     private EmbeddedPostgres server;
     private string before = "";
     private string after = "";
     private TimeSpan atWork;
     private int databases;
 
-    private FaultWorld(EmbeddedPostgresSettings settings, EmbeddedPostgres server, string? disk) => (this.settings, this.server, this.disk) = (settings, server, disk);
+    private FaultWorld(EmbeddedPostgresSettings settings, EmbeddedPostgres server, SmallDisk? disk) => (this.settings, this.server, this.disk) = (settings, server, disk);
 
-    /// <param name="diskMegabytes">The server's files lie on a disk of this size made for it (as root only); null: where they always do.</param>
-    public static async Task<FaultWorld> Start(EmbeddedPostgresSettings settings, int rows, int? diskMegabytes, CancellationToken ct)
+    /// <param name="onSmallDisk">The server's files lie on a disk made for it, as root only; otherwise where they always do.</param>
+    public static async Task<FaultWorld> Start(EmbeddedPostgresSettings settings, int rows, bool onSmallDisk, CancellationToken ct)
     {
-        string? made = null;
-        if (diskMegabytes is { } size)
-        {
-            made = Directory.CreateDirectory(EmbeddedPostgresPlace.FolderOf(settings.Home, settings.Purpose)).FullName;
-            await Commands.Run("mount", ["-t", "tmpfs", "-o", $"size={size}m", "tmpfs", made], ct);
-        }
-
+        var made = onSmallDisk ? await SmallDisk.Under(EmbeddedPostgresPlace.FolderOf(settings.Home, settings.Purpose), ct) : null;
         FaultWorld? world = null;
         try
         {
@@ -73,7 +43,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         }
         catch
         {
-            await (world is not null ? world.DisposeAsync() : Unmount(made));
+            await (world?.DisposeAsync() ?? made?.DisposeAsync() ?? default);
             throw;
         }
     }
@@ -82,6 +52,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     /// <param name="again">Import once more afterwards, which must make the store whole.</param>
     public async Task<FaultOutcome> Run(Fault fault, double share, bool again, CancellationToken ct)
     {
+        var began = Stopwatch.GetTimestamp();
         var address = await server.Create(Name(), Template, ct);
         // Of the same name: it stands in the store.
         var file = Path.Combine(files.CreateSubdirectory("dang-nap").FullName, Path.GetFileName(Later));
@@ -89,7 +60,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         var at = atWork * share;
         if (fault == Fault.DiskFull)
         {
-            Fill();
+            disk!.Fill();
         }
 
         var (code, says) = (0, "");
@@ -104,19 +75,20 @@ internal sealed class FaultWorld : IAsyncDisposable
         }
 
         await Recover(fault, address, ct);
-        var broken = await Broken(address, fault == Fault.TwoAtOnce, ct);
-        var stored = broken is null && await Digest(address, ct) == after;
+        var now = await StoreDigest.Of(address, Province, ct);
+        var broken = await Broken(address, now, fault == Fault.TwoAtOnce, ct);
+        var stored = broken is null && now == after;
         if (broken is null && again && !stored)
         {
             File.Copy(Later, file, overwrite: true);
             using var once = new ImportProcess(address, file);
             await once.Ended.WaitAsync(ct);
-            broken = await Digest(address, ct) == after ? null : "nạp lại không cho kết quả như một lần nạp trọn vẹn";
+            broken = await StoreDigest.Of(address, Province, ct) == after ? null : "nạp lại không cho kết quả như một lần nạp trọn vẹn";
         }
 
         NpgsqlConnection.ClearAllPools();
         await server.Drop(address.DatabaseName, ct);
-        return new(fault, at, stored, broken, code, says);
+        return new(fault, at, Stopwatch.GetElapsedTime(began), stored, broken, code, says);
     }
 
     public async ValueTask DisposeAsync()
@@ -124,15 +96,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await server.DisposeAsync();
         files.Delete(recursive: true);
-        await Unmount(disk);
-    }
-
-    private static async ValueTask Unmount(string? disk)
-    {
-        if (disk is not null)
-        {
-            await Commands.Run("umount", [disk], CancellationToken.None);
-        }
+        await (disk?.DisposeAsync() ?? default);
     }
 
     private string Later => Path.Combine(files.FullName, "sau.csv");
@@ -149,7 +113,8 @@ internal sealed class FaultWorld : IAsyncDisposable
 
         var address = await server.Create(Template, template: null, ct);
         await Undisturbed(address, earlier, ct);
-        before = await Digest(address, ct);
+        before = await StoreDigest.Of(address, Province, ct);
+        await Settle(address, ct);
         NpgsqlConnection.ClearAllPools();
 
         // Once to warm up, once for the time.
@@ -157,10 +122,21 @@ internal sealed class FaultWorld : IAsyncDisposable
         {
             var whole = await server.Create(Name(), Template, ct);
             atWork = await Undisturbed(whole, Later, ct);
-            after = await Digest(whole, ct);
+            after = await StoreDigest.Of(whole, Province, ct);
             NpgsqlConnection.ClearAllPools();
             await server.Drop(whole.DatabaseName, ct);
         }
+    }
+
+    /// <summary>
+    /// As a store stands between two imports, when the server has looked at its tables. Left to the server's own minute, the imports before and
+    /// after it are planned differently, and a moment measured on one of them falls after the end of another.
+    /// </summary>
+    private static async Task Settle(DatabaseAddress address, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(address.For(Roles.Owner));
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("vacuum analyze", cancellationToken: ct));
     }
 
     /// <summary>How long an import that nothing happens to is at work on its rows.</summary>
@@ -214,7 +190,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     {
         if (fault == Fault.DiskFull)
         {
-            File.Delete(Filler);
+            disk!.Empty();
         }
 
         if (fault is Fault.ServerKilled or Fault.DiskFull)
@@ -250,9 +226,8 @@ internal sealed class FaultWorld : IAsyncDisposable
         }
     }
 
-    private async Task<string?> Broken(DatabaseAddress address, bool mustBeStored, CancellationToken ct)
+    private async Task<string?> Broken(DatabaseAddress address, string now, bool mustBeStored, CancellationToken ct)
     {
-        var now = await Digest(address, ct);
         if (now != before && after.Length > 0 && now != after)
         {
             return "dữ liệu không bằng trước, cũng không bằng sau khi nạp: " + string.Join("; ", now.Split('\n').Except(before.Split('\n')).Except(after.Split('\n')));
@@ -270,39 +245,6 @@ internal sealed class FaultWorld : IAsyncDisposable
 
         await using var services = CommandRun.Services(Configuration.Load(), address);
         return (await services.GetRequiredService<CheckLedger>().Run(Province, 1, ct)).IsSound ? null : "sổ cộng dồn khác số liệu";
-    }
-
-    /// <summary>Every row of the province but for the moments it was accepted at, in no order.</summary>
-    private static async Task<string> Digest(DatabaseAddress address, CancellationToken ct)
-    {
-        await using var database = new Database(address);
-        await using var scoped = await database.InScope(Scope.WholeProvince(Province), ct);
-        var text = new StringBuilder();
-        foreach (var table in (await TableShape.All(scoped.Connection, ct)).Where(table => table.Kind == TableKind.Distributed))
-        {
-            text.Append(await scoped.Connection.ExecuteScalarAsync<string>(new CommandDefinition(
-                $"""
-                select '{table.Name} ' || count(*) || ' ' || coalesce(sum(hashtextextended((to_jsonb(t) - 'accepted_at')::text, 0)::numeric), 0) || chr(10)
-                  from {table.Name} t where province_id = {Province}
-                """,
-                commandTimeout: 0,
-                cancellationToken: ct)));
-        }
-
-        return text.ToString();
-    }
-
-    private string Filler => Path.Combine(disk ?? throw new InvalidOperationException("The server has no disk of its own."), "day-dia");
-
-    private void Fill()
-    {
-        var (part, free) = (new byte[1024 * 1024], new DriveInfo(disk!));
-        using var filler = File.Create(Filler);
-        while (free.AvailableFreeSpace > Left)
-        {
-            filler.Write(part);
-            filler.Flush();
-        }
     }
 
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"fault_{++databases}");

@@ -13,7 +13,8 @@ internal static class Faults
     {
         var random = new Random(seed);
         var outcomes = new List<FaultOutcome>();
-        await using (var world = await FaultWorld.Start(new(Home.Folder, "faults"), rows, diskMegabytes: null, ct))
+        await Console.Error.WriteLineAsync($"Chuẩn bị: nạp trọn vẹn {rows} hồ sơ để biết kho dữ liệu phải như thế nào …");
+        await using (var world = await FaultWorld.Start(new(Home.Folder, "faults"), rows, onSmallDisk: false, ct))
         {
             foreach (var fault in Chosen())
             {
@@ -23,7 +24,7 @@ internal static class Faults
 
         if (Environment.UserName == "root")
         {
-            await using var world = await FaultWorld.Start(new(Home.Folder, "faults-disk"), rows, diskMegabytes: FaultWorld.SmallDisk, ct);
+            await using var world = await FaultWorld.Start(new(Home.Folder, "faults-disk"), rows, onSmallDisk: true, ct);
             Told(await world.Run(Fault.DiskFull, 1, again: false, ct));
         }
         else
@@ -34,21 +35,29 @@ internal static class Faults
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                outcomes.Select(o => new { fault = o.Fault.ToString(), after_ms = (int)o.After.TotalMilliseconds, stored = o.Stored, broken = o.Broken }),
+                outcomes.Select(o => new { fault = o.Fault.ToString(), after_ms = (int)o.After.TotalMilliseconds, took_ms = (int)o.Took.TotalMilliseconds, stored = o.Stored, broken = o.Broken }),
                 new JsonSerializerOptions { WriteIndented = true }));
         }
 
-        var broken = outcomes.Count(o => o.Broken is not null);
-        await Console.Error.WriteLineAsync($"{outcomes.Count} lần hỏng, {outcomes.Count(o => o.Stored)} lần đã lưu trọn, {broken} lần dữ liệu sai; --seed {seed}");
+        var (broken, met) = (outcomes.Count(o => o.Broken is not null), outcomes.Count(o => o.Code != 0));
+        await Console.Error.WriteLineAsync($"{outcomes.Count} lần hỏng, {met} lần trúng lúc đang nạp, {outcomes.Count(o => o.Stored)} lần đã lưu trọn, {broken} lần dữ liệu sai; --seed {seed}");
+        // A fault after the end shows nothing, and a run of such faults would look like the best of all.
+        if (met < outcomes.Count / 2)
+        {
+            await Console.Error.WriteLineAsync("Quá ít sự cố trúng lúc đang nạp: máy đang bận việc khác, chạy lại khi máy rảnh.");
+            return 2;
+        }
+
         return broken == 0 ? 0 : 2;
 
+        // As it goes: twenty take minutes, and whoever waits sees which one is at work.
         void Told(FaultOutcome outcome)
         {
             outcomes.Add(outcome);
-            if (!json)
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{NameOf(outcome.Fault),-28} sau {outcome.After.TotalSeconds,5:0.00} s: {outcome.Broken ?? (outcome.Stored ? "đã lưu trọn" : "như trước khi nạp")}"));
-            }
+            var found = outcome.Broken is { } broken ? "SAI: " + broken : (outcome.Stored ? "đã lưu trọn" : "như trước khi nạp") + ", sổ cộng dồn khớp";
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{outcomes.Count,2}/{Points} {NameOf(outcome.Fault),-24} sau {outcome.After.TotalSeconds,5:0.00} s, cả lần {outcome.Took.TotalSeconds,5:0.0} s: {found}"));
         }
     }
 

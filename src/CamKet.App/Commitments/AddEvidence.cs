@@ -40,6 +40,6 @@ internal static class AddEvidence
         var evidence = new ItemEvidence(Guid.CreateVersion7(now), path, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
         await CommitmentStore.AddEvidence(scoped.Connection, province, at.UnitNo, id, evidence, now, http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
-        return Results.Redirect(at.Page + "#tai-lieu");
+        return Results.LocalRedirect(at.At("tai-lieu", http.Request));
     }
 }

@@ -28,6 +28,6 @@ internal static class BindDate
 
         await CommitmentStore.BindDate(scoped.Connection, province, at.UnitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
-        return Results.Redirect(at.Page + "#han");
+        return Results.LocalRedirect(at.At("han", http.Request));
     }
 }

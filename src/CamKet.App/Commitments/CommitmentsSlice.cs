@@ -1,4 +1,5 @@
 using CamKet.App.Board;
+using CamKet.App.Platform;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Commitments;
@@ -23,5 +24,11 @@ public static class CommitmentsSlice
         staff.MapPost("/{id:guid}/sua", Correct.Reopen);
         staff.MapPost("/{id:guid}/{path}/han", BindDate.Post);
         staff.MapPost("/{id:guid}/{path}/tai-lieu", AddEvidence.Post);
+        foreach (var form in (string[])["han", "tai-lieu"])
+        {
+            // The item's page lies under its unit, not above the form.
+            staff.MapGet("/{id:guid}/{path}/" + form, (Guid id, string path, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
+                ItemAddress.LeadTo(id, path, form, request, database, home, ct));
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class Propose
     {
         if (await home.Id(ct) is not { } province)
         {
-            return new ProposeOutcome.Refused("Chưa có danh mục đơn vị: nạp danh mục bằng “camket units import” rồi thử lại.");
+            return new ProposeOutcome.Refused("Chưa có danh mục đơn vị: nhờ người quản trị nạp danh mục đơn vị của tỉnh, rồi chọn lại tệp này.");
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));

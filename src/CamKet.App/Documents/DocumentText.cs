@@ -58,7 +58,10 @@ public static class DocumentText
             FileKind.Rtf => await OfficeConversion.Read(bytes, ".rtf", name, ct),
             FileKind.Odt => OdtFault(bytes, name) is { } sentence ? Refuse(sentence) : await OfficeConversion.Read(bytes, ".odt", name, ct),
             FileKind.Protected => Refuse($"Tệp {name} được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại."),
-            FileKind.Spreadsheet => Refuse($"Tệp {name} là bảng tính, không phải văn bản; số liệu nhập bằng “camket import”."),
+            FileKind.Spreadsheet => new Outcome<IReadOnlyList<Block>>.Refused($"Tệp {name} là bảng tính, không phải văn bản; số liệu thì nạp ở trang Số liệu.")
+            {
+                AtTerminal = $"Tệp {name} là bảng tính, không phải văn bản; số liệu nhập bằng “camket import”.",
+            },
             FileKind.BrokenZip => Refuse($"Tệp {name} bị hỏng, không mở được; hãy lưu lại từ bản gốc rồi thử lại."),
             FileKind.Other => Refuse($"Tệp {name} không phải văn bản .txt, .docx, .pdf, .doc hay .odt; hãy chuyển sang một trong các dạng này."),
             _ => throw new ArgumentOutOfRangeException(nameof(stream)),

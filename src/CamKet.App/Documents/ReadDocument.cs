@@ -15,7 +15,7 @@ public static class ReadDocument
     /// <param name="name">The file's name, for the sentence only.</param>
     public static Outcome<OfficialDocument> Read(Outcome<IReadOnlyList<Block>> opened, string name) => opened switch
     {
-        Outcome<IReadOnlyList<Block>>.Refused refused => new Outcome<OfficialDocument>.Refused(refused.Sentence),
+        Outcome<IReadOnlyList<Block>>.Refused refused => refused.Of<OfficialDocument>(),
         Outcome<IReadOnlyList<Block>>.Done done when DocumentReader.HasHeader(done.Value) => new Outcome<OfficialDocument>.Done(DocumentReader.Read(done.Value)),
         Outcome<IReadOnlyList<Block>>.Done => new Outcome<OfficialDocument>.Refused(
             $"Tệp {name} không có phần đầu văn bản (cơ quan ban hành, số, ngày, tên loại); hãy chọn đúng văn bản hành chính."),
@@ -44,7 +44,7 @@ public static class ReadDocument
 
                     return 0;
                 case Outcome<OfficialDocument>.Refused refused:
-                    await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.Sentence.AsMemory(), ct);
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.AtTerminal.AsMemory(), ct);
                     return 1;
                 default:
                     throw new InvalidOperationException();

@@ -67,9 +67,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         var all = await Units(connection, code, ct);
         if (all.Count == 0)
         {
-            return new Outcome<Asked>.Refused(string.IsNullOrWhiteSpace(code)
-                ? "Chưa có đơn vị nào: nạp danh mục bằng “camket units import”."
-                : $"Không có đơn vị mã {code}; xem lại mã, hoặc nạp danh mục bằng “camket units import”.");
+            return string.IsNullOrWhiteSpace(code) ? UnknownUnit.Any<Asked>() : UnknownUnit.Of<Asked>(code.Trim());
         }
 
         var untils = new Dictionary<Unit, DateOnly?>();

@@ -19,12 +19,10 @@ internal static class CellRows
     {
         { By: DrillBy.Unit } => " Bấm một con số để xem từng hồ sơ.",
         { Asked.IsGroup: true } => "",
-        { By: DrillBy.Procedure or DrillBy.Officer, Asked.HasFigures: true } => " Bấm một con số ở dòng cuối để xem từng hồ sơ.",
-        { By: DrillBy.Procedure or DrillBy.Officer } => "",
         _ => " Bấm một con số để xem từng hồ sơ.",
     };
 
-    /// <summary>Null where the list of a figure cannot show these and no others: told apart by procedure or officer, or of several units.</summary>
+    /// <summary>Null where the list of a figure cannot show these and no others: those of several counters, or of several units.</summary>
     public static string? Of(Drilled drilled, DrillColumn column, DrillRow row)
     {
         if (!Counters.TryGetValue(column.Key, out var counter) || column.Sort!(row) is null or 0)
@@ -36,13 +34,14 @@ internal static class CellRows
         var slug = drilled.By == DrillBy.Unit && !isTotal ? row.Key : asked.IsGroup ? null : asked.Unit.Slug;
         var filter = isTotal ? BehindFilter.None : drilled.By switch
         {
-            DrillBy.Field when IsAddressed(row.Key) => BehindFilter.None with { Field = row.Key ?? "" },
-            DrillBy.Section when IsAddressed(row.Key) => BehindFilter.None with { Section = row.Key ?? "" },
+            DrillBy.Field => BehindFilter.None with { Field = AddressedText.Of(row.Key) },
+            DrillBy.Section => BehindFilter.None with { Section = AddressedText.Of(row.Key) },
+            DrillBy.Procedure => BehindFilter.None with { Procedure = AddressedText.Of(row.Key) },
+            DrillBy.Officer => BehindFilter.None with { Officer = AddressedText.Of(row.Key) },
             DrillBy.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
-            DrillBy.Week or DrillBy.Unit => BehindFilter.None,
-            _ => null,
+            _ => BehindFilter.None,
         };
-        if (slug is null || filter is null)
+        if (slug is null)
         {
             return null;
         }
@@ -50,7 +49,4 @@ internal static class CellRows
         var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => Board.BoardQuery.Iso(w.From) == row.Key) : asked.Window;
         return new FigureQuery(slug, null, [counter], [], window.From, window.To, null, null, counter, filter, 1).Address() + "#dong";
     }
-
-    /// <summary>The address of a figure carries it as it is.</summary>
-    private static bool IsAddressed(string? key) => key is null || (key.Length <= 200 && key == key.Trim() && key != FigureQuery.Blank);
 }

@@ -12,7 +12,7 @@ internal static class ColumnRows
         : broken.Identity.Parts.Prepend(broken.Identity.Sum)
             .Select(number => (Number: number, Counters: FormFigures.Counters(sheet.Columns[number - 1].Figure)))
             .Where(c => c.Counters.Count > 0)
-            .Select(c => (c.Number, Address(asked, c.Counters, broken.IsTotal ? null : broken.Row.Field ?? "")));
+            .Select(c => (c.Number, Address(asked, c.Counters, broken.IsTotal ? null : AddressedText.Of(broken.Row.Field))));
 
     private static string Address(Asked asked, IReadOnlyList<string> counters, string? field) => new FigureQuery(
         asked.Unit.Slug, null, counters, [], asked.Window.From, asked.Window.To, null, null, null, BehindFilter.None with { Field = field }, 1).Address();

@@ -49,7 +49,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
         switch (await find.Run(unit, from, to, ct))
         {
             case Outcome<Asked>.Refused refused:
-                return new Outcome<Drilled>.Refused(refused.Sentence);
+                return refused.Of<Drilled>();
             case Outcome<Asked>.Done { Value: var asked }:
                 if (asked.Units != 1 && !DrillWays.IsOfLedger(way))
                 {

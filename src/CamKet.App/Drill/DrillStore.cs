@@ -123,9 +123,9 @@ internal static class DrillStore
     {
         var (key, name) = by switch
         {
-            DrillBy.Section => ("nullif(trim(d.section), '')", "null::text"),
-            DrillBy.Officer => ("nullif(trim(d.officer), '')", "null::text"),
-            DrillBy.Procedure => ("coalesce(d.procedure_code, d.procedure_name)", "max(d.procedure_name)"),
+            DrillBy.Section => (DossierSql.Section, "null::text"),
+            DrillBy.Officer => (DossierSql.Officer, "null::text"),
+            DrillBy.Procedure => (DossierSql.Procedure, "max(d.procedure_name)"),
             DrillBy.Channel => ("d.channel::text", "null::text"),
             _ => throw new ArgumentOutOfRangeException(nameof(by)),
         };

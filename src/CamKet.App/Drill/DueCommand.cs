@@ -14,7 +14,7 @@ internal static class DueCommand
         switch (await services.GetRequiredService<ListDue>().Run(request.Unit, request.Day, ct))
         {
             case Outcome<DueMorning>.Refused refused:
-                return await Answer.Refuse(refused.Sentence);
+                return await Answer.Refuse(refused.AtTerminal);
             case Outcome<DueMorning>.Done { Value: var morning }:
                 if (request.AsJson)
                 {

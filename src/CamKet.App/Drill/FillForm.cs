@@ -20,7 +20,7 @@ internal sealed class FillForm(Database database, FindAsked find, CatalogForms f
         switch (await find.Run(unit, from, to, ct))
         {
             case Outcome<Asked>.Refused refused:
-                return new Outcome<PrintedForm>.Refused(refused.Sentence);
+                return refused.Of<PrintedForm>();
             case Outcome<Asked>.Done { Value: var asked }:
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {

@@ -24,7 +24,7 @@ internal static class FormCommand
         switch (await services.GetRequiredService<FillForm>().Run(request.Form, request.Unit ?? request.Province, request.From, request.To, ct))
         {
             case Outcome<PrintedForm>.Refused refused:
-                return await Answer.Refuse(refused.Sentence);
+                return await Answer.Refuse(refused.AtTerminal);
             case Outcome<PrintedForm>.Done { Value: var printed }:
                 if (request.Province is { } code && !printed.Asked.IsProvince)
                 {

@@ -39,7 +39,7 @@ internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar
         switch (await find.Run(unit, null, day, ct))
         {
             case Outcome<Asked>.Refused refused:
-                return new Outcome<DueMorning>.Refused(refused.Sentence);
+                return refused.Of<DueMorning>();
             case Outcome<Asked>.Done { Value: { Units: not 1 } asked }:
                 return new Outcome<DueMorning>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
             case Outcome<Asked>.Done { Value: var asked }:

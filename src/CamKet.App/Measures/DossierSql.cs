@@ -26,6 +26,15 @@ internal static class DossierSql
         + "paused_from, paused_to, supplements, apology_days, payments, payments_online, fee_bearing, input_digitised, result_digitised, interlinked, "
         + "interlinked_electronic, result_by_post, out_day, span, letter_span";
 
+    /// <summary>What dossiers are told apart by, of <c>dossier d</c>, null where they say nothing: the same for whoever counts them and whoever lists them.</summary>
+    public const string Field = "nullif(d.field, '')";
+
+    public const string Section = "nullif(trim(d.section), '')";
+
+    public const string Officer = "nullif(trim(d.officer), '')";
+
+    public const string Procedure = $"nullif({DossierCondition.Procedure}, '')";
+
     /// <summary>Which dossiers each counter takes, by its code.</summary>
     public static IReadOnlyDictionary<string, DossierCondition> Conditions { get; } = new Dictionary<string, DossierCondition>(StringComparer.Ordinal)
     {

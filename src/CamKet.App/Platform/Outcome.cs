@@ -9,5 +9,12 @@ public abstract record Outcome<T>
 
     public sealed record Done(T Value) : Outcome<T>;
 
-    public sealed record Refused(string Sentence) : Outcome<T>;
+    public sealed record Refused(string Sentence) : Outcome<T>
+    {
+        /// <summary>The sentence for whoever sits at a terminal, where something else is to be done than on a page.</summary>
+        public string AtTerminal { get; init; } = Sentence;
+
+        /// <summary>The same refusal where something else was asked for.</summary>
+        public Outcome<TOther>.Refused Of<TOther>() => new(Sentence) { AtTerminal = AtTerminal };
+    }
 }

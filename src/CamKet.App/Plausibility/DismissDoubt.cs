@@ -16,7 +16,7 @@ internal sealed class DismissDoubt(Database database, FindDoubts find, TimeProvi
         switch (await find.Run(unit, ct))
         {
             case Outcome<DoubtsOfUnit>.Refused refused:
-                return new Outcome<string>.Refused(refused.Sentence);
+                return refused.Of<string>();
             case Outcome<DoubtsOfUnit>.Done { Value: var doubts }:
                 if ((doubts.Open.FirstOrDefault(d => d.Key == key && d.Figures == figures) ?? doubts.Open.FirstOrDefault(d => d.Key == key)) is not { } doubt)
                 {

@@ -17,7 +17,7 @@ internal static class DoubtCommand
         switch (await services.GetRequiredService<FindDoubts>().Run(unit, ct))
         {
             case Outcome<DoubtsOfUnit>.Refused refused:
-                return await Answer.Refuse(refused.Sentence);
+                return await Answer.Refuse(refused.AtTerminal);
             case Outcome<DoubtsOfUnit>.Done { Value: var found }:
                 if (asJson)
                 {
@@ -50,7 +50,7 @@ internal static class DoubtCommand
         switch (await find.Everywhere(ct))
         {
             case Outcome<DoubtsOfProvince>.Refused refused:
-                return await Answer.Refuse(refused.Sentence);
+                return await Answer.Refuse(refused.AtTerminal);
             case Outcome<DoubtsOfProvince>.Done { Value: var found }:
                 if (asJson)
                 {

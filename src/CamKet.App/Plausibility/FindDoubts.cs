@@ -55,7 +55,7 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
         switch (await find.Run(unit, null, null, ct))
         {
             case Outcome<Asked>.Refused refused:
-                return new Outcome<DoubtsOfUnit>.Refused(refused.Sentence);
+                return refused.Of<DoubtsOfUnit>();
             case Outcome<Asked>.Done { Value: { Units: not 1 } asked }:
                 return new Outcome<DoubtsOfUnit>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
             case Outcome<Asked>.Done { Value: var asked }:
@@ -75,7 +75,7 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
     {
         if (await home.Id(ct) is not { } province)
         {
-            return new Outcome<DoubtsOfProvince>.Refused("Chưa có đơn vị nào: nạp danh mục bằng “camket units import”.");
+            return UnknownUnit.Any<DoubtsOfProvince>();
         }
 
         await using var scoped = await database.InSnapshot(Scope.WholeProvince(province), ct);

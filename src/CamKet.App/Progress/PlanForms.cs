@@ -23,6 +23,10 @@ internal static class PlanForms
     public static string At(string? unit, int year, string? line) =>
         Links.With(Path, ("don-vi", unit), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line));
 
+    /// <summary>Where a file is sent: reloaded as a page, it leads back to the same plan.</summary>
+    public static string UploadAt(string unit, int year, string line) =>
+        Links.With(Path + "/nap", ("don-vi", unit), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line));
+
     public static async Task<IResult> Save(IFormCollection form, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
     {
         var (slug, line, source) = (form["don-vi"].ToString(), form["dong"].ToString(), VietnameseText.Tidy(form["can-cu"].ToString()));

@@ -7,16 +7,22 @@ using NpgsqlTypes;
 
 namespace CamKet.App.Provenance;
 
-/// <param name="Field">Null: any. The same holds for the others; an empty text is "none given".</param>
+/// <param name="Field">Null: any; otherwise as <see cref="AddressedText"/> writes it. The same holds for the other texts.</param>
 /// <param name="Text">Part of a code, number or name.</param>
-internal sealed record BehindFilter(string? Field = null, string? Section = null, int? Channel = null, int? State = null, string? Text = null)
+internal sealed record BehindFilter(
+    string? Field = null, string? Section = null, string? Procedure = null, string? Officer = null, int? Channel = null, int? State = null, string? Text = null)
 {
     public static BehindFilter None { get; } = new();
 }
 
-/// <summary>What facts can be told apart by, with how many there are of each.</summary>
+/// <param name="Said">Null: nothing.</param>
+/// <param name="Name">What else it is called.</param>
+internal sealed record BehindChoice(string? Said, string? Name, int Count);
+
+/// <summary>What facts can be told apart by, with how many there are of each, the most first.</summary>
 internal sealed record BehindChoices(
-    IReadOnlyList<(string Value, int Count)> Fields, IReadOnlyList<(string Value, int Count)> Sections, IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
+    IReadOnlyList<BehindChoice> Fields, IReadOnlyList<BehindChoice> Sections, IReadOnlyList<BehindChoice> Procedures, IReadOnlyList<BehindChoice> Officers,
+    IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
 
 /// <param name="Facts">How many facts the counter takes.</param>
 /// <param name="Value">What it counts of them: the same, what is summed of them, or their different procedures.</param>
@@ -30,7 +36,7 @@ internal sealed record BehindTotals(int Facts, decimal Value, BehindChoices Choi
 internal sealed class BehindStore(NpgsqlConnection connection, int province, int unitNo, CountingFrame frame, long? known)
 {
     private const string Origin = "extract_id, sheet, row_no, batch";
-    private const string Dossier = DossierSql.Asked + ", code, field, section, " + Origin;
+    private const string Dossier = DossierSql.Asked + ", code, field, section, officer, " + Origin;
     private const string Document = "province_id, unit_no, direction, number, day, subject, signed_digitally, signed_by_leader, processed_electronically, " + Origin;
     private const string Entry = "province_id, unit_no, line, as_of, estimate, actual, certainty, " + Origin;
     private const string Activity = "province_id, unit_no, activity_id, kind, day, count, title, evidence_number, entered_at, entered_by, " + Origin;
@@ -39,36 +45,45 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     public async Task<BehindTotals> Totals(CounterName counter, CancellationToken ct)
     {
         var isDossiers = counter.Kind == FactKind.Dossiers;
+        const string told = "d.told_field, d.told_section, d.told_procedure, d.told_officer, d.channel, d.state";
         var value = isDossiers && DossierSql.Conditions[counter.Code].Different ? $"count(distinct {DossierCondition.Procedure})" : "coalesce(sum(d.value), 0)";
         await using var command = Command(
             isDossiers
                 ? $"""
                   with behind as ({Behind(counter)})
-                  select count(*)::int, {value}::numeric, grouping(d.field, d.section, d.channel, d.state)::int, d.field, d.section, d.channel::int, d.state::int
-                    from behind d group by grouping sets ((), (d.field), (d.section), (d.channel), (d.state))
-                   order by count(*) desc, d.field, d.section, d.channel, d.state
+                  select count(*)::int, {value}::numeric, grouping({told})::int, coalesce(d.told_field, d.told_section, d.told_procedure, d.told_officer) collate "C" as said,
+                         max(d.procedure_name), d.channel::int, d.state::int
+                    from behind d group by grouping sets ((), {string.Join(", ", told.Split(", ").Select(column => $"({column})"))})
+                   order by count(*) desc, said, d.channel, d.state
                   """
-                : $"with behind as ({Behind(counter)}) select count(*)::int, {value}::numeric, 15 from behind d",
+                : $"with behind as ({Behind(counter)}) select count(*)::int, {value}::numeric, 63 from behind d",
             counter,
             BehindFilter.None);
         var (facts, counted) = (0, 0m);
-        var (fields, sections, channels, states) = (new List<(string, int)>(), new List<(string, int)>(), new List<(int, int)>(), new List<(int, int)>());
+        var (fields, sections, procedures, officers) = (new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>());
+        var (channels, states) = (new List<(int, int)>(), new List<(int, int)>());
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            // Which of the four are told apart in this row: the bits of those that are not are set.
+            // Which of the six are told apart in this row: the bits of those that are not are set.
             switch (row.GetInt32(2))
             {
-                case 0b0111:
-                    fields.Add((row.IsDBNull(3) ? "" : row.GetString(3), row.GetInt32(0)));
+                case 0b011111:
+                    fields.Add(Choice(name: null));
                     break;
-                case 0b1011:
-                    sections.Add((row.IsDBNull(4) ? "" : row.GetString(4), row.GetInt32(0)));
+                case 0b101111:
+                    sections.Add(Choice(name: null));
                     break;
-                case 0b1101:
+                case 0b110111:
+                    procedures.Add(Choice(row.IsDBNull(4) ? null : row.GetString(4)));
+                    break;
+                case 0b111011:
+                    officers.Add(Choice(name: null));
+                    break;
+                case 0b111101:
                     channels.Add((row.GetInt32(5), row.GetInt32(0)));
                     break;
-                case 0b1110:
+                case 0b111110:
                     states.Add((row.GetInt32(6), row.GetInt32(0)));
                     break;
                 default:
@@ -77,7 +92,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             }
         }
 
-        return new BehindTotals(facts, counted, new BehindChoices(fields, sections, channels, states));
+        return new BehindTotals(facts, counted, new BehindChoices(fields, sections, procedures, officers, channels, states));
+
+        BehindChoice Choice(string? name) => new(row.IsDBNull(3) ? null : row.GetString(3), name, row.GetInt32(0));
     }
 
     public async Task<int> Matching(CounterName counter, BehindFilter filter, CancellationToken ct)
@@ -151,7 +168,8 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         // What was received keeps the outcome it had at the as-of date; everything else is as it stood at the edge.
         var state = counter.By == CountedBy.Received ? "s.at_as_of" : "s.at_edge";
         return $"""
-            select d.*, {state} as state, {condition.Sum ?? "1"} as value
+            select d.*, {state} as state, {condition.Sum ?? "1"} as value,
+                   {DossierSql.Field} as told_field, {DossierSql.Section} as told_section, {DossierSql.Procedure} as told_procedure, {DossierSql.Officer} as told_officer
               from unnest(@spans, @lows, @highs) a (span, low, high)
              cross join lateral (select {Dossier} from {Versions("dossier", Dossier)} d
                                   where {Own} and d.span = a.span and d.received >= a.low::timestamp and d.received < a.high::timestamp
@@ -170,8 +188,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         """;
 
     private static string Where(FactKind kind) => kind == FactKind.Dossiers
-        ? """
-          where (@field is null or coalesce(d.field, '') = @field) and (@section is null or coalesce(d.section, '') = @section)
+        ? $"""
+          where {AddressedText.Holds("d.told_field", "field")} and {AddressedText.Holds("d.told_section", "section")}
+            and {AddressedText.Holds("d.told_procedure", "procedure")} and {AddressedText.Holds("d.told_officer", "officer")}
             and (@channel is null or d.channel = @channel) and (@state is null or d.state = @state)
             and (@text is null or position(lower(@text) in lower(d.code)) > 0)
           """
@@ -211,6 +230,8 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         command.Parameters.AddWithValue("what", What(counter));
         command.Parameters.AddWithValue("field", NpgsqlDbType.Text, (object?)filter.Field ?? DBNull.Value);
         command.Parameters.AddWithValue("section", NpgsqlDbType.Text, (object?)filter.Section ?? DBNull.Value);
+        command.Parameters.AddWithValue("procedure", NpgsqlDbType.Text, (object?)filter.Procedure ?? DBNull.Value);
+        command.Parameters.AddWithValue("officer", NpgsqlDbType.Text, (object?)filter.Officer ?? DBNull.Value);
         command.Parameters.AddWithValue("channel", NpgsqlDbType.Integer, (object?)filter.Channel ?? DBNull.Value);
         command.Parameters.AddWithValue("state", NpgsqlDbType.Integer, (object?)filter.State ?? DBNull.Value);
         command.Parameters.AddWithValue("text", NpgsqlDbType.Text, (object?)filter.Text ?? DBNull.Value);

@@ -14,9 +14,6 @@ internal sealed record FigureQuery(
     string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
     DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
 {
-    /// <summary>What a select sends for "none given"; nothing sent is "any".</summary>
-    public const string Blank = "-";
-
     public static FigureQuery Read(string slug, string? measure, IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -24,12 +21,11 @@ internal sealed record FigureQuery(
         DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is > 1990 and < 2200 ? day : null;
         int? Number(string key, int most) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
-        string? Named(string key) => Text(key) is { } text ? text == Blank ? "" : text : null;
         IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Take(40)];
         var (from, to) = (Day("tu"), Day("den"));
         return new FigureQuery(
             slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
-            new BehindFilter(Named("linh-vuc"), Named("bo-phan"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
+            new BehindFilter(Text("linh-vuc"), Text("bo-phan"), Text("thu-tuc"), Text("can-bo"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
             Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000));
     }
 
@@ -56,16 +52,14 @@ internal sealed record FigureQuery(
     public string Path => Measure is null ? $"/don-vi/{Slug}/con-so" : $"/don-vi/{Slug}/con-so/{Measure}";
 
     /// <summary>What a form of filters carries along unseen.</summary>
-    public IEnumerable<(string Name, string? Value)> Kept => Parameters.Where(p => p is { Value.Length: > 0, Name: not ("linh-vuc" or "bo-phan" or "kenh" or "tinh-trang" or "tim" or "trang") });
+    public IEnumerable<(string Name, string? Value)> Kept => Parameters.Where(p => p is { Value.Length: > 0, Name: not ("linh-vuc" or "bo-phan" or "thu-tuc" or "can-bo" or "kenh" or "tinh-trang" or "tim" or "trang") });
 
     private (string Name, string? Value)[] Parameters =>
     [
         ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)),
         ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
-        ("linh-vuc", Named(Filter.Field)), ("bo-phan", Named(Filter.Section)), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
+        ("linh-vuc", Filter.Field), ("bo-phan", Filter.Section), ("thu-tuc", Filter.Procedure), ("can-bo", Filter.Officer), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
         ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),
         ("trang", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
     ];
-
-    private static string? Named(string? value) => value is null ? null : value.Length == 0 ? Blank : value;
 }

@@ -24,8 +24,7 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
         await using var connection = await database.Open(ct);
         return await UnitStore.ByCode(connection, code, at) is { } unit
             ? new Outcome<ReportingUnit>.Done(await With(connection, unit, ct))
-            : new Outcome<ReportingUnit>.Refused(
-                $"Không có đơn vị mã {code} vào ngày {VietnameseDate.Print(at)}; xem lại mã, hoặc nạp danh mục bằng “camket units import”.");
+            : UnknownUnit.Of<ReportingUnit>(code, at);
     }
 
     public async Task<ReportingUnit?> UnitOf(int province, int unitNo, CancellationToken ct)

@@ -29,9 +29,16 @@ internal static class PrintReport
             }
         }
 
-        if (await compose.UnitOf(request.Unit, request.Window.To, ct) is not Outcome<ReportingUnit>.Done { Value: var unit } found)
+        ReportingUnit unit;
+        switch (await compose.UnitOf(request.Unit, request.Window.To, ct))
         {
-            return Refuse($"Không có đơn vị mã {request.Unit} vào ngày {VietnameseDate.Print(request.Window.To)}; xem lại mã, hoặc nạp danh mục bằng “camket units import”.");
+            case Outcome<ReportingUnit>.Refused refused:
+                return refused.Of<string>();
+            case Outcome<ReportingUnit>.Done done:
+                unit = done.Value;
+                break;
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
         }
 
         if (input.Signer is { } signer)
@@ -48,7 +55,7 @@ internal static class PrintReport
         await OutputFile.Write(request.Out, ReportDocx.Write(report, request.IsDraft), ct);
         var left = report.Open.Count;
         return new Outcome<string>.Done(
-            $"Đã in {(request.IsDraft ? "dự thảo báo cáo" : "báo cáo")} của {found.Value.Unit.Name}, kỳ {request.Window}: {request.Out}."
+            $"Đã in {(request.IsDraft ? "dự thảo báo cáo" : "báo cáo")} của {unit.Unit.Name}, kỳ {request.Window}: {request.Out}."
             + (left > 0 ? $" Còn {left} điểm phải bổ sung trước khi ban hành." : "")
             + (report.Header.Lacking is { Count: > 0 } lacking ? $" Chưa có {string.Join(", ", lacking)}: ghi khi ban hành." : ""));
     }

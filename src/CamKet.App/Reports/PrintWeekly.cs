@@ -18,7 +18,7 @@ internal static class PrintWeekly
         switch (await compose.UnitOf(code, asOf ?? await weekly.NewestDay(code, ct) ?? today, ct))
         {
             case Outcome<ReportingUnit>.Refused refused:
-                return new Outcome<string>.Refused(refused.Sentence);
+                return refused.Of<string>();
             case Outcome<ReportingUnit>.Done { Value.Unit: var unit }:
                 var page = await weekly.Of(unit, asOf, today, ct);
                 await OutputFile.Write(file, WeeklyDocx.Write(page), ct);

@@ -76,7 +76,7 @@ internal static class WeeklyFiles
         return await compose.UnitOf(code, asOf ?? await weekly.NewestDay(code, ct) ?? today, ct) switch
         {
             Outcome<ReportingUnit>.Done { Value.Unit: var unit } => new Outcome<WeeklyPage>.Done(await weekly.Of(unit, asOf, today, ct)),
-            Outcome<ReportingUnit>.Refused refused => new Outcome<WeeklyPage>.Refused(refused.Sentence),
+            Outcome<ReportingUnit>.Refused refused => refused.Of<WeeklyPage>(),
             _ => throw new InvalidOperationException("The outcomes are closed."),
         };
     }

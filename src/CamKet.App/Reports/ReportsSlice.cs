@@ -55,7 +55,7 @@ public static class ReportsSlice
         CommandRun run, string unit, (string? From, string? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
         Days(days.From, days.To) switch
         {
-            Outcome<Window>.Refused refused => await Answer.Refuse(refused.Sentence),
+            Outcome<Window>.Refused refused => await Answer.Refuse(refused.AtTerminal),
             Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
                 (services, stop) => Say(PrintReport.Run(
                     services.GetRequiredService<ComposeReport>(), new(unit, window, output, reasons, isDraft), stop)),
@@ -91,7 +91,7 @@ public static class ReportsSlice
                 await Console.Out.WriteLineAsync(done.Value);
                 return 0;
             case Outcome<string>.Refused refused:
-                return await Answer.Refuse(refused.Sentence);
+                return await Answer.Refuse(refused.AtTerminal);
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }

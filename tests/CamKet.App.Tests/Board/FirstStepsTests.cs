@@ -25,7 +25,8 @@ public sealed class FirstStepsTests : IAsyncLifetime
         {
             var page = await officer.Get(address);
             page.MainText.ShouldContain("Bắt đầu từ đâu", Case.Sensitive, address);
-            page.MainText.ShouldContain("./camket units import", Case.Sensitive, address);
+            page.MainText.ShouldContain("người quản trị chạy ./camket units import", Case.Sensitive, address);
+            page.Html.QuerySelectorAll("[role=alert]").ShouldAllBe(alert => !alert.TextContent.Contains("camket"), address);
             page.Html.QuerySelectorAll(".first-steps li b").Select(b => b.TextContent.TrimEnd('.')).ShouldBe(InOrder, address);
             page.MainText.ShouldNotContain("Bỏ bớt điều kiện lọc");
         }

@@ -266,6 +266,30 @@ public class CommitmentPagesTests(BoardProvince province)
     }
 
     [Fact]
+    public async Task A_refused_form_of_a_promise_leads_back_to_the_promise_in_the_same_window()
+    {
+        using var officer = await province.App.SignedIn();
+        var page = $"/don-vi/{BoardProvince.RichSlug}/cam-ket/C.1";
+        foreach (var window in (string[])["", "?tu=2024-01-01&den=2024-06-30"])
+        {
+            foreach (var form in (string[])["han", "tai-lieu"])
+            {
+                var action = (await officer.Get(page + window)).Html.QuerySelectorAll("main form[method=post]")
+                    .Select(f => f.GetAttribute("action")!.Split('#')).Single(a => a[1] == form)[0];
+                var refused = await officer.PostForm(action, []);
+                refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, action);
+                var opened = await officer.Get(action);
+                opened.Status.ShouldBe(HttpStatusCode.Redirect, action);
+                opened.Location!.ToString().ShouldBe($"{page}{window}#{form}");
+                var saved = await officer.PostForm(action, new() { ["ngay"] = "2024-11-25", ["can-cu"] = "Kế hoạch số 8/KH-UBND", ["noi-dung"] = "Biên bản " + window.Length });
+                saved.Location!.ToString().ShouldBe($"{page}{window}#{form}");
+            }
+        }
+
+        (await officer.Get($"/cam-ket/{Guid.NewGuid()}/C.1/han")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task An_officer_hands_in_corrects_and_confirms_in_the_browser()
     {
         foreach (var (size, number, unit) in new[] { (BrowserSize.Desktop, "25/CK-UBND", "46500102"), (BrowserSize.Phone, "26/CK-UBND", "46500103") })

@@ -1,5 +1,6 @@
 using CamKet.App.Drill;
 using CamKet.App.Platform;
+using CamKet.App.Provenance;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
 using CamKet.Drill;
@@ -44,6 +45,46 @@ public sealed class DrillStoreTests
                 await scans.ShouldAllGoByIndex($"due, {window}", "dossier");
                 (await DrillStore.ByField(scoped.Connection, scope, window, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
                 await scans.ShouldAllGoByIndex($"fields, {window}", "dossier");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Each_line_of_a_unit_opens_to_its_own_dossiers_and_the_table_is_not_read_through()
+    {
+        await using var stored = await StoredFacts.WithUnits([.. Enumerable.Range(1, Units + 1)]);
+        await stored.Fill(Units);
+        var random = new Random(1);
+        string?[] said = [null, "CB1", "-", "~CB1", "Nguyễn \"Tư\" O'Neil & con <b>", "100%_\\", new string('ễ', 700), new string('ễ', 699) + "ệ", "-CB1", "~"];
+        var dossiers = Enumerable.Range(0, 700)
+            .Select(i => Dossiers.Random(random, i) with { Officer = said[i % said.Length], Section = said[i % 7], ProcedureCode = null, ProcedureName = said[i % 9] }).ToList();
+        await stored.Put(Units + 1, dossiers);
+        await stored.TellPlanner();
+        var window = new Window(new(2024, 4, 15), new(2024, 5, 14));
+        var came = dossiers.Count(d => d.Received is { } received && window.Contains(DateOnly.FromDateTime(received)));
+        var scope = new Scope(StoredFacts.Province, Units + 1, Units + 1);
+        await using var unit = await stored.Database.InScope(scope);
+        // A page opens figures in the scope of the province: no policy narrows the search for it.
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        var store = new BehindStore(scoped.Connection, StoredFacts.Province, Units + 1, CountingFrame.Until(window.From, window.To), known: null);
+        foreach (var (by, filter, apart) in new (DrillBy, Func<string?, BehindFilter>, int)[]
+        {
+            (DrillBy.Officer, key => BehindFilter.None with { Officer = AddressedText.Of(key) }, said.Length),
+            (DrillBy.Procedure, key => BehindFilter.None with { Procedure = AddressedText.Of(key) }, 9),
+            (DrillBy.Section, key => BehindFilter.None with { Section = AddressedText.Of(key) }, 7),
+        })
+        {
+            var rows = await DrillStore.ByColumn(unit.Connection, scope, window, by, CancellationToken.None);
+            rows.Select(r => r.Key).ShouldBe(said.Take(apart), ignoreOrder: true, by.ToString());
+            foreach (var row in rows)
+            {
+                foreach (var (counter, count) in new[] { ("received", row.Received), ("carried-over", row.Carried), ("resolved-late", row.Late), ("open-overdue", row.Overdue) })
+                {
+                    var scans = await Scans.From(scoped.Connection);
+                    (await store.Matching(CounterNames.Find(counter)!, filter(row.Key), CancellationToken.None)).ShouldBe((int)count, $"{counter}, {by} {row.Key}");
+                    await scans.ShouldAllGoByIndex($"{counter}, {by} {row.Key}", "dossier");
+                    await scans.ShouldFetchAtMost(counter == "received" ? came : dossiers.Count, $"{counter}, {by} {row.Key}", "dossier");
+                }
             }
         }
     }

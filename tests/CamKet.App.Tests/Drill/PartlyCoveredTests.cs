@@ -37,11 +37,11 @@ public sealed class PartlyCoveredTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("kenh", "Bấm một con số để xem từng hồ sơ.")]
-    [InlineData("thu-tuc", "Bấm một con số ở dòng cuối để xem từng hồ sơ.")]
-    [InlineData("can-bo", "Bấm một con số ở dòng cuối để xem từng hồ sơ.")]
-    public async Task It_says_which_numbers_open(string by, string sentence) =>
-        (await desk.Officer.Get($"/khai-thac?don-vi=19345&tu=2023-12-15&den=2024-11-10&theo={by}")).MainText.ShouldContain(sentence);
+    [InlineData("kenh")]
+    [InlineData("thu-tuc")]
+    [InlineData("can-bo")]
+    public async Task It_says_that_numbers_open(string by) =>
+        (await desk.Officer.Get($"/khai-thac?don-vi=19345&tu=2023-12-15&den=2024-11-10&theo={by}")).MainText.ShouldContain("Bấm một con số để xem từng hồ sơ.");
 
     [Theory]
     [InlineData("don-vi")]

@@ -16,7 +16,7 @@ public sealed class KilledImportTests(ITestOutputHelper says)
     public async Task Whatever_is_killed_in_an_import_the_store_is_as_before_or_as_after()
     {
         await using var home = new TemporaryHome();
-        await using var world = await FaultWorld.Start(home.Settings("faults"), Rows, diskMegabytes: null, default);
+        await using var world = await FaultWorld.Start(home.Settings("faults"), Rows, onSmallDisk: false, default);
         var random = new Random(20241110);
         var broken = 0;
         foreach (var fault in (Fault[])[Fault.ProgramKilled, Fault.ServerKilled, Fault.ConnectionCut, Fault.FileReplaced, Fault.TwoAtOnce])
@@ -41,7 +41,7 @@ public sealed class KilledImportTests(ITestOutputHelper says)
         }
 
         await using var home = new TemporaryHome();
-        await using var world = await FaultWorld.Start(home.Settings("day"), Rows, FaultWorld.SmallDisk, default);
+        await using var world = await FaultWorld.Start(home.Settings("day"), Rows, onSmallDisk: true, default);
         var outcome = await world.Run(Fault.DiskFull, 1, again: false, default);
         outcome.Broken.ShouldBeNull();
         outcome.Code.ShouldNotBe(0);

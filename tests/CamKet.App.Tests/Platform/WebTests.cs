@@ -180,12 +180,30 @@ public sealed class WebTests : IAsyncLifetime
     [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/ve", "/bao-cao/00000000-0000-0000-0000-000000000000")]
     [InlineData("/bao-cao/00000000-0000-0000-0000-000000000000/ve/bo", "/bao-cao/00000000-0000-0000-0000-000000000000")]
     [InlineData("/so-lieu/cho-sua/nap-lai", "/so-lieu/cho-sua")]
+    [InlineData("/so-lieu/kiem-tra/bo-qua?don-vi=19345", "/so-lieu/kiem-tra?don-vi=19345")]
+    [InlineData("/ho-so/phuong-4/sua?ma=H%2F1", "/ho-so/phuong-4?ma=H%2F1")]
+    [InlineData("/dang-xuat", "/")]
     public async Task The_address_of_a_form_opened_as_a_page_leads_back_to_its_page(string form, string page)
     {
         using var officer = await app.SignedIn();
         var answer = await officer.Get(form);
         answer.Status.ShouldBe(HttpStatusCode.Redirect);
         answer.Location!.ToString().ShouldBe(page);
+    }
+
+    [Fact]
+    public async Task No_form_s_address_opened_as_a_page_is_refused()
+    {
+        using var officer = await app.SignedIn();
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Where(route => !route.StartsWith("/_", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        foreach (var route in routes)
+        {
+            var address = Regex.Replace(Regex.Replace(route, @"\{[^}]*:guid\}", Guid.NewGuid().ToString()), @"\{[^}]*\}", "1");
+            (await officer.Get(address)).Status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound], route);
+        }
     }
 
     [Fact]

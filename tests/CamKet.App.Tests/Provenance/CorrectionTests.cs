@@ -33,6 +33,9 @@ public sealed class CorrectionTests
         var wrong = await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["o-finished"] = "30/09/2024", ["ly-do"] = "Đối chiếu sổ" });
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         wrong.MainText.ShouldContain("trước ngày tiếp nhận 01/10/2024");
+        // Reloaded as a page, the form's own address leads back to the dossier.
+        var reloaded = await officer.Get(wrong.Html.QuerySelector("main form[method=post]")!.GetAttribute("action")!);
+        (await officer.Follow(reloaded)).Html.QuerySelector("h1")!.TextContent.ShouldBe("Hồ sơ H/1");
         Form(wrong)["o-finished"].ShouldBe("30/09/2024");
         wrong.Html.QuerySelector("#ly-do")!.TextContent.ShouldBe("Đối chiếu sổ");
         (await officer.PostForm($"/ho-so/{slug}/sua", new(sent) { ["o-finished"] = "04/10/2024", ["ly-do"] = " " })).MainText.ShouldContain("Thiếu lý do");
@@ -194,7 +197,7 @@ public sealed class CorrectionTests
         await browser.ScreenshotAsync("ho-so-loi");
     }
 
-    private static Dictionary<string, string> Form(PageAnswer page) => page.Html.QuerySelectorAll("form[action$='/sua'] [name]")
+    private static Dictionary<string, string> Form(PageAnswer page) => page.Html.QuerySelectorAll("form[action*='/sua?'] [name]")
         .Where(e => e.GetAttribute("name") is not "__RequestVerificationToken")
         .ToDictionary(
             e => e.GetAttribute("name")!,

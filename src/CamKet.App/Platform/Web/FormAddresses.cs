@@ -5,8 +5,8 @@ namespace CamKet.App.Platform;
 
 /// <summary>
 /// An address that only takes a form, opened as a page (its answer reloaded, its address copied), leads back to the page the form
-/// stands on where that lies above it in the address. Where it does not, as with the forms of an item, to whatever page lies above,
-/// or it stays refused.
+/// stands on: the nearest one above it in the address, with what the address asks of it. A form whose page lies elsewhere says so
+/// itself, as those of an item do.
 /// </summary>
 internal static class FormAddresses
 {
@@ -20,9 +20,9 @@ internal static class FormAddresses
             await next(context);
             if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }
                 && HttpMethods.IsGet(context.Request.Method)
-                && PageAbove(context.Request.Path, pages.Value) is { } page)
+                && PageAbove(context.Request.Path.Value ?? "", pages.Value) is { } page)
             {
-                context.Response.Redirect(page);
+                context.Response.Redirect(page + context.Request.QueryString);
             }
         });
     }
@@ -31,18 +31,21 @@ internal static class FormAddresses
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
         && !endpoint.RoutePattern.PathSegments.Any(s => s.Parts.Any(p => p is RoutePatternParameterPart { IsCatchAll: true }));
 
-    private static string? PageAbove(PathString path, IReadOnlyList<TemplateMatcher> pages)
+    /// <summary>Above all lies the first page. None for two slashes at the front: they would name another site.</summary>
+    private static string? PageAbove(string path, IReadOnlyList<TemplateMatcher> pages)
     {
-        for (var above = Parent(path.Value ?? ""); above.Length > 1; above = Parent(above))
+        if (path.StartsWith("//", StringComparison.Ordinal))
         {
-            if (pages.Any(p => p.TryMatch(above, [])))
-            {
-                // Under the program's own root: two slashes at the front would name another site.
-                return above.StartsWith("//", StringComparison.Ordinal) ? null : new PathString(above).ToUriComponent();
-            }
+            return null;
         }
 
-        return null;
+        var above = Parent(path);
+        while (above.Length > 1 && !pages.Any(p => p.TryMatch(above, [])))
+        {
+            above = Parent(above);
+        }
+
+        return new PathString(above.Length > 1 ? above : "/").ToUriComponent();
     }
 
     private static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
