@@ -137,6 +137,13 @@ public sealed class FormTests(DemoProvince demo)
         var page = await visitor.Get("/bieu-mau/07a?don-vi=" + DemoProvince.Ward4 + DemoProvince.Window);
         page.MainText.ShouldContain("Để trống cột 9 (phi địa giới), 19 và 20 (chờ tiếp nhận)");
         page.MainText.ShouldContain("Đơn vị tính: hồ sơ; cột 24 đến 26: giao dịch.");
+
+        // The sheet that is sent says it too, with what its reader may do.
+        using var book = SpreadsheetDocument.Open(
+            new MemoryStream(await visitor.Client.GetByteArrayAsync(new Uri("/bieu-mau/07a.xlsx?don-vi=" + DemoProvince.Ward4 + DemoProvince.Window, UriKind.Relative))), isEditable: false);
+        var note = Cells(book).SelectMany(r => r.Values).Single(text => text.StartsWith("Ghi chú:", StringComparison.Ordinal));
+        note.ShouldContain("Để trống cột 9 (phi địa giới), 19 và 20 (chờ tiếp nhận): tệp trích xuất không ghi");
+        note.ShouldContain("nơi nhận cần thì điền theo hệ thống một cửa.");
     }
 
     [Theory]

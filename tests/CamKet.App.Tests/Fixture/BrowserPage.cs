@@ -47,7 +47,7 @@ public sealed class BrowserPage : IAsyncDisposable
             ? chosen
             : Path.Combine(Path.GetTempPath(), "camket-pictures")).FullName;
 
-    public static async Task<BrowserPage> Open(Uri address, BrowserSize size, bool signedIn)
+    public static async Task<BrowserPage> Open(Uri address, BrowserSize size, bool signedIn, bool script = true)
     {
         var browser = await Chromium.Value;
         var context = await browser.NewContextAsync(new()
@@ -55,6 +55,7 @@ public sealed class BrowserPage : IAsyncDisposable
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = size.Width, Height = size.Height },
             Locale = "vi-VN",
+            JavaScriptEnabled = script,
             TimezoneId = "Asia/Ho_Chi_Minh",
             ReducedMotion = ReducedMotion.Reduce,
         });

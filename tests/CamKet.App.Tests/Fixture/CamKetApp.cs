@@ -67,7 +67,7 @@ public sealed class CamKetApp : IAsyncDisposable
     }
 
     /// <summary>A browser page at the given size, signed in when asked for. Console errors and CSP violations fail it on disposal.</summary>
-    public Task<BrowserPage> Browser(BrowserSize? size = null, bool signedIn = false) => BrowserPage.Open(Address, size ?? BrowserSize.Desktop, signedIn);
+    public Task<BrowserPage> Browser(BrowserSize? size = null, bool signedIn = false, bool script = true) => BrowserPage.Open(Address, size ?? BrowserSize.Desktop, signedIn, script);
 
     /// <summary>Runs the program as a user does in a terminal, on this app's database.</summary>
     public Task<CommandAnswer> Camket(params string[] arguments) =>

@@ -1,0 +1,61 @@
+using CamKet.App.Tests.Facts;
+using CamKet.App.Tests.Fixture;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.App.Tests.Platform;
+
+/// <summary>The browser of these tests is English: what it writes on a field for files is not what a person reads.</summary>
+public sealed class FileFieldTests
+{
+    private const string ItsOwnWords = "i => [getComputedStyle(i).color, getComputedStyle(i, '::file-selector-button').display]";
+
+    private static FilePayload File(string name) => new() { Name = name, MimeType = "text/csv", Buffer = "Mã hồ sơ\n"u8.ToArray() };
+
+    [Theory]
+    [InlineData("1366")]
+    [InlineData("390")]
+    public async Task A_field_for_files_speaks_Vietnamese_and_says_what_was_chosen(string width)
+    {
+        await using var world = await ImportWorld.Start();
+        await using var browser = await world.App.Browser(width == "390" ? BrowserSize.Phone : BrowserSize.Desktop, signedIn: true);
+        foreach (var (address, field, button, none) in new[]
+        {
+            ("/so-lieu", "#tep", "Chọn tệp", "Chưa chọn tệp nào"), ("/cam-ket", "#tep", "Chọn tệp", "Chưa chọn tệp nào"), ("/so-lieu/hoat-dong", "#anh", "Chọn ảnh", "Chưa chọn ảnh nào"),
+        })
+        {
+            await browser.Go(address);
+            (await browser.Page.EvalOnSelectorAsync<string[]>(field, ItsOwnWords)).ShouldBe(["rgba(0, 0, 0, 0)", "none"], address);
+            (await browser.Page.Locator(".file-button").InnerTextAsync()).ShouldBe(button);
+            (await browser.Page.Locator(".file-names").InnerTextAsync()).ShouldBe(none);
+            await browser.ShouldBeAccessible();
+        }
+
+        await browser.Go("/so-lieu");
+        await browser.ScreenshotAsync("tep-chua-chon");
+        // By the mouse on what is written there, and by the keyboard.
+        (await browser.Page.RunAndWaitForFileChooserAsync(() => browser.Page.Locator(".file-field").ClickAsync())).IsMultiple.ShouldBeTrue();
+        await browser.Page.FocusAsync("#tep");
+        await browser.Page.RunAndWaitForFileChooserAsync(() => browser.Page.Keyboard.PressAsync("Enter"));
+        await browser.Page.SetInputFilesAsync("#tep", [File("hồ sơ tháng 10.csv"), File(new string('a', 120) + ".csv")]);
+        (await browser.Page.Locator(".file-names").InnerTextAsync()).ShouldStartWith("2 tệp: hồ sơ tháng 10.csv, aaa");
+        await browser.ShouldFitItsWidth();
+        await browser.ShouldBeAccessible();
+        await browser.ScreenshotAsync("tep-da-chon");
+        await browser.Page.SetInputFilesAsync("#tep", Array.Empty<FilePayload>());
+        (await browser.Page.Locator(".file-names").InnerTextAsync()).ShouldBe("Chưa chọn tệp nào");
+    }
+
+    [Fact]
+    public async Task Without_script_to_say_what_was_chosen_the_browser_s_own_field_says_it()
+    {
+        await using var world = await ImportWorld.Start();
+        await using var browser = await world.App.Browser(signedIn: true, script: false);
+        await browser.Go("/so-lieu");
+        (await browser.Page.Locator(".file-look").IsVisibleAsync()).ShouldBeFalse();
+        await browser.Page.SetInputFilesAsync("#tep", File("thang-10.csv"));
+        await browser.Page.ClickAsync("main form button[type=submit]");
+        await browser.Arrives("/so-lieu/nap/");
+    }
+}
