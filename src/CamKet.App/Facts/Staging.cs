@@ -20,7 +20,7 @@ internal sealed class Staging : IAsyncDisposable
     private readonly int province;
     private readonly FactTable table;
     private readonly NewFacts facts;
-    private readonly Channel<(string Into, CopyBuffer Rows)> handed = Channel.CreateUnbounded<(string, CopyBuffer)>();
+    private readonly Channel<(string Into, CopyBuffer Rows, bool MayRepeat)> handed = Channel.CreateUnbounded<(string, CopyBuffer, bool)>();
     private readonly Channel<CopyBuffer> emptied = Channel.CreateUnbounded<CopyBuffer>();
     private readonly SemaphoreSlim room = new(Waiting);
     private readonly CancellationTokenSource stopping;
@@ -116,7 +116,7 @@ internal sealed class Staging : IAsyncDisposable
             throw;
         }
 
-        handed.Writer.TryWrite((into, rows));
+        handed.Writer.TryWrite((into, rows, keys.MayRepeat));
 
         if (!emptied.Reader.TryRead(out var next))
         {
@@ -135,13 +135,13 @@ internal sealed class Staging : IAsyncDisposable
         try
         {
             string? open = null;
-            var (staged, part) = (0, NewFacts.PartRows);
-            await foreach (var (into, rows) in handed.Reader.ReadAllAsync(ct))
+            var (staged, part, repeats) = (0, NewFacts.PartRows, false);
+            await foreach (var (into, rows, mayRepeat) in handed.Reader.ReadAllAsync(ct))
             {
                 // What waits is handed out before the end is: nothing of it is wanted any more.
                 ct.ThrowIfCancellationRequested();
-                // Whether its rows repeat others was told before the buffer was handed over.
-                if (staged >= part && !keys.MayRepeat)
+                // What is read further on has no say in it: of one file the same parts are stored each time.
+                if (staged >= part && !repeats)
                 {
                     await End(copy);
                     (copy, open) = (null, null);
@@ -161,6 +161,7 @@ internal sealed class Staging : IAsyncDisposable
                 // Stopped between two buffers and never within one, which would leave the connection in the middle of a message.
                 await copy!.WriteAsync(rows.Written, CancellationToken.None);
                 staged += into == intoSound ? rows.Rows : 0;
+                repeats |= mayRepeat;
                 room.Release(Pieces(rows));
                 if (Pieces(rows) <= 2)
                 {
