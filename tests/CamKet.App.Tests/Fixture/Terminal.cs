@@ -23,7 +23,8 @@ public static class Terminal
 
     public static Process Start(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        // What a shell starts in the background ignores Ctrl+C, and so would all that it starts: these tests among them.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
