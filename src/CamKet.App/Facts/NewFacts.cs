@@ -18,7 +18,7 @@ internal sealed class NewFacts(NpgsqlConnection connection, int province, FactTa
     /// <summary>So many staged rows are a part. A commune's month is less, and holds the turn for the merge alone.</summary>
     public const int PartRows = 20_000;
 
-    // Looking for a key in front of every insert takes half as long again. Codes begin with their agency and go on with their day: what lies
+    // Looking for a key in front of every insert costs more than most files need. Codes begin with their agency and go on with their day: what lies
     // outside the codes a unit had is new without a look.
     private const string Inside = "s.code between r.lowest and r.highest";
 
