@@ -82,4 +82,16 @@ public sealed class HotQueryTests
         await scans.ShouldAllGoByIndex("what is gone", "dossier");
         await scans.ShouldFetchAtMost(there.Count, "what is gone", "dossier");
     }
+
+    [Fact]
+    public async Task What_a_store_that_the_planner_knows_nothing_of_is_told_again_is_not_sought_row_by_row()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        var random = new Random(1);
+        var dossiers = Enumerable.Range(0, 4000).Select(i => Dossiers.Random(random, i)).ToList();
+        await stored.Take(ExtractKind.Dossiers, 1, dossiers.Take(1000));
+
+        await stored.Take(ExtractKind.Dossiers, 1, dossiers, new DateOnly(2025, 1, 31), BatchStore.Import, meanwhile: connection =>
+            Scans.Whole(connection).ShouldReadThroughAtMost(10, "an extract that says again what the store holds", "stage", "stage_known", "dossier"));
+    }
 }

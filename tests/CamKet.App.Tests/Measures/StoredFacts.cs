@@ -73,7 +73,8 @@ internal sealed class StoredFacts : IAsyncDisposable
     /// <summary>A dossier as a person corrects it, of the extract with this cut-off; the batch that did it.</summary>
     public Task<long> Correct(int unit, Dossier corrected, DateOnly cutOff) => Take(ExtractKind.Dossiers, unit, [corrected], cutOff, BatchStore.Correction);
 
-    private async Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff, string batchKind)
+    /// <param name="meanwhile">Asked before the batch is committed.</param>
+    public async Task<long> Take(ExtractKind kind, int unit, IEnumerable<object> facts, DateOnly? cutOff, string batchKind, Func<NpgsqlConnection, Task>? meanwhile = null)
     {
         await using var scoped = await Database.InScope(Scope);
         var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(batches++);
@@ -91,12 +92,14 @@ internal sealed class StoredFacts : IAsyncDisposable
         var batch = await BatchStore.Add(scoped.Connection, Province, batchKind, at, "test", extract, null, CancellationToken.None);
         var rows = facts.Select((fact, i) => new StagedRow(unit, fact, "Sheet1", i + 1)).ToList();
         await store.Stage(rows);
+        await store.Gather(repeated: false);
         foreach (var row in rows)
         {
             store.Ledger.Enter(unit, row.Fact);
         }
 
         await store.Merge(batch, extract, cutOff ?? new DateOnly(2024, 12, 31), at, "test");
+        await (meanwhile?.Invoke(scoped.Connection) ?? Task.CompletedTask);
         await scoped.Commit();
         return batch;
     }
