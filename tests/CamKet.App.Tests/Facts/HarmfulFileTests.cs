@@ -4,6 +4,7 @@ using System.Text;
 using CamKet.App.Documents;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
 using CamKet.Documents;
 using CamKet.Facts;
 using Shouldly;
@@ -112,7 +113,7 @@ public sealed class HarmfulFileTests : IDisposable
     public void A_book_of_too_many_sheets_is_told_so()
     {
         var sheets = Enumerable.Range(0, 256).ToList();
-        var book = RawWorkbook.Zip([
+        var book = Zipped.Of([
             ("xl/workbook.xml", $"<workbook xmlns:r=\"{RawWorkbook.Office}\"><sheets>{string.Concat(sheets.Select(i => $"<sheet name=\"T{i}\" r:id=\"r{i}\"/>"))}</sheets></workbook>"),
             ("xl/_rels/workbook.xml.rels", RawWorkbook.Relations([.. sheets.Select(i => ($"r{i}", "worksheet", $"{i}.xml"))])),
             .. sheets.Select(i => ($"xl/{i}.xml", RawWorkbook.Sheet(""))),
