@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CamKet.App.Platform;
 
 namespace CamKet.App.Documents;
 
@@ -69,7 +70,13 @@ internal static class FileKinds
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(bytes, false), ZipArchiveMode.Read);
+            using var content = new MemoryStream(bytes, false);
+            if (ZipDirectory.IsTooLong(content))
+            {
+                return FileKind.BrokenZip;
+            }
+
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
             return zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)) ? FileKind.Docx
                 : zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)) ? FileKind.Spreadsheet
                 : Archive.Text(bytes, "mimetype") is { } mime

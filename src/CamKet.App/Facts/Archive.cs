@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CamKet.App.Platform;
 using CamKet.Figures;
 
 namespace CamKet.App.Facts;
@@ -25,6 +26,11 @@ internal static class Archive
         try
         {
             var unpacked = new List<(string Path, string Name)>();
+            if (ZipDirectory.IsTooLong(stream))
+            {
+                throw TooMany(name);
+            }
+
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var entries = zip.Entries.Where(entry => !IsLitter(entry.Name) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             if (entries.Count == 0)
@@ -34,7 +40,7 @@ internal static class Archive
 
             if (entries.Count > MostFiles)
             {
-                throw new RefusedFile($"Tệp {name} có hơn {Print.Number(MostFiles)} tệp bên trong: hãy chia thành vài tệp nén rồi nạp từng tệp.");
+                throw TooMany(name);
             }
 
             var total = 0L;
@@ -53,6 +59,8 @@ internal static class Archive
             throw fault as RefusedFile ?? new RefusedFile($"Tệp {name} hỏng hoặc không phải tệp nén zip: hãy nén lại rồi nạp lại.");
         }
     }
+
+    private static RefusedFile TooMany(string name) => new($"Tệp {name} có hơn {Print.Number(MostFiles)} tệp bên trong: hãy chia thành vài tệp nén rồi nạp từng tệp.");
 
     private static long Lay(ZipArchiveEntry entry, string path, long before, string name)
     {
@@ -101,8 +109,9 @@ internal static class Archive
         stream.Position = 0;
         try
         {
-            using var inner = new ZipArchive(stream, ZipArchiveMode.Read);
-            return inner.GetEntry("[Content_Types].xml") is null && inner.GetEntry("xl/workbook.xml") is null;
+            // An .xlsx of too many parts is no other zip: its own line says so.
+            using var inner = ZipDirectory.IsTooLong(stream) ? null : new ZipArchive(stream, ZipArchiveMode.Read);
+            return inner is not null && inner.GetEntry("[Content_Types].xml") is null && inner.GetEntry("xl/workbook.xml") is null;
         }
         catch (InvalidDataException)
         {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using CamKet.App.Platform;
 
 namespace CamKet.App.Facts;
 
@@ -27,7 +28,10 @@ internal static class FileSniff
     // Text is streamed: what limits it is only that its rows are counted in 32 bits.
     private const long LargestText = 64L * 1024 * 1024 * 1024;
 
-    // A spreadsheet holds 32,767 characters in a cell; a run this long without a mark is no cell of an extract.
+    /// <summary>Characters of a cell: a spreadsheet holds no more.</summary>
+    public const int LongestCell = 32_767;
+
+    /// <summary>Bytes without a mark: no cell of an extract, whatever is written around it.</summary>
     public const int LongestRun = 1024 * 1024;
     private const long LargestInflated = 2L * 1024 * 1024 * 1024;
     private const int LargestRatio = 150;
@@ -109,6 +113,11 @@ internal static class FileSniff
     {
         try
         {
+            if (ZipDirectory.IsTooLong(stream))
+            {
+                throw Bomb(name);
+            }
+
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.All(entry => entry.FullName != "xl/workbook.xml"))
             {

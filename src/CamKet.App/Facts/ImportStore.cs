@@ -24,8 +24,8 @@ internal sealed record MissedFacts(long Held, IReadOnlyList<GoneFact> Gone)
 
 /// <summary>
 /// The SQL of an import, inside one transaction: rows into temporary tables, from there in parts ordered by unit into the table of
-/// their kind. Nothing else in the database knows of them before the commit. Every insert from a query says what happens on a
-/// conflict, even where there can be none: without it a sharded table is written by COPY, which row-level security refuses.
+/// their kind. Nothing else in the database knows of them before the commit. Every insert from a query that a cluster is sent says what happens
+/// on a conflict, even where there can be none: without it a sharded table is written by COPY, which row-level security refuses.
 /// </summary>
 internal sealed class ImportStore(NpgsqlConnection connection, int province, FactTable table, CancellationToken ct) : IDisposable
 {

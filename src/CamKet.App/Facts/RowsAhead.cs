@@ -9,6 +9,9 @@ namespace CamKet.App.Facts;
 internal static class RowsAhead
 {
     private const int Together = 256;
+
+    // As many rows of an extract are a quarter of this; of rows made of the longest texts fewer are handed over together.
+    private const int Heaviest = 4 * 1024 * 1024;
     private const int Waiting = 8;
 
     /// <summary>The same rows in the same order. What the reading throws is thrown where the rows are asked for, after those read before it.</summary>
@@ -39,16 +42,16 @@ internal static class RowsAhead
 
     private static void Read(IEnumerable<SheetRow> rows, BlockingCollection<List<SheetRow>> handed, CancellationToken stop)
     {
-        var some = new List<SheetRow>(Together);
+        var (some, weight) = (new List<SheetRow>(Together), 0);
         try
         {
             foreach (var row in rows)
             {
                 some.Add(row);
-                if (some.Count == Together)
+                if (some.Count == Together || (weight += row.Weight) > Heaviest)
                 {
                     handed.Add(some, stop);
-                    some = new List<SheetRow>(Together);
+                    (some, weight) = (new List<SheetRow>(Together), 0);
                 }
             }
         }

@@ -92,7 +92,7 @@ internal sealed class RowsOfFile(
 
     private void Decide(SheetRow row, RowFields fields, Staging staging)
     {
-        if (fields.HasLonger(32_767))
+        if (fields.HasLonger(FileSniff.LongestCell))
         {
             throw new RefusedFile($"Tệp {request.FileName}, {Place(row.Number)}: có ô dài hơn 32.767 ký tự, không phải số liệu. Hãy sửa ô đó rồi nạp lại.");
         }

@@ -3,7 +3,23 @@ using CamKet.Facts;
 namespace CamKet.App.Facts;
 
 /// <summary>A row as it stands in a file; <paramref name="Number"/> counts from 1, as a spreadsheet shows it.</summary>
-internal readonly record struct SheetRow(int Number, Cell[] Cells);
+internal readonly record struct SheetRow(int Number, Cell[] Cells)
+{
+    /// <summary>Roughly the bytes its cells take in memory.</summary>
+    public int Weight
+    {
+        get
+        {
+            var weight = 0;
+            foreach (var cell in Cells)
+            {
+                weight += cell.Kind switch { CellKind.Blank => 0, CellKind.Text => 100 + (2 * cell.Text.Length), _ => 100 };
+            }
+
+            return weight;
+        }
+    }
+}
 
 /// <summary>A file's sheets; a text file has one without a name, which no workbook has. A workbook is opened once: its strings are loaded but once.</summary>
 internal sealed class SheetFile(string path, string name, SniffedFile file) : IDisposable

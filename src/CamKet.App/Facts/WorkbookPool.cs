@@ -12,6 +12,9 @@ internal sealed class WorkbookPool
 {
     private const int Places = 4096;
 
+    // What is longer hardly comes again, and four thousand of the longest would take more than an import may take altogether.
+    private const int Longest = 1024;
+
     private readonly (string? Text, Cell Cell)[] texts = new (string?, Cell)[Places];
     private readonly (string? Text, Cell Cell)[] written = new (string?, Cell)[Places];
     private readonly (double Number, Cell Cell)[] numbers = new (double, Cell)[Places];
@@ -45,6 +48,11 @@ internal sealed class WorkbookPool
     /// <summary>A text written out in its cell; one that stood in its place before is not made again.</summary>
     public Cell OfText(ReadOnlySpan<char> text)
     {
+        if (text.Length > Longest)
+        {
+            return Cell.OfText(text.ToString());
+        }
+
         ref var place = ref written[unchecked((uint)string.GetHashCode(text, StringComparison.Ordinal)) % Places];
         if (place.Text is null || !text.SequenceEqual(place.Text))
         {

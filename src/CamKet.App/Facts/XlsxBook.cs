@@ -42,7 +42,12 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
             }
         }
 
-        if (sheets.Count > MostSheets || sheets.DistinctBy(sheet => sheet.Item2).Count() < sheets.Count)
+        if (sheets.Count > MostSheets)
+        {
+            throw new RefusedFile($"Tệp {name} có hơn {MostSheets} trang: hãy để mỗi tệp một bảng rồi nạp lại.");
+        }
+
+        if (sheets.DistinctBy(sheet => sheet.Item2).Count() < sheets.Count)
         {
             throw FileSniff.Broken(name);
         }

@@ -9,6 +9,9 @@ namespace CamKet.App.Facts;
 /// </summary>
 internal sealed class XlsxFile : IWorkbook
 {
+    // All of them are kept until the table is found: a hundred sheets of thirty columns are half of this.
+    private const int HeaviestTops = 64 * 1024 * 1024;
+
     private readonly string name;
     private readonly ZipArchive zip;
     private readonly XlsxBook book;
@@ -33,8 +36,15 @@ internal sealed class XlsxFile : IWorkbook
         }
     }
 
-    public IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> Tops(int rows) =>
-        [.. book.Sheets.Select(sheet => (sheet.Name, (IReadOnlyList<SheetRow>)[.. Rows(sheet.Part).Take(rows)]))];
+    public IReadOnlyList<(string Sheet, IReadOnlyList<SheetRow> Rows)> Tops(int rows)
+    {
+        var weight = 0;
+        return [.. book.Sheets.Select(sheet => (sheet.Name, (IReadOnlyList<SheetRow>)[.. Rows(sheet.Part).Take(rows).Select(Weighed)]))];
+
+        SheetRow Weighed(SheetRow row) => (weight += row.Weight) <= HeaviestTops
+            ? row
+            : throw new RefusedFile($"Tệp {name} có quá nhiều chữ ở đầu các trang, không thể mở an toàn: hãy để mỗi tệp một bảng rồi nạp lại.");
+    }
 
     public IEnumerable<SheetRow> Rows(string sheet) => Rows(book.Sheets.First(one => one.Name == sheet).Part);
 

@@ -30,6 +30,7 @@ internal sealed class XlsxPart : IDisposable
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
+            NameTable = new XlsxNames(name),
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
@@ -155,9 +156,9 @@ internal sealed class XlsxPart : IDisposable
         for (int read; (read = Xml.ReadValueChunk(text, length, text.Length - length)) > 0;)
         {
             length += read;
-            if (length > FileSniff.LongestRun)
+            if (length > FileSniff.LongestCell)
             {
-                throw BoundedRuns.TooLong(part, name);
+                throw new RefusedFile($"Tệp {name} có một ô dài hơn 32.767 ký tự (trong phần {part}), không phải số liệu. Hãy xoá ô đó trong Excel rồi nạp lại.");
             }
 
             if (length == text.Length)

@@ -19,12 +19,8 @@ internal sealed partial class LedgerWriter
                 """,
                 null,
                 ct);
-            await using (var copy = await connection.BeginRawBinaryCopyAsync(
-                "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", ct))
-            {
-                await Buffer.Procedures.CopyTo(copy, ct);
-            }
-
+            await Spilled.CopyInto(
+                connection, "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", Buffer.Procedures.CopyTo, ct);
             await Renumber("stage_procedure", moved, ct);
             await Execute(
                 $"""

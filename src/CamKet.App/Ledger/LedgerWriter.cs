@@ -39,18 +39,8 @@ internal sealed partial class LedgerWriter : IDisposable
             """,
             null,
             ct);
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(
-            $"copy stage_ledger (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", ct))
-        {
-            await Buffer.CopyTo(copy, ct);
-        }
-
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(
-            $"copy stage_roll (level, start, unit_no, field_no, {LedgerColumnNames.List}) from stdin (format binary)", ct))
-        {
-            await Buffer.Rolls.CopyTo(copy, ct);
-        }
-
+        await Spilled.CopyInto(connection, $"copy stage_ledger (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", Buffer.CopyTo, ct);
+        await Spilled.CopyInto(connection, $"copy stage_roll (level, start, unit_no, field_no, {LedgerColumnNames.List}) from stdin (format binary)", Buffer.Rolls.CopyTo, ct);
         await Renumber("stage_ledger", moved, ct);
         await Renumber("stage_roll", moved, ct);
 

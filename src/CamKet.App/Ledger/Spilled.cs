@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CamKet.App.Ledger;
 
 /// <summary>Rows of a binary COPY kept in a file until the database is to have them; they hold numbers and names of procedures, no person's.</summary>
@@ -15,14 +17,33 @@ internal static class Spilled
     /// <param name="rest">Writes the rows still held.</param>
     public static async Task CopyTo(Stream copy, FileStream? file, Action<Stream> rest, CancellationToken ct)
     {
-        await copy.WriteAsync(Head, ct);
+        await copy.WriteAsync(Head, CancellationToken.None);
         if (file is not null)
         {
             file.Position = 0;
-            await file.CopyToAsync(copy, ct);
+            var block = new byte[1 << 16];
+            for (int read; (read = await file.ReadAsync(block, ct)) > 0;)
+            {
+                await copy.WriteAsync(block.AsMemory(0, read), CancellationToken.None);
+            }
         }
 
         rest(copy);
-        await copy.WriteAsync(End, ct);
+        await copy.WriteAsync(End, CancellationToken.None);
+    }
+
+    /// <summary>The same into the database. Stopped between two writes and never within one, which would leave the connection in the middle of a message.</summary>
+    public static async Task CopyInto(NpgsqlConnection connection, string copyFrom, Func<Stream, CancellationToken, Task> rows, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginRawBinaryCopyAsync(copyFrom, ct);
+        try
+        {
+            await rows(copy, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await copy.CancelAsync();
+            throw;
+        }
     }
 }

@@ -33,7 +33,10 @@ public readonly record struct Cell
 
     public bool IsBlank => content is null;
 
-    /// <summary>Text is normalised to NFC and trimmed; nothing but space is blank.</summary>
+    /// <summary>
+    /// Text is normalised to NFC and trimmed; nothing but space is blank. Systems fill fields up with zero bytes, which no database takes in a
+    /// text: they are space.
+    /// </summary>
     public static Cell OfText(string? text)
     {
         if (text is null)
@@ -41,7 +44,7 @@ public readonly record struct Cell
             return Blank;
         }
 
-        var trimmed = text.Replace('\u00a0', ' ').Trim();
+        var trimmed = text.Replace('\u00a0', ' ').Replace('\0', ' ').Trim();
         return trimmed.Length == 0
             ? Blank
             : new Cell(new Content { Kind = CellKind.Text, Text = trimmed.IsNormalized() ? trimmed : trimmed.Normalize() });

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CamKet.App.Documents;
 using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
 using CamKet.Documents;
 using Shouldly;
 using Xunit;
@@ -30,7 +31,7 @@ public class FileFaultTests
     {
         (await Sentence(Encoding.UTF8.GetBytes(Letter), "anh.png")).ShouldBe("đọc được");
         (await Sentence([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1])).ShouldContain("không phải văn bản");
-        (await Sentence(Zip(("xl/workbook.xml", "<workbook/>")))).ShouldContain("bảng tính");
+        (await Sentence(Zipped.Of(("xl/workbook.xml", "<workbook/>")))).ShouldContain("bảng tính");
     }
 
     [Fact]
@@ -58,15 +59,15 @@ public class FileFaultTests
     public async Task Elements_nested_without_end_break_nothing()
     {
         var deep = string.Concat(Enumerable.Repeat("<w:sdt>", 50_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 50_000));
-        (await Sentence(Zip(("word/document.xml", $"<w:document xmlns:w=\"w\"><w:body>{deep}</w:body></w:document>")))).ShouldContain("không có chữ nào");
+        (await Sentence(Zipped.Of(("word/document.xml", $"<w:document xmlns:w=\"w\"><w:body>{deep}</w:body></w:document>")))).ShouldContain("không có chữ nào");
     }
 
     [Fact]
     public async Task Entities_are_not_expanded() =>
-        (await Sentence(Zip(("word/document.xml", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>")))).ShouldContain("hỏng");
+        (await Sentence(Zipped.Of(("word/document.xml", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>")))).ShouldContain("hỏng");
 
     [Fact]
-    public async Task A_torn_archive_is_broken() => (await Sentence([.. Zip(("word/document.xml", Letter))[..40]])).ShouldContain("hỏng");
+    public async Task A_torn_archive_is_broken() => (await Sentence([.. Zipped.Of(("word/document.xml", Letter))[..40]])).ShouldContain("hỏng");
 
     [Fact]
     public async Task A_file_over_the_limit_is_not_read() => (await Sentence(new byte[DocumentText.MaxBytes + 1])).ShouldContain("lớn hơn 50 MB");
@@ -107,26 +108,11 @@ public class FileFaultTests
             + $"<w:tr>{Cell(Run("A. NHÓM CHUNG"), "<w:gridSpan w:val=\"4\"/>")}</w:tr>"
             + $"<w:tr>{Cell(number)}{Cell(Run("Một") + "<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>")}{Cell(Run("10%"))}{Cell("<w:ins>" + Run("20%") + "</w:ins>")}</w:tr>"
             + $"<w:tr>{Cell(number)}{Cell(Run("Hai"))}{Cell(Run("30%"))}{Cell(Run("40%"))}</w:tr></w:tbl>";
-        var bytes = Zip(("word/document.xml", $"<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"), ("word/numbering.xml", numbering));
+        var bytes = Zipped.Of(("word/document.xml", $"<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"), ("word/numbering.xml", numbering));
 
         var opened = await DocumentText.Open(new MemoryStream(bytes), "ke-hoach.docx", CancellationToken.None);
         var document = ReadDocument.Read(opened, "ke-hoach.docx").ShouldBeOfType<Outcome<OfficialDocument>.Done>().Value;
 
         document.Items.Select(i => $"{i.Path} {i.Text} {i.Target!.Number}").ShouldBe(["A.1 Một 20", "A.2 Hai 40"]);
-    }
-
-    private static byte[] Zip(params (string Name, string Text)[] parts)
-    {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in parts)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return memory.ToArray();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CamKet.App.Facts;
+using CamKet.App.Tests.Fixture;
 using Shouldly;
 using Xunit;
 
@@ -22,16 +23,16 @@ public class BadFileTests
             ("bao-cao.csv", Encoding.ASCII.GetBytes("%PDF-1.7 ..."), "không phải bảng tính"),
             ("gia.xlsx", "Chào bạn, đây là thư.\n"u8.ToArray(), "không phải tệp Excel"),
             ("trang.xls", Encoding.UTF8.GetBytes("<html><table><tr><td>Mã hồ sơ</td></tr></table></html>"), "trang web được lưu dưới tên bảng tính"),
-            ("van-ban.xlsx", RawWorkbook.Zip(("word/document.xml", "<w/>")), "không phải bảng tính"),
+            ("van-ban.xlsx", Zipped.Of(("word/document.xml", "<w/>")), "không phải bảng tính"),
             ("hong.xlsx", [.. "PK\x03\x04"u8, 1, 2, 3, 4, 5], "hỏng"),
             ("hong.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "hỏng"),
             ("bom.xlsx", Bomb(), "nén bất thường"),
-            ("o-lon.xlsx", RawWorkbook.Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 1 MB"),
+            ("o-lon.xlsx", Zipped.Of(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst><si><t>" + Noise(3 * 1024 * 1024) + "</t></si></sst>")), "ô dài hơn 32.767 ký tự (trong phần xl/sharedStrings.xml)"),
             ("thuoc-tinh.xlsx", Table("<row><c x=\"" + Noise(3 * 1024 * 1024) + "\"/></row>"), "ô dài hơn 1 MB"),
             ("doan.xlsx", Table("<row><c><v><![CDATA[" + Noise(3 * 1024 * 1024).Replace('a', '<') + "]]></v></c></row>"), "ô dài hơn 1 MB"),
-            ("o-lon-cuoi.xlsx", Table("<row><c t=\"str\"><v>" + Noise(3 * 1024 * 1024) + "</v></c></row>"), "ô dài hơn 1 MB (trong phần xl/worksheets/sheet1.xml)"),
+            ("o-lon-cuoi.xlsx", Table("<row><c t=\"str\"><v>" + Noise(3 * 1024 * 1024) + "</v></c></row>"), "ô dài hơn 32.767 ký tự (trong phần xl/worksheets/sheet1.xml)"),
             ("dut.xlsx", Table("<row><c>"), "hỏng"),
-            ("thuc-the.xlsx", RawWorkbook.Zip(("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook>&b;</workbook>")), "hỏng"),
+            ("thuc-the.xlsx", Zipped.Of(("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook>&b;</workbook>")), "hỏng"),
             ("it-hon.xlsx", Lying(Table(""), 2000), "hỏng"),
             ("nhieu-hon.xlsx", Lying(Table(""), uint.MaxValue - 1), "nén bất thường"),
             ("o-lon.csv", Encoding.ASCII.GetBytes("Mã hồ sơ;Trạng thái;x\nA;B;" + new string('a', 100 * 1024 * 1024)), "dài hơn 1 MB"),
@@ -39,7 +40,7 @@ public class BadFileTests
             ("chu-lon.xlsx", ManyStrings(CompressionLevel.Fastest), "hơn 100 MB chữ"),
             ("chu-lon-gia.xlsx", Lying(ManyStrings(CompressionLevel.NoCompression), 100, "xl/sharedStrings.xml"), "hơn 100 MB chữ"),
             ("kieu-lon.xlsx", RawWorkbook.Of("", styles: "<cellXfs>" + Noise(17 * 1024 * 1024) + "</cellXfs>"), "hỏng"),
-            ("chung-phan.xlsx", RawWorkbook.Zip(
+            ("chung-phan.xlsx", Zipped.Of(
                 ("xl/workbook.xml", $"<workbook xmlns:r=\"{RawWorkbook.Office}\"><sheets><sheet name=\"A\" r:id=\"a\"/><sheet name=\"B\" r:id=\"a\"/></sheets></workbook>"),
                 ("xl/_rels/workbook.xml.rels", RawWorkbook.Relations(("a", "worksheet", "a.xml"))),
                 ("xl/a.xml", RawWorkbook.Sheet(""))), "hỏng"),

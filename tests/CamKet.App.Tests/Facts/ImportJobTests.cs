@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using CamKet.App.Facts;
@@ -147,7 +146,7 @@ public class ImportJobTests
         await using var world = await ImportWorld.Start();
         using var visitor = await world.App.SignedIn();
         var documents = "Số văn bản;Ngày ban hành;Trích yếu;Ký số\n01/BC-UBND;02/10/2024;Báo cáo;Có\n";
-        var zip = Zip(("thang/ho-so-2.csv", Head + "X-2;Trực tiếp;Đang xử lý;02/10/2024;\n"), ("__MACOSX/._x", "x"), ("hong.csv", "một;hai;ba\n1;2;3\n"));
+        var zip = Zipped.Of(("thang/ho-so-2.csv", Head + "X-2;Trực tiếp;Đang xử lý;02/10/2024;\n"), ("__MACOSX/._x", "x"), ("hong.csv", "một;hai;ba\n1;2;3\n"));
 
         var page = await visitor.Settled(await visitor.Upload(new() { ["Loai"] = "" }, ("ho-so.csv", Encoding.UTF8.GetBytes(One)), ("van-ban.csv", Encoding.UTF8.GetBytes(documents)), ("goi.zip", zip)));
 
@@ -189,9 +188,9 @@ public class ImportJobTests
     {
         await using var world = await ImportWorld.Start();
         using var visitor = await world.App.SignedIn();
-        var nested = Zip(("a.csv", One), ("b.zip", "x"));
-        var disguised = Zip(("a.csv", One), ("b.csv", Encoding.Latin1.GetString(Zip(("c.csv", "x")))));
-        var bomb = Zip(("a.csv", new string('0', 80 * 1024 * 1024)));
+        var nested = Zipped.Of(("a.csv", One), ("b.zip", "x"));
+        var disguised = Zipped.Of(("a.csv", Encoding.UTF8.GetBytes(One)), ("b.csv", Zipped.Of(("c.csv", "x"))));
+        var bomb = Zipped.Of(("a.csv", new string('0', 80 * 1024 * 1024)));
 
         foreach (var (bytes, says) in new[] { (nested, "chứa một tệp nén khác (b.zip)"), (bomb, "bung ra quá lớn"), ("PK-gia"u8.ToArray(), "không phải tệp nén zip"), (disguised, "chứa một tệp nén khác (b.csv)") })
         {
@@ -246,7 +245,7 @@ public class ImportJobTests
         await using var app = await CamKetApp.StartAsync();
         using var visitor = await app.SignedIn();
 
-        (await visitor.Upload([], ("goi.zip", Zip(("a.csv", One), ("c.csv", One))))).MainText.ShouldContain("Danh mục chưa có đơn vị nào");
+        (await visitor.Upload([], ("goi.zip", Zipped.Of(("a.csv", One), ("c.csv", One))))).MainText.ShouldContain("Danh mục chưa có đơn vị nào");
 
         var work = app.Services.GetRequiredService<CamKet.App.Platform.WorkFolder>();
         Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(work.NewPath())!).Select(Path.GetFileName).ShouldBe(["khoa"]);
@@ -257,21 +256,6 @@ public class ImportJobTests
         {
             File.GetUnixFileMode(spool).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-    }
-
-    private static byte[] Zip(params (string Name, string Text)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in entries)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(name == "b.csv" ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return stream.ToArray();
     }
 
     /// <summary>A second web node on the same database.</summary>

@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Text;
+using CamKet.App.Tests.Fixture;
 
 namespace CamKet.App.Tests.Facts;
 
@@ -12,7 +11,7 @@ internal static class RawWorkbook
     /// <param name="cells">The content of its sheetData.</param>
     /// <param name="strings">The content of its shared strings.</param>
     /// <param name="styles">The content of its styleSheet.</param>
-    public static byte[] Of(string cells, string strings = "", string styles = "", string properties = "", string? sheet = null) => Zip(
+    public static byte[] Of(string cells, string strings = "", string styles = "", string properties = "", string? sheet = null) => Zipped.Of(
         ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}">{properties}<sheets><sheet name="Một" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
         ("xl/_rels/workbook.xml.rels", Relations(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml"))),
         ("xl/worksheets/sheet1.xml", sheet ?? Sheet(cells)),
@@ -23,19 +22,4 @@ internal static class RawWorkbook
 
     public static string Relations(params (string Id, string Kind, string Target)[] all) =>
         $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(all.Select(one => $"""<Relationship Id="{one.Id}" Type="{Office}/{one.Kind}" Target="{one.Target}"/>"""))}</Relationships>""";
-
-    public static byte[] Zip(params (string Name, string Text)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in entries)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CamKet.App.Documents;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
 using Shouldly;
 using Xunit;
@@ -124,7 +125,7 @@ public sealed class XlsxFileTests : IDisposable
     [Fact]
     public async Task Only_visible_sheets_of_cells_are_read_wherever_their_parts_lie()
     {
-        var book = RawWorkbook.Zip(
+        var book = Zipped.Of(
             ("xl/workbook.xml", $"""<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="{RawWorkbook.Office}"><x:sheets><x:sheet name="Ẩn" sheetId="1" state="hidden" q:id="a"/><x:sheet name="Ẩn kỹ" sheetId="2" state="veryHidden" q:id="a"/><x:sheet name="Biểu đồ" sheetId="3" q:id="b"/><x:sheet name="Hai" sheetId="4" state="visible" q:id="c"/><x:sheet name="Một" sheetId="5" q:id="a"/></x:sheets></x:workbook>"""),
             ("xl/_rels/workbook.xml.rels", RawWorkbook.Relations(("a", "worksheet", "/xl/Worksheets/Sheet1.xml"), ("b", "chartsheet", "chartsheets/sheet1.xml"), ("c", "worksheet", "../khac/./hai.xml"), ("d", "sharedStrings", "chu.xml"))),
             ("xl/worksheets/sheet1.xml", RawWorkbook.Sheet("""<row r="2"><c r="A2" t="s"><v>0</v></c></row>""")),

@@ -59,6 +59,28 @@ public sealed class LedgerBufferTests
         (await Rolled(scoped.Connection, new RollBuffer(most: 7))).ShouldBe(whole);
     }
 
+    [Fact]
+    public async Task A_copy_that_is_stopped_while_the_server_is_behind_says_that_it_was_stopped()
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        var columns = string.Join(", ", LedgerColumnNames.All.Select(column => column + " int"));
+        await scoped.Connection.ExecuteAsync($"create temporary table days (unit_no int, field_no int, day date, {columns}, slow text default pg_sleep(0.001)::text)");
+        var random = new Random(11);
+        using var buffer = new LedgerBuffer([], most: 40);
+        foreach (var i in Enumerable.Range(0, 2 * Dossiers))
+        {
+            buffer.Enter(1 + (i % 200), CamKet.Tests.Measures.Dossiers.Random(random, i));
+        }
+
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        await Should.ThrowAsync<OperationCanceledException>(Spilled.CopyInto(
+            scoped.Connection, $"copy days (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", buffer.CopyTo, stop.Token));
+
+        scoped.Connection.State.ShouldBe(System.Data.ConnectionState.Open);
+        scoped.Connection.FullState.ShouldBe(System.Data.ConnectionState.Open);
+    }
+
     private static async Task<(List<string> Days, List<string> Rolls, bool MayRepeat, long Repeats)> Copied(NpgsqlConnection connection, LedgerBuffer buffer, IEnumerable<Dossier> dossiers)
     {
         using (buffer)

@@ -76,4 +76,10 @@ public class CellTests
     [InlineData("000.00.04.H50-240101-0001")]
     [InlineData("")]
     public void Other_text_leaves_as_it_is(string text) => SafeCell.Text(text).ShouldBe(text);
+
+    [Theory]
+    [InlineData("A-1\0\0", "A-1")]
+    [InlineData("\0Đất\0đai ", "Đất đai")]
+    [InlineData("\0 \0", "")]
+    public void A_zero_byte_is_space(string text, string told) => Cell.OfText(text).Text.ShouldBe(told);
 }
