@@ -123,8 +123,10 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
         }
     }
 
-    private static readonly string Partial = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c}) as {c}"));
-    private static readonly string Whole = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})::bigint"));
+    // Of a few days, as the roll-ups beside them: a sum of numbers larger than these is a numeric, which takes as long as everything else.
+    private static readonly string Partial = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})::int as {c}"));
+    private static readonly string Whole = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})"));
+    private static readonly string PartialKnown = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c}) as {c}"));
 
     private string SumsNow => $"""
         with {Units}
@@ -148,10 +150,10 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
 
     private string SumsKnown => $"""
         with {Units}
-        select u.unit_no, d.field_no, a.point, {string.Join(", ", LedgerColumnNames.All.Select(c => $"d.{c}::bigint"))}
+        select u.unit_no, d.field_no, a.point, {string.Join(", ", LedgerColumnNames.All.Select(c => $"d.{c}"))}
           from unnest(@points, @days) a (point, day)
          cross join units u
-         cross join lateral (select {Field("l")} as field_no, {Partial} from {(byField ? "ledger_field_day" : "ledger_day")} l
+         cross join lateral (select {Field("l")} as field_no, {PartialKnown} from {(byField ? "ledger_field_day" : "ledger_day")} l
                               where l.province_id = @province and l.unit_no = u.unit_no and l.day <= a.day and l.batch <= @known
                               {(byField ? "group by l.field_no" : "having count(*) > 0")}) d
         """;

@@ -6,6 +6,8 @@ namespace CamKet.App.Ledger;
 internal sealed partial class LedgerWriter
 {
     private const int Years = ProcedureMask.Years;
+    private const int EraYears = ProcedureMonthMask.Years;
+    private static readonly int[] Halves = [1, 2];
     private static readonly string Block = $"bit({ProcedureMask.DaysInBlock})";
 
     private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
@@ -15,12 +17,16 @@ internal sealed partial class LedgerWriter
             await Execute(
                 """
                 create temporary table stage_procedure (
-                    unit_no int, procedure text collate "C", field_no int, year int, received bit(366), open bit(366), fee bit(366), fee_online bit(366)) on commit drop
+                    unit_no int, procedure text collate "C", field_no int, year int, received bit(366), open bit(366), fee bit(366), fee_online bit(366),
+                    received_months int, open_months int, fee_months int, fee_online_months int) on commit drop
                 """,
                 null,
                 ct);
             await Spilled.CopyInto(
-                connection, "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online) from stdin (format binary)", Buffer.Procedures.CopyTo, ct);
+                connection,
+                "copy stage_procedure (unit_no, procedure, field_no, year, received, open, fee, fee_online, received_months, open_months, fee_months, fee_online_months) from stdin (format binary)",
+                Buffer.Procedures.CopyTo,
+                ct);
             await Renumber("stage_procedure", moved, ct);
             await Execute(
                 $"""
@@ -30,6 +36,13 @@ internal sealed partial class LedgerWriter
                 on conflict (province_id, block, unit_no, procedure, field_no) do update
                    set received = l.received | excluded.received, open = l.open | excluded.open,
                        fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;
+                insert into ledger_procedure_month as l (province_id, of_unit, unit_no, procedure, field_no, era, {Months((kind, half) => $"{kind}_{half}")})
+                select @province, grouping(field_no) = 1, unit_no, procedure, coalesce(field_no, {LedgerBuffer.NoField}), era, {Months((kind, half) => $"bit_or({PlacedMonths($"{kind}_months", "year", half)})")}
+                  from (select *, year / {EraYears} * {EraYears} as era from stage_procedure) s
+                 group by grouping sets ((era, unit_no, procedure, field_no), (era, unit_no, procedure)) order by 6, 2, 3, 4, 5
+                on conflict (province_id, era, of_unit, unit_no, procedure, field_no) do update
+                   set {Months((kind, half) => $"{kind}_{half} = l.{kind}_{half} | excluded.{kind}_{half}")}
+                 where {Months((kind, half) => $"excluded.{kind}_{half} & ~l.{kind}_{half} <> 0", " or ")};
                 drop table stage_procedure
                 """,
                 new { province },
@@ -63,7 +76,11 @@ internal sealed partial class LedgerWriter
                    bit_or(case when x.came then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as received,
                    bit_or(case when x.came and d.fee_bearing then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee,
                    bit_or(case when x.came and d.fee_bearing and d.payments_online > 0 then set_bit(0::bit(366), x.day, 1) else 0::bit(366) end) as fee_online,
-                   bit_or(case when x.until > x.since then (~0::bit(366) >> x.since) & ~(~0::bit(366) >> x.until) else 0::bit(366) end) as open
+                   bit_or(case when x.until > x.since then (~0::bit(366) >> x.since) & ~(~0::bit(366) >> x.until) else 0::bit(366) end) as open,
+                   bit_or(case when x.came then 1 << {Month("x.day")} else 0 end) as received_months,
+                   bit_or(case when x.came and d.fee_bearing then 1 << {Month("x.day")} else 0 end) as fee_months,
+                   bit_or(case when x.came and d.fee_bearing and d.payments_online > 0 then 1 << {Month("x.day")} else 0 end) as fee_online_months,
+                   bit_or(case when x.until > x.since then (2 << {Month("x.until - 1")}) - (1 << {Month("x.since")}) else 0 end) as open_months
               from doubtful q
              cross join (select generate_series(0, 14)::smallint union all select 127::smallint) k (span)
               join ledger_field f on f.province_id = @province and f.field_no = q.field_no
@@ -78,21 +95,48 @@ internal sealed partial class LedgerWriter
              where x.day < 366
              group by q.unit_no, q.procedure, q.field_no, q.year
         ), again as (
-            select q.unit_no, q.procedure, q.field_no, q.year / {Years} * {Years} as block, bit_or((~0::bit(366))::{Block} >> q.year % {Years} * 366) as days,
-                   {Again("received")} as received, {Again("open")} as open, {Again("fee")} as fee, {Again("fee_online")} as fee_online
+            select q.unit_no, q.procedure, q.field_no, q.year / {Years} * {Years} as block, q.year / {EraYears} * {EraYears} as era, bit_or((~0::bit(366))::{Block} >> q.year % {Years} * 366) as days,
+                   {Again("received")} as received, {Again("open")} as open, {Again("fee")} as fee, {Again("fee_online")} as fee_online,
+                   {Months((kind, half) => $"bit_or({PlacedMonths($"coalesce(h.{kind}_months, 0)", "q.year", half)}) as {kind}_{half}")},
+                   {string.Join(", ", Halves.Select(half => $"bit_or({PlacedMonths("4095", "q.year", half)}) as months_{half}"))}
               from doubtful q
               left join held h using (unit_no, procedure, field_no, year)
-             group by 1, 2, 3, 4
+             group by 1, 2, 3, 4, 5
+        ), days as (
+            update ledger_procedure l
+               set received = (l.received & ~a.days) | a.received, open = (l.open & ~a.days) | a.open,
+                   fee = (l.fee & ~a.days) | a.fee, fee_online = (l.fee_online & ~a.days) | a.fee_online
+              from again a
+             where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.block = a.block
         )
-        update ledger_procedure l
-           set received = (l.received & ~a.days) | a.received, open = (l.open & ~a.days) | a.open,
-               fee = (l.fee & ~a.days) | a.fee, fee_online = (l.fee_online & ~a.days) | a.fee_online
-          from again a
-         where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.block = a.block
+        update ledger_procedure_month l
+           set {Months((kind, half) => $"{kind}_{half} = l.{kind}_{half} & ~a.months_{half} | a.{kind}_{half}")}
+          from (select unit_no, procedure, field_no, era, {Months((kind, half) => $"bit_or({kind}_{half}) as {kind}_{half}")},
+                       {string.Join(", ", Halves.Select(half => $"bit_or(months_{half}) as months_{half}"))}
+                  from again group by 1, 2, 3, 4) a
+         where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.era = a.era and not l.of_unit;
+        update ledger_procedure_month l
+           set {Months((kind, half) => $"{kind}_{half} = a.{kind}_{half}")}
+          from (select f.unit_no, f.procedure, f.era, {Months((kind, half) => $"bit_or(f.{kind}_{half}) as {kind}_{half}")}
+                  from (select distinct unit_no, procedure, year / {EraYears} * {EraYears} as era from unnest(@units::int[], @procedures::text[], @years::int[]) as q (unit_no, procedure, year)) q
+                  join ledger_procedure_month f on f.province_id = @province and not f.of_unit and f.era = q.era and f.unit_no = q.unit_no and f.procedure = q.procedure
+                 group by 1, 2, 3) a
+         where l.province_id = @province and l.of_unit and l.era = a.era and l.unit_no = a.unit_no and l.procedure = a.procedure
         """;
 
     /// <summary>The days of a year at their place among those of its block.</summary>
     private static string Placed(string column) => $"bit_or({column}::{Block} >> year % {Years} * 366)";
 
     private static string Again(string column) => $"bit_or(coalesce(h.{column}, 0::bit(366))::{Block} >> q.year % {Years} * 366)";
+
+    /// <summary>The columns of months: of each kind of day a number for the first five years of an era, and one for the others.</summary>
+    private static string Months(Func<string, int, string> of, string between = ", ") =>
+        string.Join(between, ((string[])["received", "open", "fee", "fee_online"]).SelectMany(kind => Halves.Select(half => of(kind, half))));
+
+    /// <summary>The months of a year at their place among those of a half of its era; none where it lies in the other.</summary>
+    private static string PlacedMonths(string months, string year, int half) =>
+        $"case {year} / {EraYears / 2} % 2 when {half - 1} then ({months})::bigint << {year} % {EraYears / 2} * 12 else 0 end";
+
+    /// <summary><see cref="ProcedureDays.MonthOf"/> of the n-th day of the year in question.</summary>
+    private static string Month(string day) => $"(extract(month from q.first + {day} - 14)::int % 12)";
 }

@@ -39,19 +39,19 @@ internal sealed class ProcedureBuffer : IDisposable
         days.Enter(dossier, life, key.Year);
     }
 
-    /// <summary>As the rows of a binary COPY of (unit_no, procedure, field_no, year, and a bit(366) for each kind of day).</summary>
+    /// <summary>As the rows of a binary COPY of (unit_no, procedure, field_no, year, a bit(366) for each kind of day, and the months of each as a number).</summary>
     public Task CopyTo(Stream copy, CancellationToken ct) => Spilled.CopyTo(copy, spilled, Spill, ct);
 
     public void Dispose() => spilled?.Dispose();
 
     private void Spill(Stream to)
     {
-        Span<byte> fixedPart = stackalloc byte[16 + (Kinds.Length * (8 + ProcedureDays.Bytes))];
+        Span<byte> fixedPart = stackalloc byte[16 + (Kinds.Length * (16 + ProcedureDays.Bytes))];
         Span<byte> head = stackalloc byte[14];
         foreach (var (key, days) in held)
         {
             var name = Encoding.UTF8.GetBytes(key.Procedure);
-            BinaryPrimitives.WriteInt16BigEndian(head, (short)(4 + Kinds.Length));
+            BinaryPrimitives.WriteInt16BigEndian(head, (short)(4 + (2 * Kinds.Length)));
             Int(head[2..], key.UnitNo);
             BinaryPrimitives.WriteInt32BigEndian(head[10..], name.Length);
             Int(fixedPart, key.FieldNo);
@@ -63,6 +63,12 @@ internal sealed class ProcedureBuffer : IDisposable
                 BinaryPrimitives.WriteInt32BigEndian(fixedPart[(at + 4)..], ProcedureDays.DaysInYear);
                 days.CopyTo(kind, fixedPart[(at + 8)..]);
                 at += 8 + ProcedureDays.Bytes;
+            }
+
+            foreach (var kind in Kinds)
+            {
+                Int(fixedPart[at..], days.Months(kind, key.Year));
+                at += 8;
             }
 
             to.Write(head);

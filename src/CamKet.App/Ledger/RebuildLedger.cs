@@ -37,7 +37,7 @@ internal sealed class RebuildLedger(Database database)
     {
         await using var writing = await database.InScope(Scope.WholeProvince(province), ct);
         await BatchStore.Lock(writing.Connection, province, ct);
-        foreach (var table in (string[])["ledger_day", "ledger_roll", "ledger_field_day", "ledger_field_roll", "ledger_procedure"])
+        foreach (var table in (string[])["ledger_day", "ledger_roll", "ledger_field_day", "ledger_field_roll", "ledger_procedure", "ledger_procedure_month"])
         {
             await Execute(writing.Connection, $"delete from {table} where province_id = @province", new { province }, ct);
         }

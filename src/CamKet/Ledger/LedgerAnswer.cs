@@ -16,7 +16,10 @@ public readonly record struct OpenOutside(long TurnedPunctual, long TurnedLate, 
 public readonly record struct LettersToCome(long First, long Second);
 
 /// <summary>Different procedures of the window.</summary>
-public readonly record struct ProceduresOf(long All, long FeeBearing, long FeeBearingOnline);
+public readonly record struct ProceduresOf(long All, long FeeBearing, long FeeBearingOnline)
+{
+    public static ProceduresOf operator +(ProceduresOf a, ProceduresOf b) => new(a.All + b.All, a.FeeBearing + b.FeeBearing, a.FeeBearingOnline + b.FeeBearingOnline);
+}
 
 /// <summary>
 /// The counters of a frame out of running sums: nothing is counted again. Equal to <c>DossierCounters.Count</c> and

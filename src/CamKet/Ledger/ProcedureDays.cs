@@ -30,6 +30,8 @@ public sealed class ProcedureDays
     /// <summary>The bytes of one kind of day, the first day in the highest bit of the first.</summary>
     public const int Bytes = (DaysInYear + 7) / 8;
 
+    public const int MonthsInYear = 12;
+
     private const int Words = (DaysInYear + 63) / 64;
 
     // A province has hundreds of thousands of these at once: one array each.
@@ -44,6 +46,44 @@ public sealed class ProcedureDays
         }
 
         whole[..Bytes].CopyTo(bytes);
+    }
+
+    /// <summary>The months of the year that have a day of the kind: bit 0 is the month from 15 December.</summary>
+    public int Months(ProcedureDay kind, int year)
+    {
+        var (first, months) = (FirstOf(year), 0);
+        for (var month = 0; month < MonthsInYear; month++)
+        {
+            if (HasAny(kind, first.AddMonths(month).DayNumber - first.DayNumber, first.AddMonths(month + 1).DayNumber - first.DayNumber))
+            {
+                months |= 1 << month;
+            }
+        }
+
+        return months;
+    }
+
+    /// <summary>The place of a day's month among those of its statutory year.</summary>
+    public static int MonthOf(DateOnly day) => day.AddDays(-14).Month % MonthsInYear;
+
+    private bool HasAny(ProcedureDay kind, int from, int before)
+    {
+        for (var day = from; day < before; day = ((day / 64) + 1) * 64)
+        {
+            var wanted = ulong.MaxValue >> (day % 64);
+            var end = ((day / 64) + 1) * 64;
+            if (end > before)
+            {
+                wanted &= ~(ulong.MaxValue >> (before % 64));
+            }
+
+            if ((bits[((int)kind * Words) + (day / 64)] & wanted) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Set(ProcedureDay kind, int day) => bits[((int)kind * Words) + (day / 64)] |= 1UL << (63 - (day % 64));

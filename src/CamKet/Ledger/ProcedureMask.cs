@@ -7,9 +7,10 @@ namespace CamKet.Ledger;
 /// a question reads a row of every procedure there is, and most windows lie in one block or two.
 /// </summary>
 /// <param name="Block">Its first year, a multiple of <see cref="Years"/>.</param>
-/// <param name="Days">0 or 1 for each day, <see cref="ProcedureDays.DaysInYear"/> of them a year, the first for 15 December.</param>
+/// <param name="First">The place of the first of its days, <see cref="ProcedureDays.DaysInYear"/> of them a year, the first for 15 December.</param>
+/// <param name="Count">How many places they take, one after the other; 0 where it has none in the block.</param>
 /// <param name="Eve">The place of the day before the window; -1 where it lies in another block.</param>
-public readonly record struct ProcedureMask(int Block, string Days, int Eve)
+public readonly record struct ProcedureMask(int Block, int First, int Count, int Eve)
 {
     public const int Years = 4;
 
@@ -22,22 +23,10 @@ public readonly record struct ProcedureMask(int Block, string Days, int Eve)
         var (from, to) = (BlockOf(eve), BlockOf(last));
         for (var block = from; block <= to; block += Years)
         {
-            var days = string.Create(DaysInBlock, (frame, block), static (bits, of) =>
-            {
-                bits.Fill('0');
-                for (var year = 0; year < Years; year++)
-                {
-                    var (first, next) = (ProcedureDays.FirstOf(of.block + year), ProcedureDays.FirstOf(of.block + year + 1));
-                    for (var day = first; day < next; day = day.AddDays(1))
-                    {
-                        if (of.frame.Holds(day))
-                        {
-                            bits[(year * ProcedureDays.DaysInYear) + day.DayNumber - first.DayNumber] = '1';
-                        }
-                    }
-                }
-            });
-            yield return new ProcedureMask(block, days, block == from ? Place(eve) : -1);
+            var (start, end) = (ProcedureDays.FirstOf(block), ProcedureDays.FirstOf(block + Years).AddDays(-1));
+            (start, end) = (frame.Window.From > start ? frame.Window.From : start, last < end ? last : end);
+            var eveHere = block == from ? Place(eve) : -1;
+            yield return end < start ? new ProcedureMask(block, 0, 0, eveHere) : new ProcedureMask(block, Place(start), Place(end) - Place(start) + 1, eveHere);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class LedgerStoreTests
 
     [Theory]
     [InlineData("update ledger_roll set received = coalesce(received, 0) + 1 where province_id = 999 and level = 2", "theo tháng không bằng tổng các ngày", true)]
-    [InlineData("delete from ledger_day where province_id = 999; delete from ledger_roll where province_id = 999; delete from ledger_field_day where province_id = 999; delete from ledger_field_roll where province_id = 999; delete from ledger_procedure where province_id = 999", "lĩnh vực số", true)]
+    [InlineData("delete from ledger_day where province_id = 999; delete from ledger_roll where province_id = 999; delete from ledger_field_day where province_id = 999; delete from ledger_field_roll where province_id = 999; delete from ledger_procedure where province_id = 999; delete from ledger_procedure_month where province_id = 999", "lĩnh vực số", true)]
     [InlineData("delete from ledger_day where province_id = 999 and day < '2024-03-15'; delete from ledger_roll where province_id = 999 and start < '2024-03-15' and level > 1", "không bằng tổng", true)]
     [InlineData("insert into ledger_field_day (province_id, unit_no, day, batch, field_no, {columns}) select province_id, unit_no, day, batch, 77, {columns} from ledger_field_day where province_id = 999 and field_no = 1; delete from ledger_field_day where province_id = 999 and field_no = 1; insert into ledger_field_roll (province_id, unit_no, level, start, field_no, {columns}) select province_id, unit_no, level, start, 77, {columns} from ledger_field_roll where province_id = 999 and field_no = 1; delete from ledger_field_roll where province_id = 999 and field_no = 1", "lĩnh vực số 77", false)]
     public async Task A_ledger_that_lies_is_found_out(string lie, string says, bool differs)
@@ -107,6 +107,21 @@ public sealed class LedgerStoreTests
         found.Broken.ShouldContain(b => b.Contains(says, StringComparison.Ordinal));
 
         Task<LedgerCheck> Check() => new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("update ledger_procedure_month set received_1 = 0, received_2 = 0, open_1 = 0, open_2 = 0 where province_id = 999")]
+    [InlineData("update ledger_procedure_month set fee_1 = 0, fee_2 = 0 where province_id = 999")]
+    [InlineData("update ledger_procedure set received = 0::bit(1464), open = 0::bit(1464) where province_id = 999")]
+    public async Task Days_and_months_of_procedures_that_lie_are_found_out(string lie)
+    {
+        await using var stored = await StoredFacts.WithUnits(1);
+        await stored.Put(1, Enumerable.Range(0, 300).Select(i => Dossiers.Random(new Random(i), i)));
+        (await new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
+        await stored.Run(lie, [new { }]);
+
+        (await new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None))
+            .Differences.ShouldContain(d => d.Counter == "procedures" || d.Counter == "fee-procedures");
     }
 
     [Fact]

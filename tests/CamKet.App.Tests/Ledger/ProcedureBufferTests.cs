@@ -43,7 +43,7 @@ public sealed class ProcedureBufferTests
                 }
             }
 
-            await connection.ExecuteAsync("create temporary table days (unit_no int, procedure text, field_no int, year int, received bit(366), open bit(366), fee bit(366), fee_online bit(366))");
+            await connection.ExecuteAsync("create temporary table days (unit_no int, procedure text, field_no int, year int, received bit(366), open bit(366), fee bit(366), fee_online bit(366), received_months int, open_months int, fee_months int, fee_online_months int)");
             await using (var copy = await connection.BeginRawBinaryCopyAsync("copy days from stdin (format binary)"))
             {
                 await buffer.CopyTo(copy, CancellationToken.None);
@@ -51,7 +51,7 @@ public sealed class ProcedureBufferTests
         }
 
         var rows = await connection.QueryAsync<string>(
-            "select concat_ws('|', unit_no, procedure, field_no, year, bit_or(received), bit_or(open), bit_or(fee), bit_or(fee_online)) from days group by unit_no, procedure, field_no, year order by 1");
+            "select concat_ws('|', unit_no, procedure, field_no, year, bit_or(received), bit_or(open), bit_or(fee), bit_or(fee_online), bit_or(received_months), bit_or(open_months), bit_or(fee_months), bit_or(fee_online_months)) from days group by unit_no, procedure, field_no, year order by 1");
         await connection.ExecuteAsync("drop table days");
         return [.. rows];
     }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CamKet.Facts;
+using CamKet.Ledger;
+using CamKet.Measures;
+using CamKet.Tests.Measures;
+using CamKet.Time;
+using Shouldly;
+using Xunit;
+
+namespace CamKet.Tests.Ledger;
+
+/// <summary>What months tell of a procedure and of a frame is what their days tell.</summary>
+public sealed class ProcedureMonthsTests
+{
+    private static readonly ProcedureDay[] Kinds = Enum.GetValues<ProcedureDay>();
+
+    [Theory]
+    [InlineData("2023-12-14", 2023, 11)]
+    [InlineData("2023-12-15", 2024, 0)]
+    [InlineData("2024-01-14", 2024, 0)]
+    [InlineData("2024-01-15", 2024, 1)]
+    [InlineData("2024-02-29", 2024, 2)]
+    [InlineData("2024-03-14", 2024, 2)]
+    [InlineData("2023-03-14", 2023, 2)]
+    [InlineData("2023-03-15", 2023, 3)]
+    [InlineData("2024-12-14", 2024, 11)]
+    public void A_month_begins_on_the_fifteenth(string day, int year, int month)
+    {
+        var date = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        (ProcedureDays.YearOf(date), ProcedureDays.MonthOf(date)).ShouldBe((year, month));
+    }
+
+    [Fact]
+    public void A_procedure_has_the_months_of_its_days()
+    {
+        var set = 0;
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var held = new Dictionary<int, ProcedureDays>();
+            for (var i = 0; i < 1 + (seed % 5); i++)
+            {
+                var dossier = Dossiers.Random(random, i);
+                var life = DossierLife.Of(dossier);
+                foreach (var year in life.Span == DossierLife.NeverReceived ? [] : ProcedureDays.Years(dossier, life))
+                {
+                    held.TryAdd(year, new ProcedureDays());
+                    held[year].Enter(dossier, life, year);
+                }
+            }
+
+            foreach (var ((year, days), kind) in held.SelectMany(_ => Kinds, (of, kind) => (of, kind)))
+            {
+                var months = Days(days, kind).Select(day => ProcedureDays.MonthOf(ProcedureDays.FirstOf(year).AddDays(day))).Distinct().ToList();
+                days.Months(kind, year).ShouldBe(months.Sum(month => 1 << month), $"seed {seed}, {kind} {year}");
+                set += months.Count;
+            }
+        }
+
+        set.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_frame_has_the_months_of_its_days()
+    {
+        var random = new Random(8);
+        var (whole, cut) = (0, 0);
+        for (var i = 0; i < 200; i++)
+        {
+            var from = new DateOnly(2018, 1, 1).AddDays(random.Next(1500));
+            var frame = new CountingFrame(new Window(from, from.AddDays(random.Next(random.Next(1, 900)))), from.AddDays(random.Next(600)));
+            var eve = from.AddDays(-1);
+            var eras = ProcedureMonthMask.Of(frame).ToList();
+            eras.Sum(era => era.Eve.Count).ShouldBe(1);
+            foreach (var era in eras)
+            {
+                for (var month = 0; month < ProcedureMonthMask.MonthsInEra; month++)
+                {
+                    var first = ProcedureDays.FirstOf(era.Era).AddMonths(month);
+                    var days = Enumerable.Range(first.DayNumber, first.AddMonths(1).DayNumber - first.DayNumber).Select(DateOnly.FromDayNumber).ToList();
+                    var (all, any) = (days.TrueForAll(frame.Holds), days.Exists(frame.Holds));
+                    (era.Whole.Has(month), era.Cut.Has(month)).ShouldBe((all, any && !all), $"{frame}, {first}");
+                    era.Eve.Has(month).ShouldBe(days.Contains(eve), $"{frame}, {first}");
+                    (whole, cut) = (whole + (all ? 1 : 0), cut + (any && !all ? 1 : 0));
+                }
+            }
+        }
+
+        (whole, cut).ShouldSatisfyAllConditions(seen => seen.whole.ShouldBeGreaterThan(100), seen => seen.cut.ShouldBeGreaterThan(100));
+    }
+
+    private static IEnumerable<int> Days(ProcedureDays days, ProcedureDay kind)
+    {
+        var bytes = new byte[ProcedureDays.Bytes];
+        days.CopyTo(kind, bytes);
+        return Enumerable.Range(0, ProcedureDays.DaysInYear).Where(day => (bytes[day / 8] & (0x80 >> (day % 8))) != 0);
+    }
+}
