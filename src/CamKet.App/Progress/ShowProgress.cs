@@ -26,7 +26,7 @@ internal static class ShowProgress
         var units = await Candidates(database, request, ct);
         if (units.Count == 0)
         {
-            return await Answer.Refuse($"Không có đơn vị mã {request.Code} vào ngày đó: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse(UnknownUnit.Of<int>(request.Code, request.To ?? request.AsOf).AtTerminal!);
         }
 
         // A code names one unit a day; without a day it is the newest of that code that has data.
