@@ -238,6 +238,13 @@ public sealed class DrillTests(DemoProvince demo)
             await page.ShouldFitItsWidth();
             await page.ScreenshotAsync("khai-thac-" + name);
         }
+
+        await page.Go("/khai-thac?theo=linh-vuc" + DemoProvince.Window);
+        await page.Page.ClickAsync("table.drill tfoot td[data-label='Đang giải quyết'] a");
+        await page.Page.WaitForSelectorAsync("table.behind");
+        await page.ShouldBeAccessible();
+        await page.ShouldFitItsWidth();
+        await page.ScreenshotAsync("khai-thac-ho-so-toan-tinh");
     }
 
     private static int Number(IElement cell) =>
