@@ -15,13 +15,19 @@ namespace CamKet.App.Board;
 internal sealed record UnitStanding(Unit Unit, IReadOnlyList<Commitment> Commitments, IReadOnlyList<ItemProgress> Items);
 
 /// <param name="Window">What the figures were counted in.</param>
-/// <param name="AsOf">The day they stand for: asked for, else the newest accepted cut-off, else today; the last day of the year before while that is shown.</param>
-/// <param name="Year">The year the commitments are of.</param>
+/// <param name="Shown">The year the commitments are of, and the day figures stand for: asked for, else the newest accepted cut-off, else today.</param>
 /// <param name="All">How many units of the lowest level the province has that day, promising or not.</param>
 /// <param name="IsSample">The figures are a demo's, made up for one date.</param>
-/// <param name="NewYear">The newest day there is data for, where no day was asked for and that one is of the year after the one shown; null otherwise.</param>
 internal sealed record ProvinceStanding(
-    int Province, string Name, Window Window, DateOnly AsOf, DateOnly Today, int Year, IReadOnlyList<UnitStanding> Units, int All, bool IsSample, DateOnly? NewYear);
+    int Province, string Name, Window Window, DateOnly Today, ShownYear Shown, IReadOnlyList<UnitStanding> Units, int All, bool IsSample)
+{
+    public DateOnly AsOf => Shown.AsOf;
+
+    public int Year => Shown.Year;
+
+    /// <summary>The day at which the age of the figures is told. Those of a year that is over do not grow old: newer data are there.</summary>
+    public DateOnly AgedAt => Shown.NewYear > AsOf ? AsOf : Today;
+}
 
 /// <summary>Loads where promises stand, for one unit or the whole province, at the window a page asks for.</summary>
 internal sealed class Standings(Database database, HomeProvince home, UnitProgress progress, TimeProvider time, IServiceProvider services)
@@ -39,35 +45,32 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
         DateTimeOffset? knownAt = query.KnownAt is { } wall && reader == Reader.Staff ? Moments.Of(wall) : null;
         var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct, knownAt)
             ?? await progress.NewestCutOff(Scope.WholeProvince(province), reader, ct, knownAt) ?? today;
-        var year = UnitProgress.YearOf(query.From, asOf);
         var isAsked = query is not { From: null, Until: null };
-        var newYear = !isAsked && ReportingCalendar.Reform.YearOf(asOf) > year ? asOf : (DateOnly?)null;
+        var shown = isAsked ? new ShownYear(UnitProgress.YearOf(query.From, asOf), asOf, null) : ShownYear.Of(asOf);
         ILookup<int, Commitment> commitments;
         IReadOnlyList<Unit> now;
         await using (var scoped = await database.InScope(scope, reader, ct))
         {
-            var promised = await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, year);
-            // The figures of a new year begin months before its promises are signed: meanwhile what was promised is shown as it ended.
+            var promised = await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year);
             if (promised.Count == 0 && !isAsked
-                && await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, year - 1) is { Count: > 0 } before)
+                && await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year - 1) is { Count: > 0 } before)
             {
-                (newYear, year, promised) = (asOf, year - 1, before);
-                asOf = ReportingCalendar.Budget.Year(year).To;
+                (shown, promised) = (shown.Before(), before);
+                asOf = shown.AsOf;
             }
 
             commitments = promised.ToLookup(c => c.UnitNo);
             now = await UnitStore.OfProvince(scoped.Connection, province, asOf);
         }
 
-        var window = new Window(query.From ?? Earliest(ReportingCalendar.Reform.Year(year).From, asOf), asOf);
+        var window = new Window(query.From ?? Earliest(ReportingCalendar.Reform.Year(shown.Year).From, asOf), asOf);
         var items = await progress.OfAll(scope, query.From, asOf, asOf, reader, ct, knownAt);
         var units = only is null ? now : [only];
         return new ProvinceStanding(
-            province, now.FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name ?? "Toàn tỉnh", window, asOf, today, year,
+            province, now.FirstOrDefault(u => u.Kind == UnitKind.Province)?.Name ?? "Toàn tỉnh", window, today, shown,
             [.. units.Where(u => commitments.Contains(u.UnitNo)).Select(u => new UnitStanding(u, [.. commitments[u.UnitNo]], items.GetValueOrDefault(u.UnitNo, [])))],
             now.Count(u => u.Kind.IsCommuneLevel()),
-            services.GetService<DemoSignIn>() is not null,
-            newYear);
+            services.GetService<DemoSignIn>() is not null);
     }
 
     private static DateOnly Earliest(DateOnly from, DateOnly asOf) => from < asOf ? from : asOf;

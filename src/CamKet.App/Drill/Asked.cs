@@ -18,14 +18,7 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
 {
     public bool IsProvince => Unit.Kind == UnitKind.Province;
 
-    /// <summary>Its dossiers lie with the units below it, be it only one.</summary>
-    public bool IsGroup => Unit.Kind is UnitKind.Province or UnitKind.District;
-
-    public Scope Scope => ScopeOf(Unit);
-
-    /// <summary>A province is all of its units, those before 1/7/2025 too: a window may lie across the day.</summary>
-    public static Scope ScopeOf(Unit unit) =>
-        unit.Kind == UnitKind.Province ? Scope.WholeProvince(unit.ProvinceId) : new(unit.ProvinceId, unit.UnitNo, unit.LastNo);
+    public Scope Scope => UnitScope.Of(Unit);
 
     public bool IsComplete => Units > 0 && Covered == Units;
 
@@ -73,8 +66,8 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         var untils = new Dictionary<Unit, DateOnly?>();
         foreach (var candidate in all)
         {
-            await using var own = await database.InScope(Asked.ScopeOf(candidate), ct);
-            untils[candidate] = await DrillStore.DataUntil(own.Connection, Asked.ScopeOf(candidate));
+            await using var own = await database.InScope(UnitScope.Of(candidate), ct);
+            untils[candidate] = await DrillStore.DataUntil(own.Connection, UnitScope.Of(candidate));
         }
 
         var today = VietnamClock.Today(time);
@@ -91,7 +84,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         }
 
         var window = new Window(start, at);
-        await using var scoped = await database.InScope(Asked.ScopeOf(unit), ct);
+        await using var scoped = await database.InScope(UnitScope.Of(unit), ct);
         var covers = await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo);
         var units = unit.Kind is UnitKind.Province or UnitKind.District
             ? [.. (await UnitStore.OfProvince(connection, unit.ProvinceId, at)).Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= unit.UnitNo && u.UnitNo <= unit.LastNo)]

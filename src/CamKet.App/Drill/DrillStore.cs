@@ -34,7 +34,7 @@ internal static class DrillStore
         var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)]))
             .GroupBy(v => (Whole: whole(v.Unit), v.Field))
             .ToDictionary(g => g.Key, g => new CounterValues(g.SelectMany(v => v.Values)));
-        var names = (await connection.QueryAsync<(int No, string Name)>("select field_no, name from ledger_field where province_id = @Province", scope)).ToDictionary(f => f.No, f => f.Name);
+        var names = await LedgerStore.FieldNames(connection, scope.Province);
         var ended = (await connection.QueryAsync<EndedRow>(
             """
             select unit_no as "UnitNo", coalesce(field, '') as "Field", status as "Status",

@@ -2,6 +2,7 @@ using CamKet.App.Measures;
 using CamKet.Facts;
 using CamKet.Ledger;
 using CamKet.Measures;
+using Dapper;
 using Npgsql;
 
 namespace CamKet.App.Ledger;
@@ -260,6 +261,10 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
             letters[(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))] = new LettersToCome(row.GetInt64(3), row.GetInt64(4));
         }
     }
+
+    /// <summary>What the fields of a province are called, by their number; without letters where dossiers say none.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> FieldNames(NpgsqlConnection connection, int province) =>
+        (await connection.QueryAsync<(int No, string Name)>("select field_no, name from ledger_field where province_id = @province", new { province })).ToDictionary(f => f.No, f => f.Name);
 
     private NpgsqlCommand Command(string sql)
     {

@@ -59,7 +59,7 @@ internal static class PlanCommand
 
         if (await UnitOf(services.GetRequiredService<Database>(), request, ct) is not { } unit)
         {
-            return await Answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem mã của năm ấy bằng ./camket units show {request.Code} --at {request.Year}-12-31.");
         }
 
         var enter = services.GetRequiredService<EnterPlan>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CamKet.App.Charts;
+using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Commitments;
@@ -25,7 +26,7 @@ internal static class ShowProgress
         var units = await Candidates(database, request, ct);
         if (units.Count == 0)
         {
-            return await Answer.Refuse($"Không có đơn vị mã {request.Code} vào ngày đó: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse(UnknownUnit.Of<int>(request.Code, request.To ?? request.AsOf).AtTerminal!);
         }
 
         // A code names one unit a day; without a day it is the newest of that code that has data.
@@ -36,11 +37,13 @@ internal static class ShowProgress
             (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), Reader.Staff, ct, request.KnownAt));
         }
 
-        if (day is not { } asOf)
+        if (day is not { } newest)
         {
             return await Answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
         }
 
+        var shown = request is { From: null, To: null, AsOf: null } ? await Shown(database, unit, newest, ct) : null;
+        var asOf = shown?.AsOf ?? newest;
         var to = request.To ?? asOf;
         if (request.From > to)
         {
@@ -50,17 +53,17 @@ internal static class ShowProgress
         var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct, request.KnownAt);
         if (request.AsJson)
         {
-            Answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, items));
+            Answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, shown, items));
         }
         else
         {
-            AsTable(Terminal(), unit, asOf, request.KnownAt, items);
+            AsTable(Terminal(), unit, asOf, request.KnownAt, UnitProgress.YearOf(request.From, asOf < to ? asOf : to), shown, items);
         }
 
         return 0;
     }
 
-    private static object AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items) => new
+    private static object AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, ShownYear? shown, IReadOnlyList<ItemProgress> items) => new
     {
         Unit = new { unit.Code, unit.Name },
         From = from,
@@ -68,6 +71,7 @@ internal static class ShowProgress
         AsOf = asOf,
         KnownAt = knownAt?.ToOffset(TimeSpan.FromHours(7)),
         Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
+        NewYear = shown?.NewYear,
         Items = items.Select(i => new
         {
             i.Path,
@@ -113,11 +117,17 @@ internal static class ShowProgress
         }),
     };
 
-    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<ItemProgress> items)
+    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, int year, ShownYear? shown, IReadOnlyList<ItemProgress> items)
     {
+        if (shown is { Sentence: { } sentence, Next: var (from, to) })
+        {
+            // A line of its own, however narrow the table has to be.
+            Console.WriteLine($"{sentence} Xem năm {year + 1}: thêm {(from is { } first ? $"--from {VietnameseDate.Print(first)} " : "")}--to {VietnameseDate.Print(to)}.");
+        }
+
         if (items.Count == 0)
         {
-            console.MarkupLineInterpolated($"{unit.Name} chưa có cam kết nào cho năm này.");
+            Console.WriteLine($"{unit.Name} chưa có cam kết nào cho năm {year}: nhận bản cam kết ở trang Cam kết, hoặc cho biết --to của năm khác.");
             return;
         }
 
@@ -135,6 +145,17 @@ internal static class ShowProgress
         }
 
         console.Write(table);
+    }
+
+    /// <summary>As on the pages: the year promised, until somebody promises for the next.</summary>
+    private static async Task<ShownYear> Shown(Database database, Unit unit, DateOnly newest, CancellationToken ct)
+    {
+        await using var scoped = await database.InScope(ScopeOf(unit), ct);
+        var shown = ShownYear.Of(newest);
+        return (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year)).Count == 0
+            && (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year - 1)).Count > 0
+                ? shown.Before()
+                : shown;
     }
 
     private static async Task<List<Unit>> Candidates(Database database, Request request, CancellationToken ct)

@@ -20,7 +20,7 @@ internal static class StandingCommand
         var register = await Register(services.GetRequiredService<Database>(), ct);
         if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
         {
-            return await Answer.Refuse($"Không có đơn vị mã {request.Code} vào ngày {VietnameseDate.Print(day)}: xem ./camket units show {request.Code}.");
+            return await Answer.Refuse(UnknownUnit.Of<int>(request.Code, day).AtTerminal!);
         }
 
         var recorded = await services.GetRequiredService<RecordStanding>()

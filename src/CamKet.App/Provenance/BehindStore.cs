@@ -9,7 +9,7 @@ namespace CamKet.App.Provenance;
 
 /// <param name="Field">Null: any; otherwise as <see cref="AddressedText"/> writes it. The same holds for the other texts.</param>
 /// <param name="Text">Part of a code, number or name.</param>
-internal sealed record BehindFilter(
+public sealed record BehindFilter(
     string? Field = null, string? Section = null, string? Procedure = null, string? Officer = null, int? Channel = null, int? State = null, string? Text = null)
 {
     public static BehindFilter None { get; } = new();
@@ -17,20 +17,20 @@ internal sealed record BehindFilter(
 
 /// <param name="Said">Null: nothing.</param>
 /// <param name="Name">What else it is called.</param>
-internal sealed record BehindChoice(string? Said, string? Name, int Count);
+public sealed record BehindChoice(string? Said, string? Name, int Count);
 
 /// <summary>What facts can be told apart by, with how many there are of each, the most first.</summary>
-internal sealed record BehindChoices(
+public sealed record BehindChoices(
     IReadOnlyList<BehindChoice> Fields, IReadOnlyList<BehindChoice> Sections, IReadOnlyList<BehindChoice> Procedures, IReadOnlyList<BehindChoice> Officers,
     IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
 
 /// <param name="Facts">How many facts the counter takes.</param>
 /// <param name="Value">What it counts of them: the same, what is summed of them, or their different procedures.</param>
-internal sealed record BehindTotals(int Facts, decimal Value, BehindChoices Choices);
+public sealed record BehindTotals(int Facts, decimal Value, BehindChoices Choices);
 
 /// <summary>
-/// The facts behind a counter of one unit in a frame. Runs in the caller's transaction, whose scope decides what is seen; the list has
-/// codes and subjects, so only the staff's role may ask for it.
+/// The facts behind a counter of one unit in a frame, or behind several that take dossiers <see cref="TakesOneByOne">one by one</see>. Runs in
+/// the caller's transaction, whose scope decides what is seen; the list has codes and subjects, so only the staff's role may ask for it.
 /// </summary>
 /// <param name="known">The batch up to which facts are known; null for all of them.</param>
 internal sealed class BehindStore(NpgsqlConnection connection, int province, int unitNo, CountingFrame frame, long? known)
@@ -42,22 +42,26 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     private const string Activity = "province_id, unit_no, activity_id, kind, day, count, title, evidence_number, entered_at, entered_by, " + Origin;
     private const string Wave = "province_id, unit_no, instrument, channel, \"group\", from_day, to_day, n1, n2, n3, n4, n5, " + Origin;
 
-    public async Task<BehindTotals> Totals(CounterName counter, CancellationToken ct)
+    /// <summary>It takes dossiers as they are, adds nothing up and tells nothing apart: with others like it, it makes one list.</summary>
+    public static bool TakesOneByOne(CounterName counter) =>
+        counter.Kind == FactKind.Dossiers && DossierSql.Conditions[counter.Code] is { Sum: null, Different: false };
+
+    public async Task<BehindTotals> Totals(IReadOnlyList<CounterName> counters, CancellationToken ct)
     {
-        var isDossiers = counter.Kind == FactKind.Dossiers;
+        var isDossiers = counters[0].Kind == FactKind.Dossiers;
         const string told = "d.told_field, d.told_section, d.told_procedure, d.told_officer, d.channel, d.state";
-        var value = isDossiers && DossierSql.Conditions[counter.Code].Different ? $"count(distinct {DossierCondition.Procedure})" : "coalesce(sum(d.value), 0)";
+        var value = isDossiers && DossierSql.Conditions[counters[0].Code].Different ? $"count(distinct {DossierCondition.Procedure})" : "coalesce(sum(d.value), 0)";
         await using var command = Command(
             isDossiers
                 ? $"""
-                  with behind as ({Behind(counter)})
+                  with behind as ({Behind(counters)})
                   select count(*)::int, {value}::numeric, grouping({told})::int, coalesce(d.told_field, d.told_section, d.told_procedure, d.told_officer) collate "C" as said,
                          max(d.procedure_name), d.channel::int, d.state::int
                     from behind d group by grouping sets ((), {string.Join(", ", told.Split(", ").Select(column => $"({column})"))})
                    order by count(*) desc, said, d.channel, d.state
                   """
-                : $"with behind as ({Behind(counter)}) select count(*)::int, {value}::numeric, 63 from behind d",
-            counter,
+                : $"with behind as ({Behind(counters)}) select count(*)::int, {value}::numeric, 63 from behind d",
+            counters,
             BehindFilter.None);
         var (facts, counted) = (0, 0m);
         var (fields, sections, procedures, officers) = (new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>());
@@ -97,28 +101,29 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         BehindChoice Choice(string? name) => new(row.IsDBNull(3) ? null : row.GetString(3), name, row.GetInt32(0));
     }
 
-    public async Task<int> Matching(CounterName counter, BehindFilter filter, CancellationToken ct)
+    public async Task<int> Matching(IReadOnlyList<CounterName> counters, BehindFilter filter, CancellationToken ct)
     {
-        await using var command = Command($"with behind as ({Behind(counter)}) select count(*)::int from behind d {Where(counter.Kind)}", counter, filter);
+        await using var command = Command($"with behind as ({Behind(counters)}) select count(*)::int from behind d {Where(counters[0].Kind)}", counters, filter);
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>The facts in a lasting order, each as the cells of <see cref="BehindColumns"/>.</summary>
-    public async IAsyncEnumerable<object?[]> Rows(CounterName counter, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<object?[]> Rows(
+        IReadOnlyList<CounterName> counters, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        var columns = BehindColumns.Of(counter.Kind);
+        var columns = BehindColumns.Of(counters[0].Kind);
         await using var command = Command(
             $"""
-            with behind as ({Behind(counter)})
+            with behind as ({Behind(counters)})
             select {string.Join(", ", columns.Select(c => c.Sql))}
               from behind d
               left join extract e on e.province_id = @province and e.extract_id = d.extract_id
               left join batch b on b.province_id = @province and b.batch = d.batch
-            {Where(counter.Kind)}
-             order by {Order(counter.Kind)}
+            {Where(counters[0].Kind)}
+             order by {Order(counters[0].Kind)}
             offset @skip limit @limit
             """,
-            counter,
+            counters,
             filter);
         if (limit is null)
         {
@@ -144,9 +149,8 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     }
 
     /// <summary>The facts one by one, each with its <c>value</c>: what it adds to the counter.</summary>
-    private string Behind(CounterName counter) => counter.Kind switch
+    private string Behind(IReadOnlyList<CounterName> counters) => counters[0] is var counter && counter.Kind == FactKind.Dossiers ? Dossiers(counters) : counter.Kind switch
     {
-        FactKind.Dossiers => Dossiers(counter),
         FactKind.Documents => $"select d.*, 1 as value from {Versions("register_document", Document)} d where {Own} and d.day between @from and @edge and {DocumentSql.Conditions[counter.Code]}",
         FactKind.Budget => $"""
             select d.*, d.{(counter.Code.EndsWith("-actual", StringComparison.Ordinal) ? "actual" : "estimate")} as value
@@ -156,17 +160,19 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             """,
         FactKind.Activities => $"select d.*, d.count as value from {Versions("activity", Activity)} d where {Own} and d.kind = @what and d.day between @from and @edge",
         FactKind.Surveys => $"select d.*, d.{counter.Code[^2..]} as value from {Versions("survey_count", Wave)} d where {Own} and d.\"group\" = @what and d.to_day between @from and @edge",
-        _ => throw new ArgumentOutOfRangeException(nameof(counter)),
+        _ => throw new ArgumentOutOfRangeException(nameof(counters)),
     };
 
     private const string Own = "d.province_id = @province and d.unit_no = @unit";
 
     /// <summary>Looked for by how long dossiers were open: what came, went or stood in a window lies in a few ranges of the index.</summary>
-    private string Dossiers(CounterName counter)
+    private string Dossiers(IReadOnlyList<CounterName> counters)
     {
-        var condition = DossierSql.Conditions[counter.Code];
+        var conditions = counters.Select(counter => DossierSql.Conditions[counter.Code]).ToList();
+        var holds = string.Join(" or ", conditions.Select(condition => $"({condition.Holds})"));
+        var condition = conditions[0];
         // What was received keeps the outcome it had at the as-of date; everything else is as it stood at the edge.
-        var state = counter.By == CountedBy.Received ? "s.at_as_of" : "s.at_edge";
+        var state = counters.All(counter => counter.By == CountedBy.Received) ? "s.at_as_of" : "s.at_edge";
         return $"""
             select d.*, {state} as state, {condition.Sum ?? "1"} as value,
                    {DossierSql.Field} as told_field, {DossierSql.Section} as told_section, {DossierSql.Procedure} as told_procedure, {DossierSql.Officer} as told_officer
@@ -176,7 +182,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
                                  offset 0) d
              cross join (select @from::date as from_day, @edge::date as edge, @asOf::date as as_of) f
             {DossierSql.Facts}
-             where ({condition.Holds}){(condition.Sum is { } sum ? $" and {sum} > 0" : "")}
+             where ({holds}){(condition.Sum is { } sum ? $" and {sum} > 0" : "")}
             """;
     }
 
@@ -215,9 +221,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private NpgsqlCommand Command(string sql, CounterName counter, BehindFilter filter)
+    private NpgsqlCommand Command(string sql, IReadOnlyList<CounterName> counters, BehindFilter filter)
     {
-        var ranges = Ranges(counter).ToList();
+        var ranges = Ranges(counters).ToList();
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue("province", province);
         command.Parameters.AddWithValue("unit", unitNo);
@@ -227,7 +233,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         command.Parameters.AddWithValue("spans", ranges.Select(r => r.Span).ToArray());
         command.Parameters.AddWithValue("lows", ranges.Select(r => r.Low).ToArray());
         command.Parameters.AddWithValue("highs", ranges.Select(r => r.High).ToArray());
-        command.Parameters.AddWithValue("what", What(counter));
+        command.Parameters.AddWithValue("what", What(counters[0]));
         command.Parameters.AddWithValue("field", NpgsqlDbType.Text, (object?)filter.Field ?? DBNull.Value);
         command.Parameters.AddWithValue("section", NpgsqlDbType.Text, (object?)filter.Section ?? DBNull.Value);
         command.Parameters.AddWithValue("procedure", NpgsqlDbType.Text, (object?)filter.Procedure ?? DBNull.Value);
@@ -250,29 +256,35 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         return counter.Kind is FactKind.Budget or FactKind.Surveys ? rest[..rest.LastIndexOf('-')] : rest;
     }
 
-    /// <summary>Where the dossiers a counter can take lie: by the length of their life, the days of receipt (the last one not included).</summary>
-    private IEnumerable<(short Span, DateOnly Low, DateOnly High)> Ranges(CounterName counter)
+    /// <summary>Where the dossiers the counters can take lie: by the length of their life, the days of receipt (the last one not included).</summary>
+    private IEnumerable<(short Span, DateOnly Low, DateOnly High)> Ranges(IReadOnlyList<CounterName> counters)
     {
-        if (counter.Kind != FactKind.Dossiers)
+        if (counters[0].Kind != FactKind.Dossiers)
         {
             yield break;
         }
 
+        var reaches = counters.Select(Reach).ToList();
+        foreach (var (span, longest) in DossierLife.OfAtLeast(0).Prepend(((short)0, (int?)0)))
+        {
+            yield return (span, reaches.Min(r => r.StillThereOn is { } day ? Earliest(day, longest) : frame.Window.From), reaches.Max(r => r.Before));
+        }
+    }
+
+    /// <summary>The day on which what a counter takes was still there, null where it came in the window; and the day before which it came.</summary>
+    private (DateOnly? StillThereOn, DateOnly Before) Reach(CounterName counter)
+    {
         var after = frame.Edge.AddDays(1);
         var atStart = frame.Window.From;
-        var (low, high) = (counter.By, DossierSql.Conditions[counter.Code].Different) switch
+        return (counter.By, DossierSql.Conditions[counter.Code].Different) switch
         {
             (CountedBy.AsOf, _) => (frame.Edge, after),
             (CountedBy.WindowStart, _) => (atStart.AddDays(-1), atStart),
             // Procedures are of what came and of what was carried in.
             (_, true) => (atStart.AddDays(-1), after > atStart ? after : atStart),
             (CountedBy.Finished or CountedBy.Ended, _) => (atStart.AddDays(-1), after),
-            _ => ((DateOnly?)null, after),
+            _ => (null, after),
         };
-        foreach (var (span, longest) in DossierLife.OfAtLeast(0).Prepend(((short)0, (int?)0)))
-        {
-            yield return (span, low is { } day ? Earliest(day, longest) : frame.Window.From, high);
-        }
     }
 
     /// <summary>The first day on which what was still there on a day can have come.</summary>

@@ -3,17 +3,17 @@ using CamKet.App.Platform;
 
 namespace CamKet.App.Provenance;
 
-/// <summary>The rows behind a counter as a file, filtered as the page is. Where there is no such figure the page says so.</summary>
+/// <summary>The rows behind a figure as a file, filtered as the page is. Where there is no such figure the page says so.</summary>
 internal static class ExportRows
 {
     public static async Task<IResult> Write(FigureQuery query, string format, OpenFigure figures, CancellationToken ct) =>
         await figures.Export(
             query,
-            (counter, unit, window, rows) => TableFile.Answer(
+            export => TableFile.Answer(
                 format,
-                string.Create(CultureInfo.InvariantCulture, $"{counter.Code}-{unit.Slug}-{window.From:yyyyMMdd}-{window.To:yyyyMMdd}"),
+                string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', export.Of.Select(c => c.Code))}-{export.Unit.Slug}-{export.Window.From:yyyyMMdd}-{export.Window.To:yyyyMMdd}"),
                 "Hồ sơ",
-                rows.Prepend([.. BehindColumns.Of(counter.Kind).Select(c => c.Head)]),
+                export.Rows.Prepend(export.Heads),
                 ct),
             ct) ?? TypedResults.LocalRedirect(query.Address());
 }

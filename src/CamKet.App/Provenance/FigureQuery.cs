@@ -10,7 +10,7 @@ namespace CamKet.App.Provenance;
 /// <summary>Which figure a page opens: a measure of the catalog, or counters a report adds up; in which window; and which of its rows.</summary>
 /// <param name="AsOf">The day up to which the outcome of what came in the window is taken.</param>
 /// <param name="KnownAt">The moment (Vietnam) as of which facts are known; null: now.</param>
-internal sealed record FigureQuery(
+public sealed record FigureQuery(
     string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
     DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
 {
@@ -41,8 +41,11 @@ internal sealed record FigureQuery(
     public static bool Opens(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
         numerator.Count > 0 && numerator.Concat(denominator).All(code => CounterNames.Find(code) is not null);
 
-    /// <summary>The same figure, open at one of its counters, with nothing filtered.</summary>
-    public FigureQuery At(string counter) => this with { Counter = counter, Filter = BehindFilter.None, Page = 1 };
+    /// <summary>The same figure, open at one of its counters (null: at all of a sum), with nothing filtered.</summary>
+    public FigureQuery At(string? counter) => this with { Counter = counter, Filter = BehindFilter.None, Page = 1 };
+
+    /// <summary>The same of one of the units that have it together.</summary>
+    public FigureQuery Of(string unit) => this with { Slug = unit, Page = 1 };
 
     public string Address() => Links.With(Path, Parameters);
 

@@ -18,19 +18,40 @@ internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDe
 /// <param name="FileName">Null for a visitor.</param>
 internal sealed record RestsOn(long ExtractId, FactKind Kind, string System, Window Covers, DateTime? AcceptedAt, string? FileName);
 
-/// <summary>The rows of one counter, one page of them.</summary>
-internal sealed record OpenedRows(OpenedCounter Counter, BehindTotals Totals, int Matching, IReadOnlyList<object?[]> Rows);
+/// <summary>The rows of one counter, or of several together, one page of them.</summary>
+/// <param name="Units">Whose each row is; null where all are the unit's own.</param>
+public sealed record OpenedRows(
+    IReadOnlyList<CounterName> Of, string Name, BehindTotals Totals, int Matching, IReadOnlyList<object?[]> Rows, IReadOnlyList<Unit>? Units = null)
+{
+    public FactKind Kind => Of[0].Kind;
+
+    public bool IsOf(CounterName counter) => Of is [var only] && only == counter;
+}
+
+/// <summary>What units hold of a figure of theirs together.</summary>
+/// <param name="Covered">Of <paramref name="Units"/>, those whose extracts cover the whole window.</param>
+/// <param name="Holding">Those with dossiers in the list, the most first; empty for a visitor.</param>
+public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<(Unit Unit, int Dossiers)> Holding);
+
+/// <summary>All rows of a list, for a file.</summary>
+internal sealed record ExportedRows(
+    IReadOnlyList<CounterName> Of, Unit Unit, Window Window, IReadOnlyList<string> Heads, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>A figure opened: what defines it, what it is made of, and what that rests on.</summary>
 /// <param name="Measure">Null for a figure a report adds up itself.</param>
 /// <param name="DataUntil">The last day covered without a gap from the window's first; null when that day is not covered.</param>
 /// <param name="Rows">Null for a visitor, and where nothing is covered.</param>
+/// <param name="Group">Null for a unit whose facts are its own.</param>
 internal sealed record OpenedFigure(
     Unit Unit, MeasureDefinition? Measure, string Title, Window Window, CountingFrame Frame, Ratio Ratio, decimal? Number, bool IsShare, DateOnly? DataUntil,
-    IReadOnlyList<OpenedCounter> Counters, IReadOnlyList<RestsOn> Extracts, OpenedRows? Rows);
+    IReadOnlyList<OpenedCounter> Counters, IReadOnlyList<RestsOn> Extracts, OpenedRows? Rows, OpenedGroup? Group = null)
+{
+    /// <summary>A sum whose counters make one list.</summary>
+    public bool IsListedWhole { get; init; }
+}
 
 /// <summary>Opens a figure down to the rows behind it.</summary>
-internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
+internal sealed partial class OpenFigure(Database database, CatalogMeasures catalog)
 {
     public const int PageSize = 50;
 
@@ -44,6 +65,11 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
             return null;
         }
 
+        if (UnitScope.IsGroup(unit))
+        {
+            return await FindGroup(query, of, unit, reader, ct);
+        }
+
         await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), reader, ct);
         if (await FrameOf(scoped.Connection, query, of, unit, reader, ct) is not var (frame, coverage, known))
         {
@@ -54,27 +80,46 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
         var counted = await MeasureStore.Count(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, kinds, [frame], ct, known?.Batch);
         // A survey is asked in waves: one in the window is enough.
         var isCovered = kinds.Select((kind, i) => coverage[i].Covers(window) || (kind == FactKind.Surveys && counted.Waves(unit.UnitNo, 0) is not null)).All(c => c);
-        var values = counted[unit.UnitNo, 0];
-        var opened = of.All.Select(c => new OpenedCounter(
-            c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null)).ToList();
-        var (n, d) = (of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
-        var ratio = !isCovered || of.Denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d);
         var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, kinds, window, known, reader, ct);
         var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
-        var asked = of.Asked(query);
-        return new OpenedFigure(
-            unit, of.Measure, of.Measure?.Name ?? Title(of.Numerator, of.Denominator), window, frame, ratio, isCovered ? n : null, of.Denominator.Count > 0,
-            coverage.Select(c => c.Until(window.From)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
-            opened, extracts, reader == Reader.Staff ? await Rows(store, opened.First(c => c.Of == asked), query, ct) : null);
+        return Opened(unit, of, frame, counted[unit.UnitNo, 0], isCovered) with
+        {
+            DataUntil = coverage.Select(c => c.Until(window.From)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
+            Extracts = extracts,
+            Rows = reader == Reader.Staff ? await Rows(store, of, query, ct) : null,
+        };
     }
 
-    /// <summary>All rows of the counter asked for, as the filters have them, one by one; null when there is no such figure.</summary>
-    public async Task<T?> Export<T>(FigureQuery query, Func<CounterName, Unit, Window, IAsyncEnumerable<IReadOnlyList<object?>>, Task<T>> write, CancellationToken ct)
+    /// <summary>The figure without what it rests on.</summary>
+    private OpenedFigure Opened(Unit unit, FigureCounters of, CountingFrame frame, CounterValues values, bool isCovered)
+    {
+        var (n, d) = (of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        return new OpenedFigure(
+            unit, of.Measure, of.Measure?.Name ?? Title(of.Numerator, of.Denominator), frame.Window, frame,
+            !isCovered || of.Denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d),
+            isCovered ? n : null, of.Denominator.Count > 0, DataUntil: null,
+            [
+                .. of.All.Select(c => new OpenedCounter(
+                    c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null)),
+            ],
+            Extracts: [], Rows: null)
+        {
+            IsListedWhole = of.IsListedWhole,
+        };
+    }
+
+    /// <summary>All rows of the counters asked for, as the filters have them, one by one; null when there is no such figure.</summary>
+    public async Task<T?> Export<T>(FigureQuery query, Func<ExportedRows, Task<T>> write, CancellationToken ct)
         where T : class
     {
         if (CountersOf(query) is not { } of || await UnitOf(query.Slug, Reader.Staff, ct) is not { } unit)
         {
             return null;
+        }
+
+        if (UnitScope.IsGroup(unit))
+        {
+            return await ExportGroup(query, of, unit, write, ct);
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
@@ -83,8 +128,9 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
             return null;
         }
 
-        var (counter, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
-        return await write(counter, unit, frame.Window, store.Rows(counter, query.Filter, 0, null, ct));
+        var (counters, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
+        return await write(new ExportedRows(
+            counters, unit, frame.Window, [.. BehindColumns.Of(counters[0].Kind).Select(c => c.Head)], store.Rows(counters, query.Filter, 0, null, ct)));
     }
 
     /// <summary>What is counted. Null when the query names no counter or a measure that is none.</summary>
@@ -108,19 +154,24 @@ internal sealed class OpenFigure(Database database, CatalogMeasures catalog)
             : null;
     }
 
-    private static async Task<OpenedRows> Rows(BehindStore store, OpenedCounter counter, FigureQuery query, CancellationToken ct)
+    private async Task<OpenedRows> Rows(BehindStore store, FigureCounters of, FigureQuery query, CancellationToken ct)
     {
-        var totals = await store.Totals(counter.Of, ct);
-        var matching = query.Filter == BehindFilter.None ? totals.Facts : await store.Matching(counter.Of, query.Filter, ct);
-        var page = Math.Min(query.Page, Math.Max(1, (matching + PageSize - 1) / PageSize));
+        var counters = of.Asked(query);
+        var totals = await store.Totals(counters, ct);
+        var matching = query.Filter == BehindFilter.None ? totals.Facts : await store.Matching(counters, query.Filter, ct);
         var rows = new List<object?[]>(PageSize);
-        await foreach (var row in store.Rows(counter.Of, query.Filter, (page - 1) * PageSize, PageSize, ct))
+        await foreach (var row in store.Rows(counters, query.Filter, Skipped(query, matching), PageSize, ct))
         {
             rows.Add(row);
         }
 
-        return new OpenedRows(counter, totals, matching, rows);
+        return new OpenedRows(counters, Named(counters, of), totals, matching, rows);
     }
+
+    /// <summary>How many rows come before the page asked for, or before the last one.</summary>
+    private static int Skipped(FigureQuery query, int matching) => (Math.Min(query.Page, Math.Max(1, (matching + PageSize - 1) / PageSize)) - 1) * PageSize;
+
+    private string Named(IReadOnlyList<CounterName> counters, FigureCounters of) => counters is [var only] ? only.Name : of.Measure?.Name ?? Title(of.Numerator, of.Denominator);
 
     private async Task<Unit?> UnitOf(string slug, Reader reader, CancellationToken ct)
     {
@@ -150,6 +201,10 @@ internal sealed record FigureCounters(MeasureDefinition? Measure, IReadOnlyList<
 
     public IReadOnlyList<FactKind> Kinds => [.. All.Select(c => c.Kind).Distinct()];
 
-    /// <summary>The one whose rows are asked for: the first when none is named.</summary>
-    public CounterName Asked(FigureQuery query) => All.FirstOrDefault(c => c.Code == query.Counter) ?? All[0];
+    /// <summary>A sum of dossiers, each taken by one counter or another: its rows are all of theirs.</summary>
+    public bool IsListedWhole => Numerator.Count > 1 && Denominator.Count == 0 && All.All(BehindStore.TakesOneByOne);
+
+    /// <summary>Those whose rows are asked for: when none is named all of a sum, otherwise the first.</summary>
+    public IReadOnlyList<CounterName> Asked(FigureQuery query) =>
+        All.FirstOrDefault(c => c.Code == query.Counter) is { } named ? [named] : IsListedWhole ? All : [All[0]];
 }

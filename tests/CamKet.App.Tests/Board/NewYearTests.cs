@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Facts;
@@ -7,6 +8,7 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
 using CamKet.Time;
+using NJsonSchema;
 using Shouldly;
 using Xunit;
 
@@ -46,6 +48,11 @@ public sealed class NewYearTests : IAsyncLifetime
         }
 
         NewYear(await officer.Get("/")).ShouldBe($"/?tu=2024-12-15&den={until}");
+        NewYear(await officer.Get("/don-vi")).ShouldBe($"/?tu=2024-12-15&den={until}");
+        var day = VietnameseDate.Print(DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Told(
+            2024, until, until,
+            $"Cam kết năm 2024 được đánh giá đến hết ngày 14/12/2024, ngân sách đến hết ngày 31/12/2024; số liệu sau đó là của năm 2025. Xem năm 2025: thêm --from 15/12/2024 --to {day}.");
         (await officer.Get($"/?tu=2024-12-15&den={until}")).MainText.ShouldContain("Chưa đơn vị nào có cam kết năm 2025.");
     }
 
@@ -58,8 +65,16 @@ public sealed class NewYearTests : IAsyncLifetime
         {
             var page = await officer.Get(address);
             page.MainText.ShouldContain(figure, Case.Sensitive, address);
-            page.MainText.ShouldContain("Chưa có cam kết nào cho năm 2025: trang cho xem cam kết năm 2024, tính đến hết năm (31/12/2024).", Case.Sensitive, address);
+            page.MainText.ShouldContain("Chưa có cam kết nào cho năm 2025: dưới đây là cam kết năm 2024, tính đến hết năm (31/12/2024).", Case.Sensitive, address);
+            page.MainText.ShouldNotContain("cách hôm nay", Case.Sensitive, address);
         }
+
+        await Told(
+            2024, "2024-12-31", "2025-01-20",
+            "Chưa có cam kết nào cho năm 2025: dưới đây là cam kết năm 2024, tính đến hết năm (31/12/2024). Xem năm 2025: thêm --to 20/01/2025.");
+        var asked = await Camket("--to", "20/01/2025");
+        asked.Output.ShouldContain("chưa có cam kết nào cho năm 2025");
+        asked.Output.ShouldNotContain("dưới đây là cam kết năm 2024");
 
         using var visitor = world.App.Visitor();
         var board = await visitor.Get("/");
@@ -68,22 +83,57 @@ public sealed class NewYearTests : IAsyncLifetime
         NewYear(board).ShouldBe("/?den=2025-01-20");
         var year = await visitor.Get("/?den=2025-01-20");
         year.MainText.ShouldContain("Chưa đơn vị nào có cam kết năm 2025.");
-        year.MainText.ShouldNotContain("trang cho xem cam kết năm 2024");
+        year.MainText.ShouldNotContain("dưới đây là cam kết năm 2024");
         // The file is of what the page shows.
         (await visitor.Get("/bang.csv")).Text.ShouldContain("\"50%\"");
 
         await Promise(2025);
+        (await Camket()).Output.ShouldNotContain("năm 2024");
         foreach (var (address, figure) in Pages)
         {
             var page = await officer.Get(address);
-            page.MainText.ShouldNotContain("trang cho xem cam kết năm 2024", Case.Sensitive, address);
+            page.MainText.ShouldNotContain("dưới đây là cam kết năm 2024", Case.Sensitive, address);
             page.MainText.ShouldNotContain(figure, Case.Sensitive, address);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_reads_on_a_desk_and_a_phone(bool isPhone)
+    {
+        await Import("nam-moi.csv", new(2024, 12, 15), new(2025, 1, 20), _ => "Trực tiếp");
+        await using var browser = await world.App.Browser(isPhone ? BrowserSize.Phone : BrowserSize.Desktop, signedIn: true);
+        foreach (var (name, address) in new[] { ("toan-tinh", "/"), ("cac-don-vi", "/don-vi"), ("tien-do", "/tien-do"), ("don-vi", "/don-vi/" + slug) })
+        {
+            await browser.Go(address);
+            await browser.ShouldFitItsWidth();
+            await browser.ShouldBeAccessible();
+            await browser.ScreenshotAsync("nam-moi-" + name);
         }
     }
 
     /// <summary>What is seen of the promise: 30 of the 60 dossiers of the reform year.</summary>
     private (string Address, string Figure)[] Pages =>
         [("/", "50 ≥ 40%"), ("/don-vi/" + slug, "30/60"), ($"/don-vi/{slug}/cam-ket/B.1", "30/60"), ("/tien-do", "30/60")];
+
+    /// <summary>The command answers as the pages do, in words and in JSON.</summary>
+    private async Task Told(int year, string asOf, string newYear, string sentence)
+    {
+        var table = await Camket();
+        table.Output.Split('\n')[0].TrimEnd().ShouldBe(sentence);
+        table.Output.ShouldContain("30/60");
+        var answer = await Camket("--json");
+        (await JsonSchema.FromFileAsync(Path.Combine(PostgresServer.Home, "catalog", "schema", "progress-answer.schema.json")))
+            .Validate(answer.Output).Select(e => $"{e.Path}: {e.Kind}").ShouldBeEmpty();
+        using var json = JsonDocument.Parse(answer.Output);
+        json.RootElement.GetProperty("year").GetInt32().ShouldBe(year);
+        json.RootElement.GetProperty("asOf").GetString().ShouldBe(asOf);
+        json.RootElement.GetProperty("newYear").GetString().ShouldBe(newYear);
+    }
+
+    private Task<CommandAnswer> Camket(params string[] more) => Terminal.CamketWith(
+        new Dictionary<string, string> { ["CAMKET_DATABASE"] = world.App.DatabaseAddress.For(Roles.Owner) }, ["progress", "--unit", "19345", .. more]);
 
     private static string? NewYear(PageAnswer page) => page.Html.QuerySelectorAll("main .notice a").Single(a => a.TextContent == "Xem năm 2025").GetAttribute("href");
 

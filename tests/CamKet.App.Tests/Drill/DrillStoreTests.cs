@@ -81,10 +81,42 @@ public sealed class DrillStoreTests
                 foreach (var (counter, count) in new[] { ("received", row.Received), ("carried-over", row.Carried), ("resolved-late", row.Late), ("open-overdue", row.Overdue) })
                 {
                     var scans = await Scans.From(scoped.Connection);
-                    (await store.Matching(CounterNames.Find(counter)!, filter(row.Key), CancellationToken.None)).ShouldBe((int)count, $"{counter}, {by} {row.Key}");
+                    (await store.Matching([CounterNames.Find(counter)!], filter(row.Key), CancellationToken.None)).ShouldBe((int)count, $"{counter}, {by} {row.Key}");
                     await scans.ShouldAllGoByIndex($"{counter}, {by} {row.Key}", "dossier");
                     await scans.ShouldFetchAtMost(counter == "received" ? came : dossiers.Count, $"{counter}, {by} {row.Key}", "dossier");
                 }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_dossiers_of_all_units_are_as_many_as_the_rules_count_and_a_page_reads_those_of_its_own_units_alone()
+    {
+        await using var stored = await StoredFacts.WithUnits([.. Enumerable.Range(1, Units)]);
+        var facts = await stored.Fill(Units);
+        await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
+        foreach (var window in new Window[] { new(new(2023, 12, 15), new(2024, 11, 10)), new(new(2024, 5, 6), new(2024, 5, 6)) })
+        {
+            var frame = CountingFrame.Until(window.From, window.To);
+            var store = new GroupStore(scoped.Connection, StoredFacts.Scope, frame, known: null);
+            foreach (var codes in new string[][] { ["received"], ["carried-over"], ["resolved-late"], ["withdrawn", "rejected", "stopped"], ["open-in-time", "open-overdue", "open-paused"] })
+            {
+                var counters = codes.Select(code => CounterNames.Find(code)!).ToList();
+                var scans = await Scans.From(scoped.Connection);
+                var counts = await store.Counts(counters, CancellationToken.None);
+                var matching = await store.Matching(counters, counts, BehindFilter.None, CancellationToken.None);
+                matching.ToList().ShouldBe(facts.Select(f => (UnitNo: f.Key, Dossiers: codes.Sum(code => (int)DossierCounters.Count(f.Value, frame)[code]))).Where(u => u.Dossiers > 0).OrderBy(u => u.UnitNo).ToList(), $"{codes[0]}, {window}");
+
+                var all = await store.Rows(counters, BehindFilter.None, matching, 0, null, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
+                all.Distinct().Count().ShouldBe(matching.Sum(m => m.Dossiers));
+                all.Count.ShouldBe(matching.Sum(m => m.Dossiers), $"{codes[0]}, {window}");
+                await scans.ShouldAllGoByIndex($"{codes[0]}, {window}", "dossier");
+
+                var skip = all.Count / 2;
+                scans = await Scans.From(scoped.Connection);
+                var page = await store.Rows(counters, BehindFilter.None, matching, skip, 10, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
+                page.ShouldBe(all.Skip(skip).Take(10));
+                await scans.ShouldFetchAtMost(page.Select(r => r.UnitNo).Distinct().Sum(unit => facts[unit].Count), $"a page of {codes[0]}, {window}", "dossier");
             }
         }
     }

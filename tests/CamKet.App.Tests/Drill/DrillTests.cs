@@ -110,32 +110,84 @@ public sealed class DrillTests(DemoProvince demo)
     [InlineData("don-vi=99001", "thu-tuc")]
     [InlineData("don-vi=99001", "can-bo")]
     [InlineData("don-vi=99001", "linh-vuc")] // hard cases: no field, no due date, withdrawn
+    [InlineData("don-vi=461", "linh-vuc")] // a district
+    [InlineData("don-vi=461", "don-vi")]
+    [InlineData("", "linh-vuc")]
+    [InlineData("", "tuan")]
     [InlineData("", "don-vi")]
     public async Task A_figure_opens_as_many_dossiers_as_it_says(string unit, string by)
     {
         using var visitor = await demo.App.SignedIn();
         var page = await visitor.Get($"/khai-thac?{unit}{Middle}&theo={by}");
-        var opened = 0;
+        var opened = new List<string>();
         foreach (var row in page.Html.QuerySelectorAll("table.drill tbody tr").Take(4).Concat(page.Html.QuerySelectorAll("table.drill tfoot tr")))
         {
-            foreach (var link in row.QuerySelectorAll("td a"))
+            var counts = row.QuerySelectorAll("td").Take(8).ToList();
+            counts.Where(c => Number(c) > 0 && c.QuerySelector("a") is null).Select(c => c.GetAttribute("data-label")).ShouldBeEmpty($"{row.TextContent}: every number opens");
+            foreach (var link in counts.SelectMany(c => c.QuerySelectorAll("a")))
             {
                 var figure = new Uri(demo.App.Address, link.GetAttribute("href"));
                 var list = await visitor.Get(figure.AbsolutePath + "/dong.csv" + figure.Query);
                 (list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1).ShouldBe(Number((IElement)link.Parent!), $"{link.GetAttribute("aria-label")}: {figure}");
-                opened++;
+                opened.Add(link.ParentElement!.GetAttribute("data-label")!);
             }
         }
 
-        opened.ShouldBeGreaterThan(3);
-        page.Html.QuerySelectorAll("table.drill td[data-label='Đang giải quyết'] a").ShouldBeEmpty("it is of three counters");
+        opened.ShouldContain("Đang giải quyết");
+        opened.ShouldContain("Rút, từ chối, dừng");
+        opened.Count.ShouldBeGreaterThan(4);
+    }
+
+    [Theory]
+    [InlineData("", "Đang giải quyết", "Số hồ sơ đang giải quyết")]
+    [InlineData("", "Rút, từ chối, dừng", "Hồ sơ rút, từ chối, dừng")]
+    [InlineData("don-vi=461", "Quá hạn", "Giải quyết quá hạn")]
+    public async Task The_dossiers_of_several_units_are_read_page_by_page_and_unit_by_unit(string unit, string column, string title)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var drill = await visitor.Get($"/khai-thac?{unit}{DemoProvince.Window}&theo=linh-vuc");
+        var cell = drill.Html.QuerySelector($"table.drill tfoot td[data-label='{column}']")!;
+        var (count, address) = (Number(cell), cell.QuerySelector("a")!.GetAttribute("href")!);
+        var page = await visitor.Get(address);
+        page.Html.QuerySelector("#dong-ten")!.TextContent.ShouldBe(title);
+        page.Html.QuerySelector("#dong .card-head p")!.TextContent.ShouldBe($"{count.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))} hồ sơ.");
+
+        var holding = page.Html.QuerySelectorAll("#theo-don-vi ~ table tbody tr, #theo-don-vi ~ details tbody tr").ToList();
+        holding.Sum(r => Number(r.QuerySelector("td")!)).ShouldBe(count);
+        var first = holding[0].QuerySelector("a")!;
+        (await visitor.Get(first.GetAttribute("href")!)).Html.QuerySelector("#dong .card-head p")!.TextContent.ShouldStartWith(holding[0].QuerySelector("td")!.TextContent + " hồ sơ");
+
+        var codes = new List<string>();
+        for (var next = address; next is not null; next = page.Html.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        {
+            page = await visitor.Get(next);
+            var rows = page.Html.QuerySelectorAll("table.behind tbody tr");
+            rows.Length.ShouldBeInRange(1, 50);
+            codes.AddRange(rows.Select(r => r.QuerySelector("td[data-label='Đơn vị']")!.TextContent + r.QuerySelector("th a")!.TextContent));
+            (await visitor.Get(rows[0].QuerySelector("th a")!.GetAttribute("href")!)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        codes.Count.ShouldBe(count);
+        codes.Distinct(StringComparer.Ordinal).Count().ShouldBe(count);
     }
 
     [Fact]
-    public async Task The_figures_of_a_whole_province_do_not_open()
+    public async Task A_visitor_sees_how_many_a_province_has_and_no_dossier_and_what_does_not_add_up_over_units_does_not_open()
     {
-        using var visitor = await demo.App.SignedIn();
-        (await visitor.Get($"/khai-thac?theo=linh-vuc{Middle}")).Html.QuerySelectorAll("table.drill td a").ShouldBeEmpty("the dossiers of a province lie with each unit");
+        using var visitor = demo.App.Visitor();
+        using var officer = await demo.App.SignedIn();
+        var cell = (await officer.Get($"/khai-thac?theo=linh-vuc{DemoProvince.Window}")).Html.QuerySelector("table.drill tfoot td[data-label='Đang giải quyết'] a")!;
+        var figure = await visitor.Get(cell.GetAttribute("href")!);
+        figure.MainText.ShouldContain(cell.TextContent);
+        figure.MainText.ShouldContain("chỉ cán bộ xem được");
+        figure.Html.QuerySelector("#dong").ShouldBeNull();
+        figure.Html.QuerySelectorAll("#theo-don-vi ~ table").ShouldBeEmpty();
+
+        var path = new Uri(demo.App.Address, cell.GetAttribute("href")).AbsolutePath;
+        foreach (var counter in (string[])["procedures", "payments", "survey-all-n4"])
+        {
+            (await officer.Get($"{path}?tu-so={counter}{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.NotFound, counter);
+        }
     }
 
     [Fact]
@@ -186,6 +238,13 @@ public sealed class DrillTests(DemoProvince demo)
             await page.ShouldFitItsWidth();
             await page.ScreenshotAsync("khai-thac-" + name);
         }
+
+        await page.Go("/khai-thac?theo=linh-vuc" + DemoProvince.Window);
+        await page.Page.ClickAsync("table.drill tfoot td[data-label='Đang giải quyết'] a");
+        await page.Page.WaitForSelectorAsync("table.behind");
+        await page.ShouldBeAccessible();
+        await page.ShouldFitItsWidth();
+        await page.ScreenshotAsync("khai-thac-ho-so-toan-tinh");
     }
 
     private static int Number(IElement cell) =>

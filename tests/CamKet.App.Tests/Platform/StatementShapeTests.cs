@@ -42,7 +42,7 @@ public sealed partial class StatementShapeTests
         // What the walk has to have sent, else it proves nothing.
         foreach (var needed in (string[])
             ["insert into dossier (", "insert into dossier_history", "insert into ledger_day", "insert into quarantine", "insert into gone_dossier", "insert into commitment_item",
-             "insert into import_job", "from ledger_roll", "from coverage", "insert into report ", "delete from dossier", "update import_job", "delete from ledger_day", "insert into stage_kept", "with back as"])
+             "insert into import_job", "from ledger_roll", "from coverage", "insert into report ", "delete from dossier", "update import_job", "delete from ledger_day", "insert into stage_kept", "with back as", "with behind as"])
         {
             sent.Keys.ShouldContain(text => text.Contains(needed, StringComparison.Ordinal), needed);
         }
@@ -146,10 +146,17 @@ public sealed partial class StatementShapeTests
 
         var report = await officer.PostForm("/bao-cao", new() { ["don-vi"] = "19447", ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "2024-11-12" });
         using var citizen = app.Visitor();
-        foreach (var url in (string[])["/", "/don-vi", "/tien-do", "/bang.csv", "/so-lieu", "/cam-ket", "/bao-cao", report.Location!.ToString(), "/ke-hoach-von", "/ket-qua-xep-hang", "/bao-cao/tuan?don-vi=19447"])
+        foreach (var url in (string[])["/", "/don-vi", "/tien-do", "/bang.csv", "/so-lieu", "/cam-ket", "/bao-cao", report.Location!.ToString(), "/ke-hoach-von", "/ket-qua-xep-hang", "/bao-cao/tuan?don-vi=19447", "/khai-thac", "/khai-thac?don-vi=19447&theo=can-bo"])
         {
             (await officer.Get(url)).Status.ShouldBe(System.Net.HttpStatusCode.OK, url);
             await citizen.Get(url);
+        }
+
+        // From a figure of the province, and from one of a unit, down to the dossiers.
+        foreach (var unit in (string[])["", "don-vi=19447"])
+        {
+            var drill = await officer.Get("/khai-thac?" + unit);
+            (await officer.Get(drill.Html.QuerySelector("table.drill td[data-label='Đang giải quyết'] a")!.GetAttribute("href")!)).Html.QuerySelector("table.behind").ShouldNotBeNull(unit);
         }
 
         await app.Services.GetRequiredService<RebuildLedger>().Run(SampleProvince.ProvinceId, default);

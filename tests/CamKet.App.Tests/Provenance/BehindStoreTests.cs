@@ -55,9 +55,9 @@ public sealed class BehindStoreTests
                 var store = new BehindStore(scoped.Connection, StoredFacts.Province, 1, frame, known);
                 foreach (var counter in Counters)
                 {
-                    var totals = await store.Totals(counter, CancellationToken.None);
+                    var totals = await store.Totals([counter], CancellationToken.None);
                     totals.Value.ShouldBe(counted[counter.Code], $"{counter.Code}, {frame}, batch {known}");
-                    var rows = await store.Rows(counter, BehindFilter.None, 0, null, CancellationToken.None).ToListAsync();
+                    var rows = await store.Rows([counter], BehindFilter.None, 0, null, CancellationToken.None).ToListAsync();
                     rows.Count.ShouldBe(totals.Facts, $"{counter.Code}, {frame}, batch {known}");
                     if (counter.Kind == FactKind.Dossiers)
                     {

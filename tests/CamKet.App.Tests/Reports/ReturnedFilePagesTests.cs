@@ -45,6 +45,25 @@ public sealed class ReturnedFilePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_of_what_came_back_reads_on_a_desk_and_a_phone()
+    {
+        var report = await desk.Accepted();
+        var issued = await desk.Issued(report);
+        await desk.Officer.PostForm(report + "/ve", [], new SentFile("file", "ban-hanh.docx", issued));
+        await desk.Officer.PostForm(
+            report + "/ve", [],
+            new SentFile("file", "bao-cao-cai-cach-hanh-chinh-nam-2024-ban-da-ky-so-va-dong-dau-phat-hanh-lan-2.docx", ReportDesk.Edited(issued, "97,88%", "98,87%")));
+        foreach (var size in new[] { BrowserSize.Desktop, BrowserSize.Phone })
+        {
+            await using var browser = await desk.App.Browser(size, signedIn: true);
+            await browser.Go(report);
+            await browser.ScreenshotAsync("bao-cao-quay-ve");
+            await browser.ShouldFitItsWidth();
+            await browser.ShouldBeAccessible();
+        }
+    }
+
+    [Fact]
     public async Task An_issued_pdf_that_comes_back_unchanged_has_no_difference_and_another_units_is_refused()
     {
         await using (var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
