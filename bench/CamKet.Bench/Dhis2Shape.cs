@@ -96,7 +96,7 @@ internal static class Dhis2Shape
     }
 
     /// <summary>The ledger of one province as that of seventeen, what is still open with it.</summary>
-    private static readonly string Spread = string.Join("\n", new[] { ("ledger_roll", ""), ("ledger_procedure", ""), ("ledger_day", " and day > date '2024-11-01'"), ("dossier", " and span = 127") }.Select(t => $"""
+    private static readonly string Spread = string.Join("\n", new[] { ("ledger_roll", ""), ("ledger_procedure", ""), ("ledger_procedure_month", ""), ("ledger_day", " and day > date '2024-11-01'"), ("dossier", " and span = 127") }.Select(t => $"""
         do $$ declare p int; cols text; begin
             select string_agg(quote_ident(column_name), ', ' order by ordinal_position) into cols from information_schema.columns
              where table_schema = 'public' and table_name = '{t.Item1}' and column_name <> 'province_id';
