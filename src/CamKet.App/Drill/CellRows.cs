@@ -14,10 +14,17 @@ internal static class CellRows
         ["rut-tu-choi-dung"] = ["withdrawn", "rejected", "stopped"], ["dang-giai-quyet"] = ["open-in-time", "open-overdue", "open-paused"], ["dang-qua-han"] = ["open-overdue"],
     };
 
-    /// <summary>Null where there is nothing to open.</summary>
+    /// <summary>What a share is of, and among what.</summary>
+    private static readonly Dictionary<string, (string[] Of, string[] Among)> Shares = new(StringComparer.Ordinal)
+    {
+        ["ty-le-dung-han"] = (["resolved-early", "resolved-on-time"], ["resolved-early", "resolved-on-time", "resolved-late"]), ["ty-le-truc-tuyen"] = (["received-online"], ["received"]),
+    };
+
+    /// <summary>Null where there is nothing to open; a share opens as it stands, so not where its dossiers are a part of a unit's.</summary>
     public static string? Of(Drilled drilled, DrillColumn column, DrillRow row)
     {
-        if (!Counters.TryGetValue(column.Key, out var counters) || column.Sort!(row) is null or 0)
+        var isShare = Shares.TryGetValue(column.Key, out var share);
+        if (isShare ? column.Sort!(row) is null : !Counters.ContainsKey(column.Key) || column.Sort!(row) is null or 0)
         {
             return null;
         }
@@ -34,6 +41,8 @@ internal static class CellRows
             _ => BehindFilter.None,
         };
         var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => Board.BoardQuery.Iso(w.From) == row.Key) : asked.Window;
-        return new FigureQuery(slug, null, counters, [], window.From, window.To, null, null, null, filter, 1).Address() + "#dong";
+        return !isShare ? new FigureQuery(slug, null, Counters[column.Key], [], window.From, window.To, null, null, null, filter, 1).Address() + "#dong"
+            : filter == BehindFilter.None ? FigureQuery.Of(slug, share.Of, share.Among, window)
+            : null;
     }
 }

@@ -1,5 +1,6 @@
 using CamKet.App.Provenance;
 using CamKet.Forms;
+using CamKet.Measures;
 
 namespace CamKet.App.Drill;
 
@@ -13,6 +14,12 @@ internal static class ColumnRows
             .Select(number => (Number: number, Counters: FormFigures.Counters(sheet.Columns[number - 1].Figure)))
             .Where(c => c.Counters.Count > 0)
             .Select(c => (c.Number, Address(asked, c.Counters, broken.IsTotal ? null : AddressedText.Of(broken.Row.Field))));
+
+    /// <summary>The dossiers of one cell: as many as it says, or null.</summary>
+    public static string? Of(Asked asked, FormRow row, int column, bool isTotal) =>
+        row.Values[column] > 0 && row.Counters[column] is { Count: > 0 } counters && counters.All(code => CounterNames.Find(code) is { } counter && BehindStore.TakesOneByOne(counter))
+            ? Address(asked, counters, isTotal ? null : AddressedText.Of(row.Field)) + "#dong"
+            : null;
 
     private static string Address(Asked asked, IReadOnlyList<string> counters, string? field) => new FigureQuery(
         asked.Unit.Slug, null, counters, [], asked.Window.From, asked.Window.To, null, null, null, BehindFilter.None with { Field = field }, 1).Address();

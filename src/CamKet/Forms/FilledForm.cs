@@ -7,7 +7,8 @@ namespace CamKet.Forms;
 public sealed record FieldCount(string? Field, CounterValues Counted, IReadOnlyList<EndedReceipts> Ended);
 
 /// <param name="Values">By column; null where the column is text or the system holds no data for it.</param>
-public sealed record FormRow(string? Field, IReadOnlyList<decimal?> Values);
+/// <param name="Counters">By column the counters that add up to its value, none where it leaves out some of what they count.</param>
+public sealed record FormRow(string? Field, IReadOnlyList<decimal?> Values, IReadOnlyList<IReadOnlyList<string>> Counters);
 
 /// <summary>Columns of a row that do not add up.</summary>
 /// <param name="Row">The one whose columns they are: a field's, or the total.</param>
@@ -35,18 +36,23 @@ public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, Fo
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var rows = fields
-            .Select(f => Row(sheet, f.Field, FormFigures.All(f.Counted, edition is null ? null : FormFigures.Row06a(f.Field, f.Counted, f.Ended, edition))))
+            .Select(f => Row(sheet, f, FormFigures.All(f.Counted, edition is null ? null : FormFigures.Row06a(f.Field, f.Counted, f.Ended, edition))))
             .Where(r => r.Values.Any(v => v is not (null or 0)))
             .OrderBy(r => r.Field is null)
             .ThenBy(r => Text.VietnameseText.Fold(r.Field ?? ""), StringComparer.Ordinal)
             .ToList();
-        var total = new FormRow(null, [.. sheet.Columns.Select((column, i) => isCovered && IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)]);
+        var total = new FormRow(
+            null,
+            [.. sheet.Columns.Select((column, i) => isCovered && IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)],
+            [.. sheet.Columns.Select((column, i) => rows.TrueForAll(r => r.Counters[i].Count > 0 || r.Values[i] is null) ? FormFigures.Counters(column.Figure) : [])]);
         var broken = rows.SelectMany(r => Faults(sheet, r, isTotal: false));
         return new FilledForm(sheet, rows, total, [.. isCovered ? broken.Concat(Faults(sheet, total, isTotal: true)) : broken], isCovered);
     }
 
-    private static FormRow Row(FormSheet sheet, string? field, IReadOnlyDictionary<string, decimal> figures) =>
-        new(field, [.. sheet.Columns.Select(c => IsNumber(c) ? figures[c.Figure!] : (decimal?)null)]);
+    private static FormRow Row(FormSheet sheet, FieldCount of, IReadOnlyDictionary<string, decimal> figures) => new(
+        of.Field,
+        [.. sheet.Columns.Select(c => IsNumber(c) ? figures[c.Figure!] : (decimal?)null)],
+        [.. sheet.Columns.Select(c => IsNumber(c) && FormFigures.Counters(c.Figure) is var counters && counters.Sum(code => of.Counted[code]) == figures[c.Figure!] ? counters : [])]);
 
     private static bool IsNumber(FormHead column) => column.Figure is not (null or FormHead.RowNumber or FormHead.Field);
 

@@ -171,6 +171,28 @@ public sealed class DrillTests(DemoProvince demo)
         codes.Distinct(StringComparer.Ordinal).Count().ShouldBe(count);
     }
 
+    [Theory]
+    [InlineData("don-vi=19348", "tuan", 2)]
+    [InlineData("don-vi=19348", "linh-vuc", 0)] // of a field the figure's page would say the share of the whole unit
+    [InlineData("don-vi=461", "don-vi", 1)]
+    [InlineData("", "don-vi", 6)]
+    [InlineData("", "tuan", 2)]
+    public async Task A_share_opens_to_what_it_is_of_and_among(string unit, string by, int least)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get($"/khai-thac?{unit}{Middle}&theo={by}");
+        IElement[] Of(IEnumerable<IElement> rows) => [.. rows.SelectMany(row => row.QuerySelectorAll("td").Skip(8).SelectMany(cell => cell.QuerySelectorAll("a")))];
+        var (lines, total) = (Of(page.Html.QuerySelectorAll("table.drill tbody tr")), Of(page.Html.QuerySelectorAll("table.drill tfoot tr")));
+        lines.Length.ShouldBeGreaterThanOrEqualTo(least);
+        total.Length.ShouldBe(2);
+        foreach (var link in lines.Take(6).Concat(total))
+        {
+            var figure = await visitor.Get(link.GetAttribute("href")!);
+            figure.MainText.ShouldContain(link.TextContent.Trim() + " = ", customMessage: link.GetAttribute("aria-label"));
+            figure.MainText.ShouldContain("mẫu số");
+        }
+    }
+
     [Fact]
     public async Task A_visitor_sees_how_many_a_province_has_and_no_dossier_and_what_does_not_add_up_over_units_does_not_open()
     {

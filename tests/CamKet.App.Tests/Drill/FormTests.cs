@@ -45,6 +45,25 @@ public sealed class FormTests(DemoProvince demo)
         merged.ShouldContain("A6:A8");
     }
 
+    [Theory]
+    [InlineData("06a", "don-vi=19348", 8)]
+    [InlineData("06a", "don-vi=99001", 6)] // some of what came was withdrawn, and stands outside the form
+    [InlineData("07a", "don-vi=99001", 10)]
+    [InlineData("07a", "", 10)]
+    public async Task A_cell_that_opens_has_as_many_dossiers_as_it_says(string form, string unit, int least)
+    {
+        using var visitor = await demo.App.SignedIn();
+        var page = await visitor.Get($"/bieu-mau/{form}?{unit}{DemoProvince.Window}");
+        var cells = page.Html.QuerySelectorAll("table.official tfoot td a").Concat(page.Html.QuerySelectorAll("table.official tbody tr").Take(3).SelectMany(row => row.QuerySelectorAll("td a"))).ToList();
+        cells.Count.ShouldBeGreaterThanOrEqualTo(least);
+        foreach (var link in cells)
+        {
+            var figure = new Uri(demo.App.Address, link.GetAttribute("href"));
+            var list = await visitor.Get(figure.AbsolutePath + "/dong.csv" + figure.Query);
+            $"{list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1}".ShouldBe(link.TextContent.Replace(".", "", StringComparison.Ordinal), link.GetAttribute("aria-label"));
+        }
+    }
+
     [Fact]
     public async Task The_province_s_07a_is_the_sum_of_its_units_and_says_how_many_have_data()
     {
