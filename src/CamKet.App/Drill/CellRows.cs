@@ -20,7 +20,7 @@ internal static class CellRows
         ["ty-le-dung-han"] = (["resolved-early", "resolved-on-time"], ["resolved-early", "resolved-on-time", "resolved-late"]), ["ty-le-truc-tuyen"] = (["received-online"], ["received"]),
     };
 
-    /// <summary>Null where there is nothing to open; a share opens as it stands, so not where its dossiers are a part of a unit's.</summary>
+    /// <summary>Null where there is nothing to open.</summary>
     public static string? Of(Drilled drilled, DrillColumn column, DrillRow row)
     {
         var isShare = Shares.TryGetValue(column.Key, out var share);
@@ -41,8 +41,7 @@ internal static class CellRows
             _ => BehindFilter.None,
         };
         var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => Board.BoardQuery.Iso(w.From) == row.Key) : asked.Window;
-        return !isShare ? new FigureQuery(slug, null, Counters[column.Key], [], window.From, window.To, null, null, null, filter, 1).Address() + "#dong"
-            : filter == BehindFilter.None ? FigureQuery.Of(slug, share.Of, share.Among, window)
-            : null;
+        var (of, among) = isShare ? share : (Counters[column.Key], []);
+        return new FigureQuery(slug, null, of, among, window.From, window.To, null, null, null, filter, 1).Address() + (isShare ? "" : "#dong");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
             Doubt[] doubts =
             [
                 .. forms.Sheets.Select(sheet => (Sheet: sheet, Form: FilledForm.Of(sheet, Edition(sheet), fields[no], asked.HasFigures)))
-                    .SelectMany(f => Doubts.OfForm(f.Form, window, broken => ColumnRows.Of(asked, f.Sheet, broken).Select(c => c.Address).FirstOrDefault())),
+                    .SelectMany(f => Doubts.OfForm(f.Form, window, broken => ColumnRows.Of(asked, f.Form, broken).Select(c => c.Address).FirstOrDefault())),
                 .. stated[no],
                 .. returned[no].Select(Differing),
                 .. systems[no].Select(Doubts.TwoSystems),

@@ -13,6 +13,9 @@ public sealed record BehindFilter(
     string? Field = null, string? Section = null, string? Procedure = null, string? Officer = null, int? Channel = null, int? State = null, string? Text = null)
 {
     public static BehindFilter None { get; } = new();
+
+    /// <summary>It takes a part of a unit's dossiers, told apart by what they are rather than by how they stand or what they are called: a figure can be asked of it.</summary>
+    public bool IsPart => this is { State: null, Text: null } && this != None;
 }
 
 /// <param name="Said">Null: nothing.</param>
@@ -24,12 +27,14 @@ public sealed record BehindChoices(
     IReadOnlyList<BehindChoice> Fields, IReadOnlyList<BehindChoice> Sections, IReadOnlyList<BehindChoice> Procedures, IReadOnlyList<BehindChoice> Officers,
     IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
 
-/// <param name="Facts">How many facts the counter takes.</param>
-/// <param name="Value">What it counts of them: the same, what is summed of them, or their different procedures.</param>
-public sealed record BehindTotals(int Facts, decimal Value, BehindChoices Choices);
+/// <param name="Facts">How many facts.</param>
+/// <param name="Value">What is counted of them: the same, what is summed of them, or their different procedures.</param>
+public sealed record BehindSum(int Facts, decimal Value);
+
+public sealed record BehindTotals(BehindSum Sum, BehindChoices Choices);
 
 /// <summary>
-/// The facts behind a counter of one unit in a frame, or behind several that take dossiers <see cref="TakesOneByOne">one by one</see>. Runs in
+/// The facts behind a counter of one unit in a frame, or behind several together (<see cref="Listed"/>). Runs in
 /// the caller's transaction, whose scope decides what is seen; the list has codes and subjects, so only the staff's role may ask for it.
 /// </summary>
 /// <param name="known">The batch up to which facts are known; null for all of them.</param>
@@ -42,26 +47,21 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     private const string Activity = "province_id, unit_no, activity_id, kind, day, count, title, evidence_number, entered_at, entered_by, " + Origin;
     private const string Wave = "province_id, unit_no, instrument, channel, \"group\", from_day, to_day, n1, n2, n3, n4, n5, " + Origin;
 
-    /// <summary>It takes dossiers as they are, adds nothing up and tells nothing apart: with others like it, it makes one list.</summary>
-    public static bool TakesOneByOne(CounterName counter) =>
-        counter.Kind == FactKind.Dossiers && DossierSql.Conditions[counter.Code] is { Sum: null, Different: false };
-
-    public async Task<BehindTotals> Totals(IReadOnlyList<CounterName> counters, CancellationToken ct)
+    public async Task<BehindTotals> Totals(Listed listed, CancellationToken ct)
     {
-        var isDossiers = counters[0].Kind == FactKind.Dossiers;
+        var isDossiers = listed.Kind == FactKind.Dossiers;
         const string told = "d.told_field, d.told_section, d.told_procedure, d.told_officer, d.channel, d.state";
-        var value = isDossiers && DossierSql.Conditions[counters[0].Code].Different ? $"count(distinct {DossierCondition.Procedure})" : "coalesce(sum(d.value), 0)";
         await using var command = Command(
             isDossiers
                 ? $"""
-                  with behind as ({Behind(counters)})
-                  select count(*)::int, {value}::numeric, grouping({told})::int, coalesce(d.told_field, d.told_section, d.told_procedure, d.told_officer) collate "C" as said,
+                  with behind as ({Behind(listed)})
+                  select count(*)::int, {Value(listed)}::numeric, grouping({told})::int, coalesce(d.told_field, d.told_section, d.told_procedure, d.told_officer) collate "C" as said,
                          max(d.procedure_name), d.channel::int, d.state::int
                     from behind d group by grouping sets ((), {string.Join(", ", told.Split(", ").Select(column => $"({column})"))})
                    order by count(*) desc, said, d.channel, d.state
                   """
-                : $"with behind as ({Behind(counters)}) select count(*)::int, {value}::numeric, 63 from behind d",
-            counters,
+                : $"with behind as ({Behind(listed)}) select count(*)::int, {Value(listed)}::numeric, 63 from behind d",
+            listed,
             BehindFilter.None);
         var (facts, counted) = (0, 0m);
         var (fields, sections, procedures, officers) = (new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>());
@@ -96,34 +96,52 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             }
         }
 
-        return new BehindTotals(facts, counted, new BehindChoices(fields, sections, procedures, officers, channels, states));
+        return new BehindTotals(new BehindSum(facts, counted), new BehindChoices(fields, sections, procedures, officers, channels, states));
 
         BehindChoice Choice(string? name) => new(row.IsDBNull(3) ? null : row.GetString(3), name, row.GetInt32(0));
     }
 
-    public async Task<int> Matching(IReadOnlyList<CounterName> counters, BehindFilter filter, CancellationToken ct)
+    public async Task<BehindSum> Matching(Listed listed, BehindFilter filter, CancellationToken ct)
     {
-        await using var command = Command($"with behind as ({Behind(counters)}) select count(*)::int from behind d {Where(counters[0].Kind)}", counters, filter);
-        return (int)(await command.ExecuteScalarAsync(ct))!;
+        await using var command = Command(
+            $"with behind as ({Behind(listed)}) select count(*)::int, {Value(listed)}::numeric from behind d {Where(listed.Kind)}", listed, filter);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return new BehindSum(row.GetInt32(0), row.GetDecimal(1));
+    }
+
+    /// <summary>The dossiers of a list by field of procedures, null where they say none.</summary>
+    public async Task<IReadOnlyList<(string? Field, BehindSum Sum)>> ByField(Listed listed, CancellationToken ct)
+    {
+        await using var command = Command(
+            $"with behind as ({Behind(listed)}) select d.told_field, count(*)::int, {Value(listed)}::numeric from behind d group by 1", listed, BehindFilter.None);
+        var fields = new List<(string?, BehindSum)>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            fields.Add((row.IsDBNull(0) ? null : row.GetString(0), new BehindSum(row.GetInt32(1), row.GetDecimal(2))));
+        }
+
+        return fields;
     }
 
     /// <summary>The facts in a lasting order, each as the cells of <see cref="BehindColumns"/>.</summary>
     public async IAsyncEnumerable<object?[]> Rows(
-        IReadOnlyList<CounterName> counters, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
+        Listed listed, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        var columns = BehindColumns.Of(counters[0].Kind);
+        var columns = BehindColumns.Of(listed.Kind);
         await using var command = Command(
             $"""
-            with behind as ({Behind(counters)})
+            with behind as ({Behind(listed)})
             select {string.Join(", ", columns.Select(c => c.Sql))}
               from behind d
               left join extract e on e.province_id = @province and e.extract_id = d.extract_id
               left join batch b on b.province_id = @province and b.batch = d.batch
-            {Where(counters[0].Kind)}
-             order by {Order(counters[0].Kind)}
+            {Where(listed.Kind)}
+             order by {Order(listed.Kind)}
             offset @skip limit @limit
             """,
-            counters,
+            listed,
             filter);
         if (limit is null)
         {
@@ -149,7 +167,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     }
 
     /// <summary>The facts one by one, each with its <c>value</c>: what it adds to the counter.</summary>
-    private string Behind(IReadOnlyList<CounterName> counters) => counters[0] is var counter && counter.Kind == FactKind.Dossiers ? Dossiers(counters) : counter.Kind switch
+    private string Behind(Listed listed) => listed.Counters[0] is var counter && counter.Kind == FactKind.Dossiers ? Dossiers(listed) : counter.Kind switch
     {
         FactKind.Documents => $"select d.*, 1 as value from {Versions("register_document", Document)} d where {Own} and d.day between @from and @edge and {DocumentSql.Conditions[counter.Code]}",
         FactKind.Budget => $"""
@@ -160,21 +178,32 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             """,
         FactKind.Activities => $"select d.*, d.count as value from {Versions("activity", Activity)} d where {Own} and d.kind = @what and d.day between @from and @edge",
         FactKind.Surveys => $"select d.*, d.{counter.Code[^2..]} as value from {Versions("survey_count", Wave)} d where {Own} and d.\"group\" = @what and d.to_day between @from and @edge",
-        _ => throw new ArgumentOutOfRangeException(nameof(counters)),
+        _ => throw new ArgumentOutOfRangeException(nameof(listed)),
     };
+
+    /// <summary>What the counter counts of its facts.</summary>
+    private static string Value(Listed listed) => listed.Counters[0] is { Kind: FactKind.Dossiers, Code: var code } && DossierSql.Conditions[code].Different
+        ? $"count(distinct {DossierCondition.Procedure})"
+        : "coalesce(sum(d.value), 0)";
 
     private const string Own = "d.province_id = @province and d.unit_no = @unit";
 
     /// <summary>Looked for by how long dossiers were open: what came, went or stood in a window lies in a few ranges of the index.</summary>
-    private string Dossiers(IReadOnlyList<CounterName> counters)
+    private string Dossiers(Listed listed)
     {
-        var conditions = counters.Select(counter => DossierSql.Conditions[counter.Code]).ToList();
-        var holds = string.Join(" or ", conditions.Select(condition => $"({condition.Holds})"));
-        var condition = conditions[0];
+        var holds = Any(listed.Counters);
+        var value = DossierSql.Conditions[listed.Counters[0].Code].Sum;
+        if (listed.Less.Count > 0)
+        {
+            // A sum loses what the others sum up of the same dossiers; a list of dossiers those the others take.
+            var less = listed.Less.Select(counter => DossierSql.Conditions[counter.Code].Sum).OfType<string>().ToList();
+            (holds, value) = value is null ? ($"{holds} and ({Any(listed.Less)}) is not true", value) : (holds, $"({value} - {string.Join(" - ", less)})");
+        }
+
         // What was received keeps the outcome it had at the as-of date; everything else is as it stood at the edge.
-        var state = counters.All(counter => counter.By == CountedBy.Received) ? "s.at_as_of" : "s.at_edge";
+        var state = listed.Counters.All(counter => counter.By == CountedBy.Received) ? "s.at_as_of" : "s.at_edge";
         return $"""
-            select d.*, {state} as state, {condition.Sum ?? "1"} as value,
+            select d.*, {state} as state, {value ?? "1"} as value,
                    {DossierSql.Field} as told_field, {DossierSql.Section} as told_section, {DossierSql.Procedure} as told_procedure, {DossierSql.Officer} as told_officer
               from unnest(@spans, @lows, @highs) a (span, low, high)
              cross join lateral (select {Dossier} from {Versions("dossier", Dossier)} d
@@ -182,8 +211,10 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
                                  offset 0) d
              cross join (select @from::date as from_day, @edge::date as edge, @asOf::date as as_of) f
             {DossierSql.Facts}
-             where ({holds}){(condition.Sum is { } sum ? $" and {sum} > 0" : "")}
+             where {holds}{(value is null ? "" : $" and {value} > 0")}
             """;
+
+        static string Any(IEnumerable<CounterName> counters) => $"({string.Join(" or ", counters.Select(counter => $"({DossierSql.Conditions[counter.Code].Holds})"))})";
     }
 
     /// <summary>A table of facts, or its versions that held at the batch asked for.</summary>
@@ -221,9 +252,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private NpgsqlCommand Command(string sql, IReadOnlyList<CounterName> counters, BehindFilter filter)
+    private NpgsqlCommand Command(string sql, Listed listed, BehindFilter filter)
     {
-        var ranges = Ranges(counters).ToList();
+        var ranges = Ranges(listed.Counters).ToList();
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue("province", province);
         command.Parameters.AddWithValue("unit", unitNo);
@@ -233,7 +264,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         command.Parameters.AddWithValue("spans", ranges.Select(r => r.Span).ToArray());
         command.Parameters.AddWithValue("lows", ranges.Select(r => r.Low).ToArray());
         command.Parameters.AddWithValue("highs", ranges.Select(r => r.High).ToArray());
-        command.Parameters.AddWithValue("what", What(counters[0]));
+        command.Parameters.AddWithValue("what", What(listed.Counters[0]));
         command.Parameters.AddWithValue("field", NpgsqlDbType.Text, (object?)filter.Field ?? DBNull.Value);
         command.Parameters.AddWithValue("section", NpgsqlDbType.Text, (object?)filter.Section ?? DBNull.Value);
         command.Parameters.AddWithValue("procedure", NpgsqlDbType.Text, (object?)filter.Procedure ?? DBNull.Value);

@@ -11,7 +11,7 @@ internal static class ExportRows
             query,
             export => TableFile.Answer(
                 format,
-                string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', export.Of.Select(c => c.Code))}-{export.Unit.Slug}-{export.Window.From:yyyyMMdd}-{export.Window.To:yyyyMMdd}"),
+                string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', export.Of.Counters.Select(c => c.Code))}-{export.Unit.Slug}-{export.Window.From:yyyyMMdd}-{export.Window.To:yyyyMMdd}"),
                 "Hồ sơ",
                 export.Rows.Prepend(export.Heads),
                 ct),

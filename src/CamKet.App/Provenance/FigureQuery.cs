@@ -14,6 +14,9 @@ public sealed record FigureQuery(
     string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
     DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
 {
+    /// <summary>Counters whose part of the same dossiers the figure leaves out; mostly none.</summary>
+    public IReadOnlyList<string> Less { get; init; } = [];
+
     public static FigureQuery Read(string slug, string? measure, IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -26,7 +29,10 @@ public sealed record FigureQuery(
         return new FigureQuery(
             slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
             new BehindFilter(Text("linh-vuc"), Text("bo-phan"), Text("thu-tuc"), Text("can-bo"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
-            Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000));
+            Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000))
+        {
+            Less = Codes("tru"),
+        };
     }
 
     /// <summary>The address of a measure's figure.</summary>
@@ -59,7 +65,7 @@ public sealed record FigureQuery(
 
     private (string Name, string? Value)[] Parameters =>
     [
-        ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)),
+        ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)), ("tru", string.Join(',', Less)),
         ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
         ("linh-vuc", Filter.Field), ("bo-phan", Filter.Section), ("thu-tuc", Filter.Procedure), ("can-bo", Filter.Officer), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
         ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),

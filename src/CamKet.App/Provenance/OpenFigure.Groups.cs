@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace CamKet.App.Provenance;
 
-/// <summary>The figures of a province or a district, whose dossiers lie with the units below it: only those that take dossiers one by one open.</summary>
+/// <summary>The figures of a province or a district, whose dossiers lie with the units below it: only those open that add up over units.</summary>
 internal sealed partial class OpenFigure
 {
     private async Task<OpenedFigure?> FindGroup(FigureQuery query, FigureCounters of, Unit group, Reader reader, CancellationToken ct)
@@ -26,35 +26,40 @@ internal sealed partial class OpenFigure
             .Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= group.UnitNo && u.UnitNo <= group.LastNo).ToList();
         var covered = units.Count(u => new Coverage(covers[u.UnitNo]).Covers(frame.Window));
         var counted = await MeasureStore.Count(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh, [FactKind.Dossiers], [frame], ct, known?.Batch);
-        var figure = Opened(group, of, frame, new CounterValues(counted.Units.SelectMany(unit => counted[unit, 0].All)), units.Count > 1 ? covered > 0 : covered == 1);
+        var store = new GroupStore(scoped.Connection, scope, frame, known?.Batch);
+        async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Sum.Value);
+        var figure = Opened(
+            group, of, frame, new CounterValues(counted.Units.SelectMany(unit => counted[unit, 0].All)), covered > 0, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
         if (reader != Reader.Staff)
         {
             return figure with { Group = new OpenedGroup(covered, units.Count, []) };
         }
 
-        var (rows, holding) = await GroupRows(new GroupStore(scoped.Connection, scope, frame, known?.Batch), scoped.Connection, of, query, scope, ct);
-        return figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows };
+        var (rows, holding) = await GroupRows(store, scoped.Connection, of, query, scope, ct);
+        return await WithPart(figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter));
     }
 
     private async Task<(OpenedRows Rows, IReadOnlyList<(Unit Unit, int Dossiers)> Holding)> GroupRows(
         GroupStore store, NpgsqlConnection connection, FigureCounters of, FigureQuery query, Scope scope, CancellationToken ct)
     {
-        var counters = of.Asked(query);
-        var all = await store.Counts(counters, ct);
-        var counts = await store.Matching(counters, all, query.Filter, ct);
+        var listed = of.Asked(query);
+        var all = await store.Counts(listed, ct);
+        var counts = await store.Matching(listed, all, query.Filter, ct);
         var named = (await UnitStore.ByNumbers(connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo);
-        var (total, matching) = (all.Sum(c => c.Dossiers), counts.Sum(c => c.Dossiers));
+        var (total, matching) = (Sum(all.Select(c => c.Sum)), Sum(counts.Select(c => c.Sum)));
         var (rows, units) = (new List<object?[]>(PageSize), new List<Unit>(PageSize));
-        await foreach (var (unitNo, cells) in store.Rows(counters, query.Filter, counts, Skipped(query, matching), PageSize, ct))
+        await foreach (var (unitNo, cells) in store.Rows(listed, query.Filter, counts, Skipped(query, matching.Facts), PageSize, ct))
         {
             rows.Add(cells);
             units.Add(named[unitNo]);
         }
 
-        var fields = all.GroupBy(c => c.Field).Select(g => new BehindChoice(g.Key, null, g.Sum(c => c.Dossiers))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
+        var fields = all.GroupBy(c => c.Field).Select(g => new BehindChoice(g.Key, null, g.Sum(c => c.Sum.Facts))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
         return (
-            new OpenedRows(counters, Named(counters, of), new BehindTotals(total, total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units),
-            [.. counts.OrderByDescending(c => c.Dossiers).ThenBy(c => c.UnitNo).Select(c => (named[c.UnitNo], c.Dossiers))]);
+            new OpenedRows(listed, Named(listed, of), new BehindTotals(total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units),
+            [.. counts.OrderByDescending(c => c.Sum.Facts).ThenBy(c => c.UnitNo).Select(c => (named[c.UnitNo], c.Sum.Facts))]);
+
+        static BehindSum Sum(IEnumerable<BehindSum> sums) => sums.Aggregate(new BehindSum(0, 0), (a, b) => new(a.Facts + b.Facts, a.Value + b.Value));
     }
 
     private async Task<T?> ExportGroup<T>(FigureQuery query, FigureCounters of, Unit group, Func<ExportedRows, Task<T>> write, CancellationToken ct)
@@ -67,19 +72,19 @@ internal sealed partial class OpenFigure
             return null;
         }
 
-        var (counters, store) = (of.Asked(query), new GroupStore(scoped.Connection, scope, frame, known?.Batch));
-        var counts = await store.Matching(counters, await store.Counts(counters, ct), query.Filter, ct);
+        var (listed, store) = (of.Asked(query), new GroupStore(scoped.Connection, scope, frame, known?.Batch));
+        var counts = await store.Matching(listed, await store.Counts(listed, ct), query.Filter, ct);
         var named = (await UnitStore.ByNumbers(scoped.Connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo, u => u.Name);
         return await write(new ExportedRows(
-            counters, group, frame.Window, ["Đơn vị", .. BehindColumns.Of(FactKind.Dossiers).Select(c => c.Head)],
-            store.Rows(counters, query.Filter, counts, 0, null, ct).Select(row => (IReadOnlyList<object?>)[named[row.UnitNo], .. row.Cells])));
+            listed, group, frame.Window, ["Đơn vị", .. BehindColumns.Of(FactKind.Dossiers).Select(c => c.Head)],
+            store.Rows(listed, query.Filter, counts, 0, null, ct).Select(row => (IReadOnlyList<object?>)[named[row.UnitNo], .. row.Cells])));
     }
 
     /// <summary>Null where the counters do not open for several units, or where there is no window.</summary>
     private static async Task<(CountingFrame Frame, ILookup<int, Window> Covers, Knowledge? Known)?> GroupFrameOf(
         NpgsqlConnection connection, FigureQuery query, FigureCounters of, Scope scope, Reader reader, CancellationToken ct)
     {
-        if (!of.All.All(BehindStore.TakesOneByOne))
+        if (!of.All.All(Listed.AddsUp))
         {
             return null;
         }

@@ -13,19 +13,21 @@ using Npgsql;
 namespace CamKet.App.Provenance;
 
 /// <param name="Value">Null where accepted extracts do not cover the window.</param>
-internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDenominator, decimal? Value);
+/// <param name="Part">The same of the part that is filtered; null where none is.</param>
+internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDenominator, decimal? Value, decimal? Part = null);
+
+/// <summary>A figure of a part of a unit's dossiers: of a field, a section, an officer.</summary>
+internal sealed record OpenedPart(Ratio Ratio, decimal Number);
 
 /// <param name="FileName">Null for a visitor.</param>
 internal sealed record RestsOn(long ExtractId, FactKind Kind, string System, Window Covers, DateTime? AcceptedAt, string? FileName);
 
-/// <summary>The rows of one counter, or of several together, one page of them.</summary>
+/// <summary>The rows of one list, one page of them.</summary>
 /// <param name="Units">Whose each row is; null where all are the unit's own.</param>
-public sealed record OpenedRows(
-    IReadOnlyList<CounterName> Of, string Name, BehindTotals Totals, int Matching, IReadOnlyList<object?[]> Rows, IReadOnlyList<Unit>? Units = null)
+public sealed record OpenedRows(Listed Of, string Name, BehindTotals Totals, BehindSum Matching, IReadOnlyList<object?[]> Rows, IReadOnlyList<Unit>? Units = null)
 {
-    public FactKind Kind => Of[0].Kind;
-
-    public bool IsOf(CounterName counter) => Of is [var only] && only == counter;
+    /// <summary>Of this counter alone.</summary>
+    public bool IsOf(CounterName counter) => Of is { Counters: [var only], Less.Count: 0 } && only == counter;
 }
 
 /// <summary>What units hold of a figure of theirs together.</summary>
@@ -35,7 +37,7 @@ public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<(Unit Uni
 
 /// <summary>All rows of a list, for a file.</summary>
 internal sealed record ExportedRows(
-    IReadOnlyList<CounterName> Of, Unit Unit, Window Window, IReadOnlyList<string> Heads, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
+    Listed Of, Unit Unit, Window Window, IReadOnlyList<string> Heads, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>A figure opened: what defines it, what it is made of, and what that rests on.</summary>
 /// <param name="Measure">Null for a figure a report adds up itself.</param>
@@ -48,6 +50,12 @@ internal sealed record OpenedFigure(
 {
     /// <summary>A sum whose counters make one list.</summary>
     public bool IsListedWhole { get; init; }
+
+    /// <summary>What is left out of the counters' dossiers.</summary>
+    public IReadOnlyList<CounterName> Less { get; init; } = [];
+
+    /// <summary>The figure of the part that is filtered; null where none is.</summary>
+    public OpenedPart? Part { get; init; }
 }
 
 /// <summary>Opens a figure down to the rows behind it.</summary>
@@ -60,7 +68,8 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     /// <summary>Null when there is no such unit, measure or window.</summary>
     public async Task<OpenedFigure?> Find(FigureQuery query, Reader reader, CancellationToken ct)
     {
-        if (CountersOf(query) is not { } of || await UnitOf(query.Slug, reader, ct) is not { } unit)
+        // What is left out, only the dossiers say: they are the staff's.
+        if (CountersOf(query) is not { } of || (of.Less.Count > 0 && reader != Reader.Staff) || await UnitOf(query.Slug, reader, ct) is not { } unit)
         {
             return null;
         }
@@ -82,21 +91,44 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         var isCovered = kinds.Select((kind, i) => coverage[i].Covers(window) || (kind == FactKind.Surveys && counted.Waves(unit.UnitNo, 0) is not null)).All(c => c);
         var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, kinds, window, known, reader, ct);
         var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
-        return Opened(unit, of, frame, counted[unit.UnitNo, 0], isCovered) with
+        var opened = Opened(unit, of, frame, counted[unit.UnitNo, 0], isCovered, of.Less.Count > 0 ? (await store.Matching(of.Whole, BehindFilter.None, ct)).Value : null) with
         {
             DataUntil = coverage.Select(c => c.Until(window.From)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
             Extracts = extracts,
             Rows = reader == Reader.Staff ? await Rows(store, of, query, ct) : null,
         };
+        return reader == Reader.Staff ? await WithPart(opened, of, query, async listed => (await store.Matching(listed, query.Filter, ct)).Value) : opened;
+    }
+
+    /// <summary>The same with what it is of the part that is filtered, where there is one and the figure is known.</summary>
+    private static async Task<OpenedFigure> WithPart(OpenedFigure opened, FigureCounters of, FigureQuery query, Func<Listed, Task<decimal>> count)
+    {
+        if (!query.Filter.IsPart || opened.Number is null || of.Kinds is not [FactKind.Dossiers])
+        {
+            return opened;
+        }
+
+        var values = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var counter in of.All)
+        {
+            values[counter.Code] = await count(Listed.Of(counter));
+        }
+
+        var (n, d) = (of.Less.Count > 0 ? await count(of.Whole) : of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        return opened with
+        {
+            Counters = [.. opened.Counters.Select(c => c with { Part = values[c.Of.Code] })],
+            Part = new OpenedPart(of.RatioOf(n, d), n),
+        };
     }
 
     /// <summary>The figure without what it rests on.</summary>
-    private OpenedFigure Opened(Unit unit, FigureCounters of, CountingFrame frame, CounterValues values, bool isCovered)
+    /// <param name="left">What is left of the counters' sum; null where nothing is left out of it.</param>
+    private OpenedFigure Opened(Unit unit, FigureCounters of, CountingFrame frame, CounterValues values, bool isCovered, decimal? left)
     {
-        var (n, d) = (of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        var (n, d) = (left ?? of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
         return new OpenedFigure(
-            unit, of.Measure, of.Measure?.Name ?? Title(of.Numerator, of.Denominator), frame.Window, frame,
-            !isCovered || of.Denominator.Count == 0 ? Ratio.Missing : d == 0 && n > 0 ? Ratio.NotApplicable : Ratio.Of(n, d),
+            unit, of.Measure, Called(of), frame.Window, frame, isCovered ? of.RatioOf(n, d) : Ratio.Missing,
             isCovered ? n : null, of.Denominator.Count > 0, DataUntil: null,
             [
                 .. of.All.Select(c => new OpenedCounter(
@@ -105,6 +137,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             Extracts: [], Rows: null)
         {
             IsListedWhole = of.IsListedWhole,
+            Less = of.Less,
         };
     }
 
@@ -128,9 +161,9 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             return null;
         }
 
-        var (counters, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
+        var (listed, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
         return await write(new ExportedRows(
-            counters, unit, frame.Window, [.. BehindColumns.Of(counters[0].Kind).Select(c => c.Head)], store.Rows(counters, query.Filter, 0, null, ct)));
+            listed, unit, frame.Window, [.. BehindColumns.Of(listed.Kind).Select(c => c.Head)], store.Rows(listed, query.Filter, 0, null, ct)));
     }
 
     /// <summary>What is counted. Null when the query names no counter or a measure that is none.</summary>
@@ -138,7 +171,8 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     {
         var measure = catalog.Measures.Find(query.Measure);
         var (numerator, denominator) = measure is null ? (query.Numerator, query.Denominator) : (Codes(measure.Numerator), Codes(measure.Denominator));
-        return (query.Measure is null || measure is not null) && numerator.Count > 0 ? new FigureCounters(measure, numerator, denominator) : null;
+        var of = new FigureCounters(measure, numerator, denominator, [.. query.Less.Select(code => CounterNames.Find(code)!)]);
+        return (query.Measure is null || measure is not null) && numerator.Count > 0 && of.HoldsTogether ? of : null;
     }
 
     /// <summary>In which frame, with the coverage of each kind of fact and what is known. Null when there is no such window.</summary>
@@ -156,22 +190,24 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
 
     private async Task<OpenedRows> Rows(BehindStore store, FigureCounters of, FigureQuery query, CancellationToken ct)
     {
-        var counters = of.Asked(query);
-        var totals = await store.Totals(counters, ct);
-        var matching = query.Filter == BehindFilter.None ? totals.Facts : await store.Matching(counters, query.Filter, ct);
+        var listed = of.Asked(query);
+        var totals = await store.Totals(listed, ct);
+        var matching = query.Filter == BehindFilter.None ? totals.Sum : await store.Matching(listed, query.Filter, ct);
         var rows = new List<object?[]>(PageSize);
-        await foreach (var row in store.Rows(counters, query.Filter, Skipped(query, matching), PageSize, ct))
+        await foreach (var row in store.Rows(listed, query.Filter, Skipped(query, matching.Facts), PageSize, ct))
         {
             rows.Add(row);
         }
 
-        return new OpenedRows(counters, Named(counters, of), totals, matching, rows);
+        return new OpenedRows(listed, Named(listed, of), totals, matching, rows);
     }
 
     /// <summary>How many rows come before the page asked for, or before the last one.</summary>
     private static int Skipped(FigureQuery query, int matching) => (Math.Min(query.Page, Math.Max(1, (matching + PageSize - 1) / PageSize)) - 1) * PageSize;
 
-    private string Named(IReadOnlyList<CounterName> counters, FigureCounters of) => counters is [var only] ? only.Name : of.Measure?.Name ?? Title(of.Numerator, of.Denominator);
+    private string Named(Listed listed, FigureCounters of) => listed is { Counters: [var only], Less.Count: 0 } ? only.Name : Called(of);
+
+    private string Called(FigureCounters of) => (of.Measure?.Name ?? Title(of.Numerator, of.Denominator)) + (of.Less.Count == 0 ? "" : $", không kể {string.Join(", ", of.Less.Select(c => c.Name))}");
 
     private async Task<Unit?> UnitOf(string slug, Reader reader, CancellationToken ct)
     {
@@ -188,23 +224,8 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             ? CounterNames.Find(numerator[0])!.Name
             : catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), Codes(m.Denominator)))?.Name
                 ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, f.Of))?.Label
-                ?? string.Join(", ", new FigureCounters(null, numerator, denominator).All.Select(c => c.Name));
+                ?? string.Join(", ", new FigureCounters(null, numerator, denominator, []).All.Select(c => c.Name));
     }
 
     private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];
-}
-
-/// <summary>The counters of a figure: a measure's, or those a report adds up itself.</summary>
-internal sealed record FigureCounters(MeasureDefinition? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator)
-{
-    public IReadOnlyList<CounterName> All { get; } = [.. Numerator.Concat(Denominator).Distinct(StringComparer.Ordinal).Select(c => CounterNames.Find(c)!)];
-
-    public IReadOnlyList<FactKind> Kinds => [.. All.Select(c => c.Kind).Distinct()];
-
-    /// <summary>A sum of dossiers, each taken by one counter or another: its rows are all of theirs.</summary>
-    public bool IsListedWhole => Numerator.Count > 1 && Denominator.Count == 0 && All.All(BehindStore.TakesOneByOne);
-
-    /// <summary>Those whose rows are asked for: when none is named all of a sum, otherwise the first.</summary>
-    public IReadOnlyList<CounterName> Asked(FigureQuery query) =>
-        All.FirstOrDefault(c => c.Code == query.Counter) is { } named ? [named] : IsListedWhole ? All : [All[0]];
 }

@@ -7,8 +7,7 @@ namespace CamKet.Forms;
 public sealed record FieldCount(string? Field, CounterValues Counted, IReadOnlyList<EndedReceipts> Ended);
 
 /// <param name="Values">By column; null where the column is text or the system holds no data for it.</param>
-/// <param name="Counters">By column the counters that add up to its value, none where it leaves out some of what they count.</param>
-public sealed record FormRow(string? Field, IReadOnlyList<decimal?> Values, IReadOnlyList<IReadOnlyList<string>> Counters);
+public sealed record FormRow(string? Field, IReadOnlyList<decimal?> Values);
 
 /// <summary>Columns of a row that do not add up.</summary>
 /// <param name="Row">The one whose columns they are: a field's, or the total.</param>
@@ -26,8 +25,9 @@ public sealed record BrokenIdentity(FormRow Row, bool IsTotal, FormIdentity Iden
 }
 
 /// <summary>A form filled in: a row a field of procedures, their sum, and where its own arithmetic does not hold.</summary>
+/// <param name="Columns">What each column is made of; null where it is text or the system holds no data for it.</param>
 /// <param name="IsCovered">Extracts cover the window; where they do not, nothing is added up: what is not known is not zero.</param>
-public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, FormRow Total, IReadOnlyList<BrokenIdentity> Broken, bool IsCovered)
+public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, FormRow Total, IReadOnlyList<MadeOf?> Columns, IReadOnlyList<BrokenIdentity> Broken, bool IsCovered)
 {
     public const string NoField = "Chưa ghi lĩnh vực";
 
@@ -43,16 +43,15 @@ public sealed record FilledForm(FormSheet Sheet, IReadOnlyList<FormRow> Rows, Fo
             .ToList();
         var total = new FormRow(
             null,
-            [.. sheet.Columns.Select((column, i) => isCovered && IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)],
-            [.. sheet.Columns.Select((column, i) => rows.TrueForAll(r => r.Counters[i].Count > 0 || r.Values[i] is null) ? FormFigures.Counters(column.Figure) : [])]);
+            [.. sheet.Columns.Select((column, i) => isCovered && IsNumber(column) ? rows.Sum(r => r.Values[i] ?? 0) : (decimal?)null)]);
         var broken = rows.SelectMany(r => Faults(sheet, r, isTotal: false));
-        return new FilledForm(sheet, rows, total, [.. isCovered ? broken.Concat(Faults(sheet, total, isTotal: true)) : broken], isCovered);
+        return new FilledForm(
+            sheet, rows, total, [.. sheet.Columns.Select(column => FormFigures.MadeOf(column.Figure, edition))], [.. isCovered ? broken.Concat(Faults(sheet, total, isTotal: true)) : broken], isCovered);
     }
 
     private static FormRow Row(FormSheet sheet, FieldCount of, IReadOnlyDictionary<string, decimal> figures) => new(
         of.Field,
-        [.. sheet.Columns.Select(c => IsNumber(c) ? figures[c.Figure!] : (decimal?)null)],
-        [.. sheet.Columns.Select(c => IsNumber(c) && FormFigures.Counters(c.Figure) is var counters && counters.Sum(code => of.Counted[code]) == figures[c.Figure!] ? counters : [])]);
+        [.. sheet.Columns.Select(c => IsNumber(c) ? figures[c.Figure!] : (decimal?)null)]);
 
     private static bool IsNumber(FormHead column) => column.Figure is not (null or FormHead.RowNumber or FormHead.Field);
 

@@ -15,7 +15,7 @@ public static class FormFigures
         ArgumentNullException.ThrowIfNull(counted);
         ArgumentNullException.ThrowIfNull(edition);
         var left = ended.Where(e => edition.Columns[e.State] == FormColumn.Outside).ToList();
-        int In(FormColumn column) => States.Where(s => edition.Columns[s.State] == column).Sum(s => (int)counted[s.Counter]);
+        int In(FormColumn column) => Counters(edition, column).Sum(code => (int)counted[code]);
         return new Form06aRow(
             field,
             (int)counted["received-online"] - left.Sum(e => e.Online),
@@ -67,34 +67,43 @@ public static class FormFigures
     }
 
     /// <summary>
-    /// The counters a column is of, so that its dossiers can be looked at. A column of II.06a may leave out some of them: those that ended
-    /// without a result, where the edition does.
+    /// What a column is made of, so that its dossiers can be looked at; none for a code that is no figure. In II.06a an edition says which
+    /// states stand in a column, and what ended without a result it may leave out of the receipts.
     /// </summary>
-    public static IReadOnlyList<string> Counters(string? figure) => figure switch
+    /// <param name="edition">Null where the form has none.</param>
+    public static MadeOf? MadeOf(string? figure, FormEdition? edition)
     {
-        "received-and-carried" or "06a-received" => ["received", "carried-over"],
-        "carried-over" or "06a-carried" => ["carried-over"],
-        "received-full-online" => ["received-full-online"],
-        "received-other-online" or "06a-online" => ["received-online"],
-        "received-direct" => ["received-direct"],
-        "received-postal" => ["received-postal"],
-        "06a-direct" => ["received-direct", "received-postal"],
-        "resolved" or "06a-resolved" => ["resolved-early", "resolved-on-time", "resolved-late"],
-        "resolved-early" or "06a-early" => ["resolved-early"],
-        "resolved-on-time" or "06a-on-time" => ["resolved-on-time"],
-        "resolved-late" or "06a-late" => ["resolved-late"],
-        "late-apologised" => ["late-apologised"],
-        "late-unapologised" => ["late-unapologised"],
-        "open" or "06a-open" => ["open-in-time", "open-paused", "open-overdue"],
-        "open-in-time" or "06a-in-time" => ["open-in-time", "open-paused"],
-        "open-overdue" or "06a-overdue" => ["open-overdue"],
-        "withdrawn" => ["withdrawn"],
-        "rejected" => ["rejected"],
-        "stopped" => ["stopped"],
-        "payments" or "payments-direct" => ["payments"],
-        "payments-online" => ["payments-online"],
-        _ => [],
-    };
+        MadeOf Of(params string[] counters) => new(counters, []);
+        MadeOf Received(params string[] counters) => new(counters, edition is null ? [] : Counters(edition, FormColumn.Outside));
+        MadeOf In(params FormColumn[] columns) => new(edition is null ? [] : [.. columns.SelectMany(column => Counters(edition, column))], []);
+        var made = figure switch
+        {
+            "received-and-carried" => Of("received", "carried-over"),
+            "carried-over" or "received-full-online" or "received-direct" or "received-postal" or "resolved-early" or "resolved-on-time" or "resolved-late"
+                or "late-apologised" or "late-unapologised" or "open-overdue" or "withdrawn" or "rejected" or "stopped" or "payments" or "payments-online" => Of(figure),
+            "received-other-online" => new(["received-online"], ["received-full-online"]),
+            "resolved" => Of("resolved-early", "resolved-on-time", "resolved-late"),
+            "open" => Of("open-in-time", "open-paused", "open-overdue"),
+            "open-in-time" => Of("open-in-time", "open-paused"),
+            "payments-direct" => new(["payments"], ["payments-online"]),
+            "06a-received" => Received("received", "carried-over"),
+            "06a-online" => Received("received-online"),
+            "06a-direct" => Received("received-direct", "received-postal"),
+            "06a-carried" => Received("carried-over"),
+            "06a-resolved" => In(FormColumn.ResolvedEarly, FormColumn.ResolvedOnTime, FormColumn.ResolvedLate),
+            "06a-early" => In(FormColumn.ResolvedEarly),
+            "06a-on-time" => In(FormColumn.ResolvedOnTime),
+            "06a-late" => In(FormColumn.ResolvedLate),
+            "06a-open" => In(FormColumn.OpenInTime, FormColumn.OpenOverdue),
+            "06a-in-time" => In(FormColumn.OpenInTime),
+            "06a-overdue" => In(FormColumn.OpenOverdue),
+            _ => null,
+        };
+        return made is { Counters.Count: > 0 } ? made : null;
+    }
+
+    /// <summary>The counters of the states that stand in a column.</summary>
+    private static IReadOnlyList<string> Counters(FormEdition edition, FormColumn column) => [.. States.Where(s => edition.Columns[s.State] == column).Select(s => s.Counter)];
 
     private static readonly (DossierState State, string Counter)[] States =
     [

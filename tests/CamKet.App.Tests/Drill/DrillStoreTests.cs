@@ -81,7 +81,7 @@ public sealed class DrillStoreTests
                 foreach (var (counter, count) in new[] { ("received", row.Received), ("carried-over", row.Carried), ("resolved-late", row.Late), ("open-overdue", row.Overdue) })
                 {
                     var scans = await Scans.From(scoped.Connection);
-                    (await store.Matching([CounterNames.Find(counter)!], filter(row.Key), CancellationToken.None)).ShouldBe((int)count, $"{counter}, {by} {row.Key}");
+                    (await store.Matching(Listed.Of(CounterNames.Find(counter)!), filter(row.Key), CancellationToken.None)).Facts.ShouldBe((int)count, $"{counter}, {by} {row.Key}");
                     await scans.ShouldAllGoByIndex($"{counter}, {by} {row.Key}", "dossier");
                     await scans.ShouldFetchAtMost(counter == "received" ? came : dossiers.Count, $"{counter}, {by} {row.Key}", "dossier");
                 }
@@ -101,15 +101,15 @@ public sealed class DrillStoreTests
             var store = new GroupStore(scoped.Connection, StoredFacts.Scope, frame, known: null);
             foreach (var codes in new string[][] { ["received"], ["carried-over"], ["resolved-late"], ["withdrawn", "rejected", "stopped"], ["open-in-time", "open-overdue", "open-paused"] })
             {
-                var counters = codes.Select(code => CounterNames.Find(code)!).ToList();
+                var counters = new Listed([.. codes.Select(code => CounterNames.Find(code)!)], []);
                 var scans = await Scans.From(scoped.Connection);
                 var counts = await store.Counts(counters, CancellationToken.None);
                 var matching = await store.Matching(counters, counts, BehindFilter.None, CancellationToken.None);
-                matching.ToList().ShouldBe(facts.Select(f => (UnitNo: f.Key, Dossiers: codes.Sum(code => (int)DossierCounters.Count(f.Value, frame)[code]))).Where(u => u.Dossiers > 0).OrderBy(u => u.UnitNo).ToList(), $"{codes[0]}, {window}");
+                matching.Select(m => (m.UnitNo, Dossiers: m.Sum.Facts)).ToList().ShouldBe(facts.Select(f => (UnitNo: f.Key, Dossiers: codes.Sum(code => (int)DossierCounters.Count(f.Value, frame)[code]))).Where(u => u.Dossiers > 0).OrderBy(u => u.UnitNo).ToList(), $"{codes[0]}, {window}");
 
                 var all = await store.Rows(counters, BehindFilter.None, matching, 0, null, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
-                all.Distinct().Count().ShouldBe(matching.Sum(m => m.Dossiers));
-                all.Count.ShouldBe(matching.Sum(m => m.Dossiers), $"{codes[0]}, {window}");
+                all.Distinct().Count().ShouldBe(matching.Sum(m => m.Sum.Facts));
+                all.Count.ShouldBe(matching.Sum(m => m.Sum.Facts), $"{codes[0]}, {window}");
                 await scans.ShouldAllGoByIndex($"{codes[0]}, {window}", "dossier");
 
                 var skip = all.Count / 2;

@@ -173,7 +173,13 @@ public sealed class DrillTests(DemoProvince demo)
 
     [Theory]
     [InlineData("don-vi=19348", "tuan", 2)]
-    [InlineData("don-vi=19348", "linh-vuc", 0)] // of a field the figure's page would say the share of the whole unit
+    [InlineData("don-vi=19348", "linh-vuc", 6)]
+    [InlineData("don-vi=19348", "bo-phan", 2)]
+    [InlineData("don-vi=19348", "thu-tuc", 6)]
+    [InlineData("don-vi=19348", "kenh", 2)]
+    [InlineData("don-vi=99001", "can-bo", 1)]
+    [InlineData("don-vi=99001", "linh-vuc", 1)]
+    [InlineData("", "linh-vuc", 6)]
     [InlineData("don-vi=461", "don-vi", 1)]
     [InlineData("", "don-vi", 6)]
     [InlineData("", "tuan", 2)]
@@ -188,8 +194,14 @@ public sealed class DrillTests(DemoProvince demo)
         foreach (var link in lines.Take(6).Concat(total))
         {
             var figure = await visitor.Get(link.GetAttribute("href")!);
-            figure.MainText.ShouldContain(link.TextContent.Trim() + " = ", customMessage: link.GetAttribute("aria-label"));
+            var value = figure.Html.QuerySelector(".figure-value")!;
+            value.QuerySelector("b")!.TextContent.ShouldBe(link.TextContent.Trim(), link.GetAttribute("aria-label"));
             figure.MainText.ShouldContain("mẫu số");
+            if (by is "linh-vuc" or "bo-phan" or "thu-tuc" or "kenh" or "can-bo" && !total.Contains(link))
+            {
+                figure.MainText.ShouldContain("Không lọc: ");
+                value.TextContent.ShouldContain(" · ");
+            }
         }
     }
 
@@ -206,10 +218,19 @@ public sealed class DrillTests(DemoProvince demo)
         figure.Html.QuerySelectorAll("#theo-don-vi ~ table").ShouldBeEmpty();
 
         var path = new Uri(demo.App.Address, cell.GetAttribute("href")).AbsolutePath;
-        foreach (var counter in (string[])["procedures", "payments", "survey-all-n4"])
+        (await visitor.Get($"{path}?tu-so=payments{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.OK);
+        foreach (var counter in (string[])["procedures", "survey-all-n4", "received,payments&tru=withdrawn", "payments&tru=withdrawn", "received&tru=payments", "received&mau-so=received&tru=withdrawn"])
         {
             (await officer.Get($"{path}?tu-so={counter}{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.NotFound, counter);
         }
+
+        // What is left out only the dossiers tell, so a visitor is asked to sign in and comes back to the figure.
+        var less = $"{path}?tu-so=received-online&tru=withdrawn{DemoProvince.Window}";
+        var locked = await visitor.Get(less);
+        locked.MainText.ShouldContain("Đăng nhập để xem con số này");
+        var signIn = await visitor.Get(locked.Html.QuerySelector("main a[href^='/dang-nhap']")!.GetAttribute("href")!);
+        Uri.UnescapeDataString(signIn.Html.QuerySelector("input[name=Ve]")!.GetAttribute("value")!).ShouldContain("tru=withdrawn");
+        (await officer.Get(less)).MainText.ShouldContain("không kể");
     }
 
     [Fact]

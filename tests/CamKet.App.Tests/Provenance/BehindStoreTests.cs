@@ -55,15 +55,15 @@ public sealed class BehindStoreTests
                 var store = new BehindStore(scoped.Connection, StoredFacts.Province, 1, frame, known);
                 foreach (var counter in Counters)
                 {
-                    var totals = await store.Totals([counter], CancellationToken.None);
-                    totals.Value.ShouldBe(counted[counter.Code], $"{counter.Code}, {frame}, batch {known}");
-                    var rows = await store.Rows([counter], BehindFilter.None, 0, null, CancellationToken.None).ToListAsync();
-                    rows.Count.ShouldBe(totals.Facts, $"{counter.Code}, {frame}, batch {known}");
+                    var totals = await store.Totals(Listed.Of(counter), CancellationToken.None);
+                    totals.Sum.Value.ShouldBe(counted[counter.Code], $"{counter.Code}, {frame}, batch {known}");
+                    var rows = await store.Rows(Listed.Of(counter), BehindFilter.None, 0, null, CancellationToken.None).ToListAsync();
+                    rows.Count.ShouldBe(totals.Sum.Facts, $"{counter.Code}, {frame}, batch {known}");
                     if (counter.Kind == FactKind.Dossiers)
                     {
                         rows.Select(r => (string)r[0]!).Distinct().Count().ShouldBe(rows.Count);
-                        totals.Choices.Channels.Sum(c => c.Count).ShouldBe(totals.Facts);
-                        totals.Choices.States.Sum(c => c.Count).ShouldBe(totals.Facts);
+                        totals.Choices.Channels.Sum(c => c.Count).ShouldBe(totals.Sum.Facts);
+                        totals.Choices.States.Sum(c => c.Count).ShouldBe(totals.Sum.Facts);
                     }
                 }
             }
