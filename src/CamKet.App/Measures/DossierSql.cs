@@ -90,30 +90,41 @@ internal static class DossierSql
     /// again in every counter that uses it: once a dossier, not forty times.
     /// </summary>
     public static string Facts { get; } = $"""
-        cross join lateral (select {State("f.edge")} as at_edge,
-                                   {State("f.as_of")} as at_as_of,
-                                   {State("f.from_day - 1")} in (1, 2, 3) as carried
-                             offset 0) s
-        cross join lateral (select s.at_edge <> 0 and d.received::date between f.from_day and f.edge as came,
-                                   s.at_edge in (4, 5, 6) and d.finished::date between f.from_day and f.edge as done,
-                                   s.at_edge in (7, 8, 9) and {EndedOn} between f.from_day and f.edge as closed,
-                                   s.at_edge = 6 and d.finished::date between f.from_day and f.edge as late,
-                                   s.at_edge = 2 as overdue,
-                                   case when coalesce(cardinality(d.apology_days), 0) = 0 then 0 else (select count(*) from unnest(d.apology_days) a where a <= case when s.at_edge in (1, 2, 3) then f.edge else f.as_of end) end as letters,
-                                   cardinality(d.apology_days) > 0 and exists (select 1 from unnest(d.apology_days) a where a <= case when s.at_edge in (1, 2, 3) then f.edge else f.as_of end and a < d.due_lawful::date) as letter_in_time
-                             offset 0) x
+        cross join lateral (select {States("f", DaysSql.OfAny)} offset 0) s
+        cross join lateral (select {Happened("s", "f", DaysSql.OfAny)} offset 0) x
         """;
 
+    /// <summary>How a dossier stands at the edge, at the as-of day and before the first day.</summary>
+    /// <param name="frame">What the frame is called.</param>
+    public static string States(string frame, DaysSql days) => $"""
+        {State($"{frame}.edge", days)} as at_edge, {State($"{frame}.as_of", days)} as at_as_of, {State($"{frame}.from_day - 1", days)} in (1, 2, 3) as carried
+        """;
+
+    /// <summary>What happened to a dossier in the frame.</summary>
+    /// <param name="states">What holds the <see cref="States"/>.</param>
+    public static string Happened(string states, string frame, DaysSql days)
+    {
+        var told = $"case when {states}.at_edge in (1, 2, 3) then {frame}.edge else {frame}.as_of end";
+        return $"""
+            {states}.at_edge <> 0 and d.received::date between {frame}.from_day and {frame}.edge as came,
+            {states}.at_edge in (4, 5, 6) and d.finished::date between {frame}.from_day and {frame}.edge as done,
+            {states}.at_edge in (7, 8, 9) and {EndedOn} between {frame}.from_day and {frame}.edge as closed,
+            {states}.at_edge = 6 and d.finished::date between {frame}.from_day and {frame}.edge as late,
+            {states}.at_edge = 2 as overdue,
+            case when coalesce(cardinality(d.apology_days), 0) = 0 then 0 else {days.LettersUntil(told)} end as letters,
+            cardinality(d.apology_days) > 0 and {days.LetterBeforeDue(told)} as letter_in_time
+            """;
+    }
+
     /// <summary>The state at the end of a day, as <c>DossierStates.At</c> has it.</summary>
-    public static string State(string day) => $"""
+    public static string State(string day) => State(day, DaysSql.OfAny);
+
+    private static string State(string day, DaysSql days) => $"""
         case when d.received is null or d.status = 1 or (d.status = 3 and d.ended is null) or d.received::date > {day} then {N(DossierState.NotReceived)}
              when {EndedOn} <= {day} then case d.status when 7 then {N(DossierState.Withdrawn)} when 3 then {N(DossierState.Rejected)} else {N(DossierState.Stopped)} end
              when {EndedOn} is null and d.finished::date <= {day} then {Outcome}
              when coalesce(cardinality(d.paused_from), 0) = 0 and (d.status in (5, 6) or (d.status = 8 and d.ended is null)) then {N(DossierState.Paused)}
-             when coalesce(cardinality(d.paused_from), 0) > 0
-                  and exists (select 1 from unnest(d.paused_from, d.paused_to) p(a, b)
-                               where p.a <= {day} and (p.b is null or p.b > {day}) and (d.due_lawful is null or p.a <= d.due_lawful::date))
-                  then {N(DossierState.Paused)}
+             when coalesce(cardinality(d.paused_from), 0) > 0 and {days.PausedOn(day)} then {N(DossierState.Paused)}
              when d.due_lawful::date < {day} or (d.by_minute and d.due_lawful::date = {day}) then {N(DossierState.OpenOverdue)}
              else {N(DossierState.OpenInTime)} end
         """;
@@ -132,4 +143,17 @@ internal sealed record DossierCondition(string Holds, string? Sum = null, bool D
     public string Aggregate => Different ? $"count(distinct {Procedure}) filter (where {Holds})"
         : Sum is null ? $"count(*) filter (where {Holds})"
         : $"coalesce(sum({Sum}) filter (where {Holds}), 0)";
+}
+
+/// <summary>How the days of a dossier's pauses and of its letters, arrays of <c>dossier d</c>, are asked.</summary>
+/// <param name="PausedOn">Of a day: whether a pause that began before the lawful date holds on it.</param>
+/// <param name="LettersUntil">Of a day: how many letters were written up to it.</param>
+/// <param name="LetterBeforeDue">Of a day: whether one of them came before the lawful date.</param>
+internal sealed record DaysSql(Func<string, string> PausedOn, Func<string, string> LettersUntil, Func<string, string> LetterBeforeDue)
+{
+    /// <summary>Of arrays in any order, as extracts say them.</summary>
+    public static DaysSql OfAny { get; } = new(
+        day => $"exists (select 1 from unnest(d.paused_from, d.paused_to) p(a, b) where p.a <= {day} and (p.b is null or p.b > {day}) and (d.due_lawful is null or p.a <= d.due_lawful::date))",
+        day => $"(select count(*) from unnest(d.apology_days) a where a <= {day})",
+        day => $"exists (select 1 from unnest(d.apology_days) a where a <= {day} and a < d.due_lawful::date)");
 }
