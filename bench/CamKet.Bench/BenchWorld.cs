@@ -67,10 +67,13 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
     }
 
     /// <summary>An empty store of the province; dropped with the value.</summary>
-    public async Task<BenchStore> NewStore(CancellationToken ct)
+    public Task<BenchStore> NewStore(CancellationToken ct) => Copy(template, ct);
+
+    /// <summary>A copy of a database nobody is connected to; dropped with the value.</summary>
+    public async Task<BenchStore> Copy(string database, CancellationToken ct)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"bench_{++databases}");
-        var address = await server.Create(name, template, ct);
+        var address = await server.Create(name, database, ct);
         await Settle(ct);
         return new BenchStore(this, address, CommandRun.Services(Configuration.Load(), address));
     }
@@ -167,6 +170,14 @@ internal sealed class BenchStore(BenchWorld world, DatabaseAddress address, Serv
 
     public async Task<ScopedTransaction> Facts(CancellationToken ct) =>
         await services.GetRequiredService<Database>().InScope(Scope.WholeProvince(BenchProvince.Number), ct);
+
+    /// <summary>The same store with none of its connections open.</summary>
+    public async Task<BenchStore> Closed()
+    {
+        await services.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        return new BenchStore(world, address, CommandRun.Services(Configuration.Load(), address));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,11 @@ namespace CamKet.Bench;
 /// <param name="Value">Null where it could not be taken in this run; <paramref name="Notes"/> then says why.</param>
 /// <param name="Limit">What it may be at most, or must be at least, in words.</param>
 /// <param name="Notes">What the value was made of.</param>
-internal sealed record Taken(string Name, double? Value, string Limit, IReadOnlyList<string> Notes);
+internal sealed record Taken(string Name, double? Value, string Limit, IReadOnlyList<string> Notes)
+{
+    /// <summary>The middle of as many rounds as were asked for; otherwise taken once.</summary>
+    public bool IsMedian { get; init; } = true;
+}
 
 /// <summary>A figure, or several that come out of the same work. One file each, listed in <see cref="Figures"/>.</summary>
 /// <param name="Names">Any of them is what <c>--only</c> takes.</param>

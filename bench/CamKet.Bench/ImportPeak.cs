@@ -36,7 +36,7 @@ internal static class ImportPeak
             async Task<double> Bytes() => await connection.ExecuteScalarAsync<long>("select pg_database_size(current_database())");
         }
 
-        return [new(Name, highest, "dưới 400", notes)];
+        return [new(Name, highest, "dưới 400", notes) { IsMedian = false }];
     }
 
     /// <summary>Megabytes of the program and of PostgreSQL's largest process, whose shared buffers are counted in.</summary>

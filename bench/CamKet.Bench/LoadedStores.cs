@@ -31,6 +31,13 @@ internal sealed class LoadedStores : IAsyncDisposable
         return store;
     }
 
+    /// <summary>A copy of that store; dropped with the value.</summary>
+    public async Task<BenchStore> Copy(BenchWorld world, int rows, CancellationToken ct)
+    {
+        var store = stores[rows] = await (await Of(world, rows, ct)).Closed();
+        return await world.Copy(store.Address.DatabaseName, ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var store in stores.Values)

@@ -40,7 +40,7 @@ internal static class Results
         foreach (var figure in taken)
         {
             lines[figure.Name] = string.Create(
-                CultureInfo.InvariantCulture, $"| {figure.Name} | {Value(figure)} | {figure.Limit} | {string.Join("<br>", figure.Notes)} | {day:yyyy-MM-dd}, trung vị của {settings.Rounds} |");
+                CultureInfo.InvariantCulture, $"| {figure.Name} | {Value(figure)} | {figure.Limit} | {string.Join("<br>", figure.Notes)} | {day:yyyy-MM-dd}, {(figure.IsMedian ? $"trung vị của {settings.Rounds}" : "một lần")} |");
         }
 
         var page = new StringBuilder();
