@@ -19,7 +19,7 @@ internal static class BestScan
         day => $"d.paused_from[1] <= {day} and coalesce(d.paused_to[width_bucket({day}, d.paused_from)] > {day}, true) "
             + $"and (d.due_lawful is null or d.paused_from[width_bucket({day}, d.paused_from)] <= d.due_lawful::date)",
         day => $"width_bucket({day}, d.apology_days)",
-        day => $"width_bucket(least({day}, d.due_lawful::date - 1), d.apology_days) > 0");
+        day => $"(d.due_lawful is not null and width_bucket(least({day}, d.due_lawful::date - 1), d.apology_days) > 0)");
 
     private static readonly string Sql = $"""
         select unit_no, {string.Join(", ", Conditions.Select((c, i) => c.Value.Different ? $"count(*) filter (where c{i} and procedure is not null)" : $"sum(c{i})"))}

@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Measures;
 
 namespace CamKet.App.Measures;
 
@@ -43,7 +44,7 @@ internal static class DossierSql
         ["received-direct"] = new("came and d.channel = 1"),
         ["received-postal"] = new("came and d.channel = 3"),
         ["received-full"] = new("came and d.level = 2"),
-        ["received-full-online"] = new("came and d.level = 2 and d.channel = 2"),
+        ["received-full-online"] = new("came and d.channel = 2 and d.level = 2"),
         ["carried-over"] = new("carried"),
         ["resolved-early"] = new($"done and at_edge = {N(DossierState.ResolvedEarly)}"),
         ["resolved-on-time"] = new($"done and at_edge = {N(DossierState.ResolvedOnTime)}"),
@@ -129,6 +130,9 @@ internal static class DossierSql
              else {N(DossierState.OpenInTime)} end
         """;
 
+    /// <summary>Taken by one of the counters or another.</summary>
+    public static string Any(IEnumerable<CounterName> counters) => $"({string.Join(" or ", counters.Select(counter => $"({Conditions[counter.Code].Holds})"))})";
+
     private static int N(DossierState state) => (int)state;
 }
 
@@ -140,15 +144,18 @@ internal sealed record DossierCondition(string Holds, string? Sum = null, bool D
     // One collation for code and name: what is told apart here is told apart in the pure counters too.
     public const string Procedure = "coalesce(d.procedure_code, d.procedure_name) collate \"C\"";
 
+    /// <summary>It takes some of the dossiers the other takes: that one's condition, and more.</summary>
+    public bool IsPartOf(DossierCondition other) => Holds.StartsWith(other.Holds + " and ", StringComparison.Ordinal);
+
     public string Aggregate => Different ? $"count(distinct {Procedure}) filter (where {Holds})"
         : Sum is null ? $"count(*) filter (where {Holds})"
         : $"coalesce(sum({Sum}) filter (where {Holds}), 0)";
 }
 
 /// <summary>How the days of a dossier's pauses and of its letters, arrays of <c>dossier d</c>, are asked.</summary>
-/// <param name="PausedOn">Of a day: whether a pause that began before the lawful date holds on it.</param>
+/// <param name="PausedOn">Of a day: whether a pause that began on or before the lawful date holds on it.</param>
 /// <param name="LettersUntil">Of a day: how many letters were written up to it.</param>
-/// <param name="LetterBeforeDue">Of a day: whether one of them came before the lawful date.</param>
+/// <param name="LetterBeforeDue">Of a day: whether one of those came before the lawful date; not where there is none.</param>
 internal sealed record DaysSql(Func<string, string> PausedOn, Func<string, string> LettersUntil, Func<string, string> LetterBeforeDue)
 {
     /// <summary>Of arrays in any order, as extracts say them.</summary>

@@ -32,6 +32,10 @@ public sealed class Database : IAsyncDisposable
     internal Task<ScopedTransaction> InSnapshot(Scope scope, CancellationToken ct = default) =>
         ScopedTransaction.Begin(app, scope, ct, IsolationLevel.RepeatableRead);
 
+    /// <summary>The same as whoever reads.</summary>
+    internal Task<ScopedTransaction> InSnapshot(Scope scope, Reader reader, CancellationToken ct = default) =>
+        ScopedTransaction.Begin(reader == Reader.Staff ? app : publicReader, scope, ct, IsolationLevel.RepeatableRead);
+
     /// <summary>The same as camket_public: what a citizen's page may read.</summary>
     public Task<ScopedTransaction> InPublicScope(Scope scope, CancellationToken ct = default) =>
         ScopedTransaction.Begin(publicReader, scope, ct);

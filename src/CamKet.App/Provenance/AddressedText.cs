@@ -19,9 +19,6 @@ internal static class AddressedText
             ? Digest + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))
         : said;
 
-    /// <summary>It does not show what it is of.</summary>
-    public static bool IsDigest(string addressed) => addressed.StartsWith(Digest, StringComparison.Ordinal);
-
     /// <summary>The condition that a text, null where a fact says nothing, is what the parameter carries; any is, where it carries null.</summary>
     public static string Holds(string expression, string parameter) => $"""
         (@{parameter} is null or case when @{parameter} = '{Nothing}' then {expression} is null

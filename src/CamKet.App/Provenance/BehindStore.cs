@@ -7,32 +7,6 @@ using NpgsqlTypes;
 
 namespace CamKet.App.Provenance;
 
-/// <param name="Field">Null: any; otherwise as <see cref="AddressedText"/> writes it. The same holds for the other texts.</param>
-/// <param name="Text">Part of a code, number or name.</param>
-public sealed record BehindFilter(
-    string? Field = null, string? Section = null, string? Procedure = null, string? Officer = null, int? Channel = null, int? State = null, string? Text = null)
-{
-    public static BehindFilter None { get; } = new();
-
-    /// <summary>It takes a part of a unit's dossiers, told apart by what they are rather than by how they stand or what they are called: a figure can be asked of it.</summary>
-    public bool IsPart => this is { State: null, Text: null } && this != None;
-}
-
-/// <param name="Said">Null: nothing.</param>
-/// <param name="Name">What else it is called.</param>
-public sealed record BehindChoice(string? Said, string? Name, int Count);
-
-/// <summary>What facts can be told apart by, with how many there are of each, the most first.</summary>
-public sealed record BehindChoices(
-    IReadOnlyList<BehindChoice> Fields, IReadOnlyList<BehindChoice> Sections, IReadOnlyList<BehindChoice> Procedures, IReadOnlyList<BehindChoice> Officers,
-    IReadOnlyList<(int Value, int Count)> Channels, IReadOnlyList<(int Value, int Count)> States);
-
-/// <param name="Facts">How many facts.</param>
-/// <param name="Value">What is counted of them: the same, what is summed of them, or their different procedures.</param>
-public sealed record BehindSum(int Facts, decimal Value);
-
-public sealed record BehindTotals(BehindSum Sum, BehindChoices Choices);
-
 /// <summary>
 /// The facts behind a counter of one unit in a frame, or behind several together (<see cref="Listed"/>). Runs in
 /// the caller's transaction, whose scope decides what is seen; the list has codes and subjects, so only the staff's role may ask for it.
@@ -110,21 +84,6 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         return new BehindSum(row.GetInt32(0), row.GetDecimal(1));
     }
 
-    /// <summary>The dossiers of a list by field of procedures, null where they say none.</summary>
-    public async Task<IReadOnlyList<(string? Field, BehindSum Sum)>> ByField(Listed listed, CancellationToken ct)
-    {
-        await using var command = Command(
-            $"with behind as ({Behind(listed)}) select d.told_field, count(*)::int, {Value(listed)}::numeric from behind d group by 1", listed, BehindFilter.None);
-        var fields = new List<(string?, BehindSum)>();
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            fields.Add((row.IsDBNull(0) ? null : row.GetString(0), new BehindSum(row.GetInt32(1), row.GetDecimal(2))));
-        }
-
-        return fields;
-    }
-
     /// <summary>The facts in a lasting order, each as the cells of <see cref="BehindColumns"/>.</summary>
     public async IAsyncEnumerable<object?[]> Rows(
         Listed listed, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -191,13 +150,13 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     /// <summary>Looked for by how long dossiers were open: what came, went or stood in a window lies in a few ranges of the index.</summary>
     private string Dossiers(Listed listed)
     {
-        var holds = Any(listed.Counters);
+        var holds = DossierSql.Any(listed.Counters);
         var value = DossierSql.Conditions[listed.Counters[0].Code].Sum;
         if (listed.Less.Count > 0)
         {
             // A sum loses what the others sum up of the same dossiers; a list of dossiers those the others take.
             var less = listed.Less.Select(counter => DossierSql.Conditions[counter.Code].Sum).OfType<string>().ToList();
-            (holds, value) = value is null ? ($"{holds} and ({Any(listed.Less)}) is not true", value) : (holds, $"({value} - {string.Join(" - ", less)})");
+            (holds, value) = value is null ? ($"{holds} and {DossierSql.Any(listed.Less)} is not true", value) : (holds, $"({value} - {string.Join(" - ", less)})");
         }
 
         // What was received keeps the outcome it had at the as-of date; everything else is as it stood at the edge.
@@ -213,16 +172,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             {DossierSql.Facts}
              where {holds}{(value is null ? "" : $" and {value} > 0")}
             """;
-
-        static string Any(IEnumerable<CounterName> counters) => $"({string.Join(" or ", counters.Select(counter => $"({DossierSql.Conditions[counter.Code].Holds})"))})";
     }
 
-    /// <summary>A table of facts, or its versions that held at the batch asked for.</summary>
-    private string Versions(string table, string columns) => known is null ? table : $"""
-        (select {columns} from {table} where province_id = @province and unit_no = @unit and batch <= @known
-         union all
-         select {columns} from {table}_history where province_id = @province and unit_no = @unit and batch <= @known and superseded_batch > @known)
-        """;
+    private string Versions(string table, string columns) => FactVersions.Of(table, columns, "province_id = @province and unit_no = @unit", known);
 
     private static string Where(FactKind kind) => kind == FactKind.Dossiers
         ? $"""

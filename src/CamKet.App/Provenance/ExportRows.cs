@@ -11,9 +11,12 @@ internal static class ExportRows
             query,
             export => TableFile.Answer(
                 format,
-                string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', export.Of.Counters.Select(c => c.Code))}-{export.Unit.Slug}-{export.Window.From:yyyyMMdd}-{export.Window.To:yyyyMMdd}"),
+                string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', Codes(export.Of))}-{export.Unit.Slug}-{export.Window.From:yyyyMMdd}-{export.Window.To:yyyyMMdd}"),
                 "Hồ sơ",
                 export.Rows.Prepend(export.Heads),
                 ct),
             ct) ?? TypedResults.LocalRedirect(query.Address());
+
+    // What is left out is told too: two lists are not to be saved over each other.
+    private static IEnumerable<string> Codes(Listed listed) => listed.Counters.Select(c => c.Code).Concat(listed.Less.Count == 0 ? [] : listed.Less.Select(c => c.Code).Prepend("tru"));
 }

@@ -14,11 +14,14 @@ internal sealed record FigureCounters(MeasureDefinition? Measure, IReadOnlyList<
     /// <summary>Nothing is left out, or what can be.</summary>
     public bool HoldsTogether => Less.Count == 0 || (Measure is null && Denominator.Count == 0 && Listed.CanBeLess(All, Less));
 
-    /// <summary>A sum of dossiers, each taken by one counter or another: its rows are all of theirs.</summary>
+    /// <summary>What it counts makes one list of its own: the dossiers of several counters, each taken by one of them, or what is left of a counter's.</summary>
     public bool IsListedWhole => Less.Count > 0 || (Numerator.Count > 1 && Denominator.Count == 0 && All.All(Listed.TakesOneByOne));
 
     /// <summary>Everything the figure counts, where it <see cref="IsListedWhole">makes one list</see>.</summary>
     public Listed Whole => new(All, Less);
+
+    /// <summary>Several units' figure can be told: see <see cref="GroupStore.Tells"/>.</summary>
+    public bool IsOfGroups => Less.Count > 0 ? GroupStore.Tells(Whole) : All.All(Listed.AddsUpOverUnits);
 
     /// <summary>Whose rows are asked for: when no counter is named all of a sum, otherwise the first.</summary>
     public Listed Asked(FigureQuery query) =>

@@ -24,7 +24,7 @@ public sealed record FigureQuery(
         DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is > 1990 and < 2200 ? day : null;
         int? Number(string key, int most) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
-        IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Take(40)];
+        IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Distinct(StringComparer.Ordinal).Take(40)];
         var (from, to) = (Day("tu"), Day("den"));
         return new FigureQuery(
             slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
@@ -47,8 +47,14 @@ public sealed record FigureQuery(
     public static bool Opens(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
         numerator.Count > 0 && numerator.Concat(denominator).All(code => CounterNames.Find(code) is not null);
 
-    /// <summary>The same figure, open at one of its counters (null: at all of a sum), with nothing filtered.</summary>
-    public FigureQuery At(string? counter) => this with { Counter = counter, Filter = BehindFilter.None, Page = 1 };
+    /// <summary>What is left out, or a part of the dossiers, only the dossiers tell, and those are the staff's.</summary>
+    public bool IsForStaff => Less.Count > 0 || Filter.Part != BehindFilter.None;
+
+    /// <summary>The same figure of the same part, open at one of its counters (null: at all of a sum).</summary>
+    public FigureQuery At(string? counter) => this with { Counter = counter, Filter = Filter.Part, Page = 1 };
+
+    /// <summary>The same of all dossiers.</summary>
+    public FigureQuery Whole => this with { Filter = BehindFilter.None, Page = 1 };
 
     /// <summary>The same of one of the units that have it together.</summary>
     public FigureQuery Of(string unit) => this with { Slug = unit, Page = 1 };
@@ -60,8 +66,8 @@ public sealed record FigureQuery(
 
     public string Path => Measure is null ? $"/don-vi/{Slug}/con-so" : $"/don-vi/{Slug}/con-so/{Measure}";
 
-    /// <summary>What a form of filters carries along unseen.</summary>
-    public IEnumerable<(string Name, string? Value)> Kept => Parameters.Where(p => p is { Value.Length: > 0, Name: not ("linh-vuc" or "bo-phan" or "thu-tuc" or "can-bo" or "kenh" or "tinh-trang" or "tim" or "trang") });
+    /// <summary>What a form carries along unseen: everything but what it asks for itself.</summary>
+    public IEnumerable<(string Name, string? Value)> Without(params string[] asked) => Parameters.Where(p => p.Value is { Length: > 0 } && p.Name != "trang" && !asked.Contains(p.Name, StringComparer.Ordinal));
 
     private (string Name, string? Value)[] Parameters =>
     [

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CamKet.App.Ledger;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Measures;
 using Npgsql;
@@ -8,51 +9,48 @@ namespace CamKet.App.Provenance;
 
 /// <summary>What one unit has of one field of procedures.</summary>
 /// <param name="Field">Null where dossiers say none.</param>
-internal sealed record GroupCount(int UnitNo, string? Field, BehindSum Sum);
+internal sealed record GroupCount(int UnitNo, string? Field, decimal Count);
 
 /// <summary>
-/// The dossiers behind counters of several units together, listed unit after unit. How many lie where the ledger says, so that a page of the
-/// list reads the facts of the few units on it, however many the others have; what the ledger does not say is counted unit by unit.
+/// The dossiers behind counters of several units together, listed unit after unit. How many lie where the ledger says, and of what is left out
+/// the few that ended, so that a page of the list reads the facts of the few units on it, however many the others have.
 /// </summary>
 /// <param name="known">The batch up to which facts are known; null for all of them.</param>
 internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, CountingFrame frame, long? known)
 {
+    private IReadOnlyList<(int Unit, string? Field, CounterValues Values)>? counted;
+
+    /// <summary>How many are left can be told without looking at every dossier.</summary>
+    public static bool Tells(Listed listed) => listed.Counters.Concat(listed.Less).All(Listed.AddsUpOverUnits) && (listed.LeavesOutParts || listed.LeavesOutEnded);
+
     public async Task<IReadOnlyList<GroupCount>> Counts(Listed listed, CancellationToken ct)
     {
-        var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known, ct);
-        var counted = (await ledger.CountDossiers([frame])).Select(v => (v.Unit, v.Field, Values: new CounterValues(v.Values)))
-            .Select(v => (v.Unit, v.Field, Taken: listed.Counters.Sum(c => v.Values[c.Code]))).Where(v => v.Taken > 0).OrderBy(v => v.Unit).ToList();
-        if (listed.IsOfLedger)
-        {
-            var names = await LedgerStore.FieldNames(connection, scope.Province);
-            return [.. counted.Select(v => new GroupCount(v.Unit, names.GetValueOrDefault(v.Field, "") is { Length: > 0 } name ? name : null, new BehindSum((int)v.Taken, v.Taken)))];
-        }
-
-        var counts = new List<GroupCount>();
-        foreach (var unitNo in counted.Select(v => v.Unit).Distinct())
-        {
-            counts.AddRange((await Of(unitNo).ByField(listed, ct)).Select(f => new GroupCount(unitNo, f.Field, f.Sum)));
-        }
-
-        return counts;
+        var less = listed.LeavesOutParts ? listed.Less : [];
+        var ended = listed.LeavesOutParts ? [] : await Ended(listed, ct);
+        return
+        [
+            .. (await Counted(ct))
+                .Select(v => new GroupCount(
+                    v.Unit, v.Field, listed.Counters.Sum(c => v.Values[c.Code]) - less.Sum(c => v.Values[c.Code]) - ended.GetValueOrDefault((v.Unit, v.Field ?? ""))))
+                .Where(c => c.Count > 0).OrderBy(c => c.UnitNo),
+        ];
     }
 
-    /// <summary>By unit, in the order of the tree, how much of what is counted the filter lets through.</summary>
-    public async Task<IReadOnlyList<(int UnitNo, BehindSum Sum)>> Matching(Listed listed, IReadOnlyList<GroupCount> counts, BehindFilter filter, CancellationToken ct)
+    /// <summary>By unit, in the order of the tree, how much of what is counted the filter lets through. What the ledger does not tell apart is counted unit by unit.</summary>
+    public async Task<IReadOnlyList<(int UnitNo, decimal Count)>> Matching(Listed listed, IReadOnlyList<GroupCount> counts, BehindFilter filter, CancellationToken ct)
     {
-        var ofField = counts.Where(c => filter.Field is null || AddressedText.Of(c.Field) == filter.Field)
-            .GroupBy(c => c.UnitNo).Select(g => (UnitNo: g.Key, Sum: new BehindSum(g.Sum(c => c.Sum.Facts), g.Sum(c => c.Sum.Value))));
+        var ofField = counts.Where(c => filter.Field is null || AddressedText.Of(c.Field) == filter.Field).GroupBy(c => c.UnitNo).Select(g => (UnitNo: g.Key, Count: g.Sum(c => c.Count)));
         if (filter == BehindFilter.None with { Field = filter.Field })
         {
             return [.. ofField];
         }
 
-        var matching = new List<(int UnitNo, BehindSum Sum)>();
+        var matching = new List<(int UnitNo, decimal Count)>();
         foreach (var (unitNo, _) in ofField)
         {
-            if (await Of(unitNo).Matching(listed, filter, ct) is { Facts: > 0 } sum)
+            if (await Of(unitNo).Matching(listed, filter, ct) is { Value: > 0 and var value })
             {
-                matching.Add((unitNo, sum));
+                matching.Add((unitNo, value));
             }
         }
 
@@ -61,11 +59,10 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
 
     /// <summary>The dossiers of units that have <paramref name="matching"/> of them, in this order.</summary>
     public async IAsyncEnumerable<(int UnitNo, object?[] Cells)> Rows(
-        Listed listed, BehindFilter filter, IReadOnlyList<(int UnitNo, BehindSum Sum)> matching, int skip, int? limit,
-        [EnumeratorCancellation] CancellationToken ct)
+        Listed listed, BehindFilter filter, IReadOnlyList<(int UnitNo, decimal Count)> matching, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         var left = limit ?? int.MaxValue;
-        foreach (var (unitNo, (dossiers, _)) in matching)
+        foreach (var (unitNo, dossiers) in matching)
         {
             if (left == 0)
             {
@@ -74,7 +71,7 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
 
             if (skip >= dossiers)
             {
-                skip -= dossiers;
+                skip -= (int)dossiers;
                 continue;
             }
 
@@ -86,6 +83,55 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
 
             skip = 0;
         }
+    }
+
+    private async Task<IReadOnlyList<(int Unit, string? Field, CounterValues Values)>> Counted(CancellationToken ct)
+    {
+        if (counted is null)
+        {
+            var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known, ct);
+            var values = (await ledger.CountDossiers([frame])).Select(v => (v.Unit, v.Field, Values: new CounterValues(v.Values))).ToList();
+            var names = await LedgerStore.FieldNames(connection, scope.Province);
+            counted = [.. values.Select(v => (v.Unit, names.GetValueOrDefault(v.Field, "") is { Length: > 0 } name ? name : null, v.Values))];
+        }
+
+        return counted;
+    }
+
+    /// <summary>By unit and field, how many of the dossiers counted are among those left out.</summary>
+    private async Task<Dictionary<(int Unit, string Field), int>> Ended(Listed listed, CancellationToken ct)
+    {
+        const string Own = "province_id = @province and unit_no between @lo and @hi and out_day between @from and @edge and status in (3, 7, 8)";
+        var columns = DossierSql.Asked + ", field, batch";
+        await using var command = new NpgsqlCommand(
+            $"""
+            select d.unit_no, {DossierSql.Field}, count(*)::int
+              from (select {columns} from {FactVersions.Of("dossier", columns, Own, known)} d where {Own} offset 0) d
+             cross join (select @from::date as from_day, @edge::date as edge, @asOf::date as as_of) f
+            {DossierSql.Facts}
+             where {DossierSql.Any(listed.Counters)} and {DossierSql.Any(listed.Less)}
+             group by 1, 2
+            """,
+            connection);
+        command.Parameters.AddWithValue("province", scope.Province);
+        command.Parameters.AddWithValue("lo", scope.UnitLow);
+        command.Parameters.AddWithValue("hi", scope.UnitHigh);
+        command.Parameters.AddWithValue("from", frame.Window.From);
+        command.Parameters.AddWithValue("edge", frame.Edge);
+        command.Parameters.AddWithValue("asOf", frame.AsOf);
+        if (known is { } batch)
+        {
+            command.Parameters.AddWithValue("known", batch);
+        }
+
+        var ended = new Dictionary<(int, string), int>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            ended[(row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1))] = row.GetInt32(2);
+        }
+
+        return ended;
     }
 
     private BehindStore Of(int unitNo) => new(connection, scope.Province, unitNo, frame, known);

@@ -16,7 +16,7 @@ internal sealed partial class OpenFigure
     private async Task<OpenedFigure?> FindGroup(FigureQuery query, FigureCounters of, Unit group, Reader reader, CancellationToken ct)
     {
         var scope = UnitScope.Of(group);
-        await using var scoped = await database.InScope(scope, reader, ct);
+        await using var scoped = await database.InSnapshot(scope, reader, ct);
         if (await GroupFrameOf(scoped.Connection, query, of, scope, reader, ct) is not var (frame, covers, known))
         {
             return null;
@@ -27,7 +27,7 @@ internal sealed partial class OpenFigure
         var covered = units.Count(u => new Coverage(covers[u.UnitNo]).Covers(frame.Window));
         var counted = await MeasureStore.Count(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh, [FactKind.Dossiers], [frame], ct, known?.Batch);
         var store = new GroupStore(scoped.Connection, scope, frame, known?.Batch);
-        async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Sum.Value);
+        async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Count);
         var figure = Opened(
             group, of, frame, new CounterValues(counted.Units.SelectMany(unit => counted[unit, 0].All)), covered > 0, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
         if (reader != Reader.Staff)
@@ -36,17 +36,24 @@ internal sealed partial class OpenFigure
         }
 
         var (rows, holding) = await GroupRows(store, scoped.Connection, of, query, scope, ct);
-        return await WithPart(figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter));
+        return await WithPart(figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
     }
 
-    private async Task<(OpenedRows Rows, IReadOnlyList<(Unit Unit, int Dossiers)> Holding)> GroupRows(
+    private async Task<(OpenedRows? Rows, IReadOnlyList<(Unit Unit, decimal Count)> Holding)> GroupRows(
         GroupStore store, NpgsqlConnection connection, FigureCounters of, FigureQuery query, Scope scope, CancellationToken ct)
     {
         var listed = of.Asked(query);
         var all = await store.Counts(listed, ct);
         var counts = await store.Matching(listed, all, query.Filter, ct);
         var named = (await UnitStore.ByNumbers(connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo);
-        var (total, matching) = (Sum(all.Select(c => c.Sum)), Sum(counts.Select(c => c.Sum)));
+        IReadOnlyList<(Unit Unit, decimal Count)> holding = [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.UnitNo).Select(c => (named[c.UnitNo], c.Count))];
+        if (!listed.Counters.All(Listed.TakesOneByOne))
+        {
+            // What dossiers add up to does not say how many they are: each unit's own list does.
+            return (null, holding);
+        }
+
+        var (total, matching) = (Sum(all.Sum(c => c.Count)), Sum(counts.Sum(c => c.Count)));
         var (rows, units) = (new List<object?[]>(PageSize), new List<Unit>(PageSize));
         await foreach (var (unitNo, cells) in store.Rows(listed, query.Filter, counts, Skipped(query, matching.Facts), PageSize, ct))
         {
@@ -54,19 +61,17 @@ internal sealed partial class OpenFigure
             units.Add(named[unitNo]);
         }
 
-        var fields = all.GroupBy(c => c.Field).Select(g => new BehindChoice(g.Key, null, g.Sum(c => c.Sum.Facts))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
-        return (
-            new OpenedRows(listed, Named(listed, of), new BehindTotals(total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units),
-            [.. counts.OrderByDescending(c => c.Sum.Facts).ThenBy(c => c.UnitNo).Select(c => (named[c.UnitNo], c.Sum.Facts))]);
+        var fields = all.GroupBy(c => c.Field).Select(g => new BehindChoice(g.Key, null, (int)g.Sum(c => c.Count))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
+        return (new OpenedRows(listed, Named(listed, of), new BehindTotals(total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units), holding);
 
-        static BehindSum Sum(IEnumerable<BehindSum> sums) => sums.Aggregate(new BehindSum(0, 0), (a, b) => new(a.Facts + b.Facts, a.Value + b.Value));
+        static BehindSum Sum(decimal dossiers) => new((int)dossiers, dossiers);
     }
 
     private async Task<T?> ExportGroup<T>(FigureQuery query, FigureCounters of, Unit group, Func<ExportedRows, Task<T>> write, CancellationToken ct)
         where T : class
     {
         var scope = UnitScope.Of(group);
-        await using var scoped = await database.InScope(scope, ct);
+        await using var scoped = await database.InSnapshot(scope, ct);
         if (await GroupFrameOf(scoped.Connection, query, of, scope, Reader.Staff, ct) is not var (frame, _, known))
         {
             return null;
@@ -84,7 +89,7 @@ internal sealed partial class OpenFigure
     private static async Task<(CountingFrame Frame, ILookup<int, Window> Covers, Knowledge? Known)?> GroupFrameOf(
         NpgsqlConnection connection, FigureQuery query, FigureCounters of, Scope scope, Reader reader, CancellationToken ct)
     {
-        if (!of.All.All(Listed.AddsUp))
+        if (!of.IsOfGroups)
         {
             return null;
         }

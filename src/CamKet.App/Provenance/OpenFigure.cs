@@ -28,12 +28,15 @@ public sealed record OpenedRows(Listed Of, string Name, BehindTotals Totals, Beh
 {
     /// <summary>Of this counter alone.</summary>
     public bool IsOf(CounterName counter) => Of is { Counters: [var only], Less.Count: 0 } && only == counter;
+
+    /// <summary>Of everything the figure counts, where that is more than one counter's dossiers, or less.</summary>
+    public bool IsWhole => Of.Counters.Count > 1 || Of.Less.Count > 0;
 }
 
 /// <summary>What units hold of a figure of theirs together.</summary>
 /// <param name="Covered">Of <paramref name="Units"/>, those whose extracts cover the whole window.</param>
-/// <param name="Holding">Those with dossiers in the list, the most first; empty for a visitor.</param>
-public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<(Unit Unit, int Dossiers)> Holding);
+/// <param name="Holding">Those that have some of what is listed, the most first; empty for a visitor.</param>
+public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<(Unit Unit, decimal Count)> Holding);
 
 /// <summary>All rows of a list, for a file.</summary>
 internal sealed record ExportedRows(
@@ -48,7 +51,7 @@ internal sealed record OpenedFigure(
     Unit Unit, MeasureDefinition? Measure, string Title, Window Window, CountingFrame Frame, Ratio Ratio, decimal? Number, bool IsShare, DateOnly? DataUntil,
     IReadOnlyList<OpenedCounter> Counters, IReadOnlyList<RestsOn> Extracts, OpenedRows? Rows, OpenedGroup? Group = null)
 {
-    /// <summary>A sum whose counters make one list.</summary>
+    /// <inheritdoc cref="FigureCounters.IsListedWhole"/>
     public bool IsListedWhole { get; init; }
 
     /// <summary>What is left out of the counters' dossiers.</summary>
@@ -65,11 +68,14 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
 
     private readonly Lazy<ReportTemplate> template = new(ReportTemplateFile.OfCommitments);
 
-    /// <summary>Null when there is no such unit, measure or window.</summary>
+    /// <summary>There may be such a figure for a visitor who signs in.</summary>
+    public async Task<bool> IsForStaff(FigureQuery query, CancellationToken ct) =>
+        query.IsForStaff && CountersOf(query) is not null && await UnitOf(query.Slug, Reader.Public, ct) is not null;
+
+    /// <summary>Null when there is no such unit, measure or window, and for a visitor where only dossiers tell it.</summary>
     public async Task<OpenedFigure?> Find(FigureQuery query, Reader reader, CancellationToken ct)
     {
-        // What is left out, only the dossiers say: they are the staff's.
-        if (CountersOf(query) is not { } of || (of.Less.Count > 0 && reader != Reader.Staff) || await UnitOf(query.Slug, reader, ct) is not { } unit)
+        if (CountersOf(query) is not { } of || (query.IsForStaff && reader != Reader.Staff) || await UnitOf(query.Slug, reader, ct) is not { } unit)
         {
             return null;
         }
@@ -79,7 +85,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             return await FindGroup(query, of, unit, reader, ct);
         }
 
-        await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), reader, ct);
+        await using var scoped = await database.InSnapshot(Scope.WholeProvince(unit.ProvinceId), reader, ct);
         if (await FrameOf(scoped.Connection, query, of, unit, reader, ct) is not var (frame, coverage, known))
         {
             return null;
@@ -97,13 +103,13 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             Extracts = extracts,
             Rows = reader == Reader.Staff ? await Rows(store, of, query, ct) : null,
         };
-        return reader == Reader.Staff ? await WithPart(opened, of, query, async listed => (await store.Matching(listed, query.Filter, ct)).Value) : opened;
+        return reader == Reader.Staff ? await WithPart(opened, of, query, async listed => (await store.Matching(listed, query.Filter.Part, ct)).Value) : opened;
     }
 
     /// <summary>The same with what it is of the part that is filtered, where there is one and the figure is known.</summary>
     private static async Task<OpenedFigure> WithPart(OpenedFigure opened, FigureCounters of, FigureQuery query, Func<Listed, Task<decimal>> count)
     {
-        if (!query.Filter.IsPart || opened.Number is null || of.Kinds is not [FactKind.Dossiers])
+        if (query.Filter.Part == BehindFilter.None || opened.Number is null || of.Kinds is not [FactKind.Dossiers])
         {
             return opened;
         }
@@ -155,7 +161,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             return await ExportGroup(query, of, unit, write, ct);
         }
 
-        await using var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct);
+        await using var scoped = await database.InSnapshot(Scope.WholeProvince(unit.ProvinceId), ct);
         if (await FrameOf(scoped.Connection, query, of, unit, Reader.Staff, ct) is not var (frame, _, known))
         {
             return null;

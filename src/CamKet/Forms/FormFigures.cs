@@ -74,7 +74,7 @@ public static class FormFigures
     public static MadeOf? MadeOf(string? figure, FormEdition? edition)
     {
         MadeOf Of(params string[] counters) => new(counters, []);
-        MadeOf Received(params string[] counters) => new(counters, edition is null ? [] : Counters(edition, FormColumn.Outside));
+        MadeOf Received(params string[] counters) => new(counters, edition is null ? [] : [.. Counters(edition, FormColumn.Outside).Intersect(Ended, StringComparer.Ordinal)]);
         MadeOf In(params FormColumn[] columns) => new(edition is null ? [] : [.. columns.SelectMany(column => Counters(edition, column))], []);
         var made = figure switch
         {
@@ -104,6 +104,9 @@ public static class FormFigures
 
     /// <summary>The counters of the states that stand in a column.</summary>
     private static IReadOnlyList<string> Counters(FormEdition edition, FormColumn column) => [.. States.Where(s => edition.Columns[s.State] == column).Select(s => s.Counter)];
+
+    /// <summary>Without a result: what an edition leaves out of them, it leaves out of the receipts too.</summary>
+    private static readonly string[] Ended = ["withdrawn", "rejected", "stopped"];
 
     private static readonly (DossierState State, string Counter)[] States =
     [

@@ -199,8 +199,17 @@ public sealed class DrillTests(DemoProvince demo)
             figure.MainText.ShouldContain("mẫu số");
             if (by is "linh-vuc" or "bo-phan" or "thu-tuc" or "kenh" or "can-bo" && !total.Contains(link))
             {
-                figure.MainText.ShouldContain("Không lọc: ");
                 value.TextContent.ShouldContain(" · ");
+                var made = value.TextContent[(value.TextContent.IndexOf('=', StringComparison.Ordinal) + 2)..].Split(' ')[0];
+                var rows = figure.Html.QuerySelectorAll("section[aria-labelledby=cach-tinh] tbody tr").ToList();
+                int Part(string place) => rows.Where(r => r.QuerySelector("th div")!.TextContent.Contains(place, StringComparison.Ordinal)).Sum(r => Number(r.QuerySelector("td")!));
+                made.ShouldBe($"{Part("tử số").ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}/{Part("mẫu số").ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}");
+
+                // Its own links stay with the part; the one to the whole says what the whole page says.
+                var within = await visitor.Get(rows[^1].QuerySelector("a")!.GetAttribute("href")!);
+                within.Html.QuerySelector(".figure-value b")!.TextContent.ShouldBe(link.TextContent.Trim());
+                var all = value.NextElementSibling!;
+                (await visitor.Get(all.QuerySelector("a")!.GetAttribute("href")!)).Html.QuerySelector(".figure-value b")!.TextContent.ShouldBe(all.QuerySelector("b")!.TextContent);
             }
         }
     }
@@ -219,7 +228,9 @@ public sealed class DrillTests(DemoProvince demo)
 
         var path = new Uri(demo.App.Address, cell.GetAttribute("href")).AbsolutePath;
         (await visitor.Get($"{path}?tu-so=payments{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.OK);
-        foreach (var counter in (string[])["procedures", "survey-all-n4", "received,payments&tru=withdrawn", "payments&tru=withdrawn", "received&tru=payments", "received&mau-so=received&tru=withdrawn"])
+        foreach (var counter in (string[])[
+            "procedures", "survey-all-n4", "received,payments&tru=withdrawn", "payments&tru=withdrawn", "payments,payments-online&tru=payments-online", "received&tru=payments",
+            "received,received-online&tru=withdrawn", "received&mau-so=received&tru=withdrawn", "received-online&tru=resolved-late"])
         {
             (await officer.Get($"{path}?tu-so={counter}{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.NotFound, counter);
         }
@@ -230,7 +241,26 @@ public sealed class DrillTests(DemoProvince demo)
         locked.MainText.ShouldContain("Đăng nhập để xem con số này");
         var signIn = await visitor.Get(locked.Html.QuerySelector("main a[href^='/dang-nhap']")!.GetAttribute("href")!);
         Uri.UnescapeDataString(signIn.Html.QuerySelector("input[name=Ve]")!.GetAttribute("value")!).ShouldContain("tru=withdrawn");
-        (await officer.Get(less)).MainText.ShouldContain("không kể");
+        var opened = await officer.Get(less);
+        opened.MainText.ShouldContain("không kể");
+        var whole = Number(opened.Html.QuerySelector("section[aria-labelledby=cach-tinh] tbody tr td")!);
+        var left = Number(opened.Html.QuerySelector("section[aria-labelledby=cach-tinh] tfoot td")!);
+        opened.Html.QuerySelectorAll("section[aria-labelledby=cach-tinh] tbody tr")[1].QuerySelector("td")!.TextContent.ShouldBe($"-{whole - left}");
+        left.ShouldBeLessThan(whole);
+        using (var file = await officer.Client.GetAsync(new Uri(less.Replace("con-so?", "con-so/dong.csv?", StringComparison.Ordinal), UriKind.Relative)))
+        {
+            file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("received-online-tru-withdrawn-");
+        }
+
+        // Nor is the whole unit's share shown where a part's is asked for.
+        foreach (var (part, status) in new[] { ("&linh-vuc=%C4%90%E1%BA%A5t%20%C4%91ai", HttpStatusCode.Unauthorized), ("&tinh-trang=2&tim=H", HttpStatusCode.OK) })
+        {
+            (await visitor.Get($"{path}?tu-so=received-online&mau-so=received{DemoProvince.Window}{part}")).Status.ShouldBe(status, part);
+        }
+
+        (await visitor.Get($"/don-vi/khong-co/con-so?tu-so=received-online&tru=withdrawn{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.Get($"{path}?tu-so=received&tru=payments{DemoProvince.Window}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Get($"{path}?tu-so=received{DemoProvince.Window}&linh-vuc=bi%20ky%20luat")).Text.ShouldNotContain("lĩnh vực bi ky luat");
     }
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class BehindStoreTests
             .Select(code => CounterNames.Find(code)!),
     ];
 
+    private static readonly Listed[] LessOthers =
+    [
+        Of("received", "carried-over").Without("withdrawn", "rejected", "stopped"),
+        Of("received-direct", "received-postal").Without("stopped"),
+        Of("carried-over").Without("open-overdue", "resolved-late"),
+        Of("received-online").Without("received-full-online"),
+    ];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -66,7 +74,30 @@ public sealed class BehindStoreTests
                         totals.Choices.States.Sum(c => c.Count).ShouldBe(totals.Sum.Facts);
                     }
                 }
+
+                foreach (var listed in LessOthers)
+                {
+                    async Task<HashSet<string>> Codes(IEnumerable<Listed> lists) =>
+                        [.. await lists.ToAsyncEnumerable().SelectMany(list => store.Rows(list, BehindFilter.None, 0, null, CancellationToken.None)).Select(row => (string)row[0]!).ToListAsync()];
+
+                    var left = await Codes(listed.Counters.Select(Listed.Of));
+                    left.ExceptWith(await Codes(listed.Less.Select(Listed.Of)));
+                    (await Codes([listed])).ShouldBe(left, ignoreOrder: true, $"{listed.Counters[0].Code} less {listed.Less[0].Code}, {frame}, batch {known}");
+                    (await store.Matching(listed, BehindFilter.None, CancellationToken.None)).ShouldBe(new BehindSum(left.Count, left.Count));
+                    (await store.Matching(listed, BehindFilter.None with { Channel = 2 }, CancellationToken.None)).Facts.ShouldBe(
+                        (await store.Totals(listed, CancellationToken.None)).Choices.Channels.Where(c => c.Value == 2).Sum(c => c.Count));
+                }
+
+                var direct = await store.Totals(Of("payments").Without("payments-online"), CancellationToken.None);
+                direct.Sum.Value.ShouldBe(counted["payments"] - counted["payments-online"], $"{frame}, batch {known}");
             }
         }
     }
+
+    private static Listed Of(params string[] codes) => new([.. codes.Select(code => CounterNames.Find(code)!)], []);
+}
+
+internal static class ListedCases
+{
+    public static Listed Without(this Listed listed, params string[] codes) => listed with { Less = [.. codes.Select(code => CounterNames.Find(code)!)] };
 }

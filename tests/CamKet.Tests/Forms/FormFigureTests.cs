@@ -12,6 +12,7 @@ public sealed class FormFigureTests
 {
     private static readonly FormEdition LeavesEndedOut = Edition(FormColumn.Outside);
     private static readonly FormEdition PrintsEndedOnTime = Edition(FormColumn.ResolvedOnTime);
+    private static readonly FormEdition LeavesPausedOut = Edition(FormColumn.ResolvedOnTime, FormColumn.Outside);
 
     [Theory]
     [InlineData(1)]
@@ -66,7 +67,7 @@ public sealed class FormFigureTests
             var frame = CountingFrame.Until(from, from.AddDays(random.Next(150)));
             var counted = DossierCounters.Count(dossiers, frame);
             var each = dossiers.Select(d => DossierCounters.Count([d], frame)).ToList();
-            foreach (var edition in new[] { LeavesEndedOut, PrintsEndedOnTime })
+            foreach (var edition in new[] { LeavesEndedOut, PrintsEndedOnTime, LeavesPausedOut })
             {
                 foreach (var (figure, value) in FormFigures.All(counted, FormFigures.Row06a(null, counted, Ended(dossiers, frame.Window), edition)))
                 {
@@ -98,12 +99,12 @@ public sealed class FormFigureTests
             g.Count(d => window.Contains(DateOnly.FromDateTime(d.Received!.Value)) && d.Channel != Channel.Online),
             g.Count(d => !window.Contains(DateOnly.FromDateTime(d.Received!.Value)))));
 
-    private static FormEdition Edition(FormColumn ended) => new("e-" + ended, "E", new Dictionary<DossierState, FormColumn>
+    private static FormEdition Edition(FormColumn ended, FormColumn paused = FormColumn.OpenInTime) => new($"e-{ended}-{paused}", "E", new Dictionary<DossierState, FormColumn>
     {
         [DossierState.NotReceived] = FormColumn.Outside,
         [DossierState.OpenInTime] = FormColumn.OpenInTime,
         [DossierState.OpenOverdue] = FormColumn.OpenOverdue,
-        [DossierState.Paused] = FormColumn.OpenInTime,
+        [DossierState.Paused] = paused,
         [DossierState.ResolvedEarly] = FormColumn.ResolvedEarly,
         [DossierState.ResolvedOnTime] = FormColumn.ResolvedOnTime,
         [DossierState.ResolvedLate] = FormColumn.ResolvedLate,
