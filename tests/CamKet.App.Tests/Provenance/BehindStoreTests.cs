@@ -28,6 +28,7 @@ public sealed class BehindStoreTests
         Of("received-direct", "received-postal").Without("stopped"),
         Of("carried-over").Without("open-overdue", "resolved-late"),
         Of("received-online").Without("received-full-online"),
+        Of("received").Without("received-direct", "received-postal"),
     ];
 
     [Theory]
@@ -84,6 +85,12 @@ public sealed class BehindStoreTests
                     left.ExceptWith(await Codes(listed.Less.Select(Listed.Of)));
                     (await Codes([listed])).ShouldBe(left, ignoreOrder: true, $"{listed.Counters[0].Code} less {listed.Less[0].Code}, {frame}, batch {known}");
                     (await store.Matching(listed, BehindFilter.None, CancellationToken.None)).ShouldBe(new BehindSum(left.Count, left.Count));
+                    if (GroupStore.Tells(listed))
+                    {
+                        var group = await new GroupStore(scoped.Connection, StoredFacts.Scope, frame, known).Counts(listed, CancellationToken.None);
+                        group.Where(c => c.UnitNo == 1).Sum(c => c.Count).ShouldBe(left.Count, $"{listed.Counters[0].Code} less {listed.Less[0].Code} of a group, {frame}, batch {known}");
+                    }
+
                     (await store.Matching(listed, BehindFilter.None with { Channel = 2 }, CancellationToken.None)).Facts.ShouldBe(
                         (await store.Totals(listed, CancellationToken.None)).Choices.Channels.Where(c => c.Value == 2).Sum(c => c.Count));
                 }
