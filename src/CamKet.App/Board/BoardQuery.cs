@@ -51,6 +51,11 @@ public sealed record BoardQuery(
             (from, until) = (null, null);
         }
 
+        if (query["biet"].ToString() is { Length: > 0 } typed && Moments.Read(typed) is null)
+        {
+            problem = Moments.Sentence(typed);
+        }
+
         return new BoardQuery(from, until, Word("khoi"), Word("sap-xep"), query["cot"] == "tat-ca", Word("tinh-trang"), Word("chi-tieu"), Word("don-vi"), problem) { KnownAt = Moments.Read(query["biet"].ToString()) };
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CamKet.App.Provenance;
 using CamKet.Forms;
+using CamKet.Measures;
 
 namespace CamKet.App.Drill;
 
@@ -11,16 +13,27 @@ internal static class ColumnRows
         broken.Identity.Parts.Prepend(broken.Identity.Sum)
             .Select(number => (Number: number, MadeOf: form.Columns[number - 1]))
             .Where(c => c.MadeOf is not null)
-            .Select(c => (c.Number, Address(asked, c.MadeOf!, broken.Row, broken.IsTotal)));
+            .Select(c => (c.Number, Address(asked, form, c.Number - 1, c.MadeOf!, broken.Row, broken.IsTotal)));
+
+    /// <summary>The column a figure says it is, "06a.4": where the form has such a one, made of the same.</summary>
+    public static (FormSheet Sheet, int Number)? Named(CatalogForms forms, IReadOnlyList<FormEdition> editions, FigureQuery figure) =>
+        figure.FormColumn?.Split('.') is [var code, var number] && forms.Find(code) is { } sheet
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column > 0 && column <= sheet.Columns.Count
+        && FormFigures.MadeOf(sheet.Columns[column - 1].Figure, editions.FirstOrDefault(e => e.Code == sheet.Edition)) is { } made
+        && made.Counters.SequenceEqual(figure.Numerator, StringComparer.Ordinal) && made.Less.SequenceEqual(figure.Less, StringComparer.Ordinal)
+            ? (sheet, column)
+            : null;
 
     /// <summary>The dossiers of one cell; null where it is none of a number, or nought.</summary>
     public static string? Of(Asked asked, FilledForm form, FormRow row, int column, bool isTotal) =>
-        row.Values[column] > 0 && form.Columns[column] is { } made ? Address(asked, made, row, isTotal) + "#dong" : null;
+        row.Values[column] > 0 && form.Columns[column] is { } made ? Address(asked, form, column, made, row, isTotal) + "#dong" : null;
 
-    private static string Address(Asked asked, MadeOf made, FormRow row, bool isTotal) => new FigureQuery(
+    private static string Address(Asked asked, FilledForm form, int column, MadeOf made, FormRow row, bool isTotal) => new FigureQuery(
         asked.Unit.Slug, null, made.Counters, [], asked.Window.From, asked.Window.To, null, null, null,
         isTotal ? BehindFilter.None : BehindFilter.None with { Field = AddressedText.Of(row.Field) }, 1)
     {
         Less = made.Less,
+        FormColumn = string.Create(CultureInfo.InvariantCulture, $"{form.Sheet.Code}.{column + 1}"),
+        Table = FigureQuery.Forms + form.Sheet.Code + asked.Query,
     }.Address();
 }

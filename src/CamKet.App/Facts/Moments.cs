@@ -12,6 +12,9 @@ internal static class Moments
         DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is > 1990 and < 2200 ? moment
         : WrittenDay.Read(text)?.ToDateTime(new TimeOnly(23, 59, 59));
 
+    /// <summary>What is said of what <see cref="Read"/> cannot.</summary>
+    public static string Sentence(string typed) => $"“{typed}” không phải là ngày, giờ; trang đang dùng số liệu mới nhất. Ghi ngày/tháng/năm giờ:phút, ví dụ 10/11/2024 08:30.";
+
     public static string? Write(DateTime? wall) => wall?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
     /// <summary>For a field of a form, to the second: the next whole one, which holds everything accepted in it.</summary>

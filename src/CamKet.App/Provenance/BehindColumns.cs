@@ -12,6 +12,9 @@ internal static class BehindColumns
 {
     public const string Note = "Ghi chú";
 
+    /// <summary>Where a dossier's cells stand that a page shows in its own way.</summary>
+    public const int Procedure = 1, Section = 3, State = 8, Officer = 9;
+
     public static IReadOnlyList<BehindColumn> Of(FactKind kind) => [.. Own(kind), .. Origin(kind)];
 
     private static IReadOnlyList<BehindColumn> Own(FactKind kind) => kind switch
@@ -27,6 +30,7 @@ internal static class BehindColumns
             new("Hạn trả theo quy định", "d.due_lawful"),
             new("Xử lý xong", "coalesce(d.finished, d.ended::timestamp)"),
             new("Tình trạng", "d.state::int", v => ((DossierState)(int)v).Word()),
+            new("Mã cán bộ", "nullif(trim(d.officer), '')"),
             new("Giao dịch", "nullif(d.payments::int, 0)"),
             new("Giao dịch trực tuyến", "nullif(d.payments_online::int, 0)"),
         ],

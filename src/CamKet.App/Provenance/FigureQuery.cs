@@ -14,8 +14,20 @@ public sealed record FigureQuery(
     string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
     DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
 {
+    /// <summary>Where the tables stand whose figures open.</summary>
+    public const string Drills = "/khai-thac", Forms = "/bieu-mau/";
+
     /// <summary>Counters whose part of the same dossiers the figure leaves out; mostly none.</summary>
     public IReadOnlyList<string> Less { get; init; } = [];
+
+    /// <summary>The column of a form that is opened, "06a.4": it says what the figure is there.</summary>
+    public string? FormColumn { get; init; }
+
+    /// <summary>The table the figure was opened from: an address of ours.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>What stands where a moment belongs and is none.</summary>
+    public string? Unreadable { get; init; }
 
     public static FigureQuery Read(string slug, string? measure, IQueryCollection query)
     {
@@ -32,8 +44,14 @@ public sealed record FigureQuery(
             Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000))
         {
             Less = Codes("tru"),
+            FormColumn = Text("cot"),
+            Table = query["bang"].ToString() is { Length: < 400 } table && IsTable(table) ? table : null,
+            Unreadable = Text("biet") is { } typed && Moments.Read(typed) is null ? typed : null,
         };
     }
+
+    private static bool IsTable(string address) =>
+        (address == Drills || address.StartsWith(Drills + "?", StringComparison.Ordinal) || address.StartsWith(Forms, StringComparison.Ordinal)) && !address.Contains("//", StringComparison.Ordinal);
 
     /// <summary>The address of a measure's figure.</summary>
     public static string Of(string slug, string measure, Window window, DateOnly? asOf = null, DateTime? knownAt = null) =>
@@ -72,7 +90,7 @@ public sealed record FigureQuery(
     private (string Name, string? Value)[] Parameters =>
     [
         ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)), ("tru", string.Join(',', Less)),
-        ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter),
+        ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter), ("cot", FormColumn), ("bang", Table),
         ("linh-vuc", Filter.Field), ("bo-phan", Filter.Section), ("thu-tuc", Filter.Procedure), ("can-bo", Filter.Officer), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
         ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),
         ("trang", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),

@@ -3,6 +3,7 @@ using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Facts;
+using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Time;
 using CamKet.Units;
@@ -39,14 +40,19 @@ internal sealed partial class OpenFigure
         return await WithPart(figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
     }
 
-    private async Task<(OpenedRows? Rows, IReadOnlyList<(Unit Unit, decimal Count)> Holding)> GroupRows(
+    private async Task<(OpenedRows? Rows, IReadOnlyList<HoldingUnit> Holding)> GroupRows(
         GroupStore store, NpgsqlConnection connection, FigureCounters of, FigureQuery query, Scope scope, CancellationToken ct)
     {
         var listed = of.Asked(query);
         var all = await store.Counts(listed, ct);
         var counts = await store.Matching(listed, all, query.Filter, ct);
         var named = (await UnitStore.ByNumbers(connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo);
-        IReadOnlyList<(Unit Unit, decimal Count)> holding = [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.UnitNo).Select(c => (named[c.UnitNo], c.Count))];
+        var shares = await Shares(store, of, query.Filter.Part, ct);
+        IReadOnlyList<HoldingUnit> holding =
+        [
+            .. counts.Select(c => new HoldingUnit(named[c.UnitNo], c.Count, shares.GetValueOrDefault(c.UnitNo)))
+                .OrderBy(h => h.Share.IsMeasured ? h.Share.Numerator / h.Share.Denominator : 0).ThenByDescending(h => h.Count).ThenBy(h => h.Unit.UnitNo),
+        ];
         if (!listed.Counters.All(Listed.TakesOneByOne))
         {
             // What dossiers add up to does not say how many they are: each unit's own list does.
@@ -65,6 +71,20 @@ internal sealed partial class OpenFigure
         return (new OpenedRows(listed, Named(listed, of), new BehindTotals(total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units), holding);
 
         static BehindSum Sum(decimal dossiers) => new((int)dossiers, dossiers);
+    }
+
+    /// <summary>The share of each unit, none where the figure is no share.</summary>
+    private static async Task<Dictionary<int, Ratio>> Shares(GroupStore store, FigureCounters of, BehindFilter part, CancellationToken ct)
+    {
+        var counted = new Dictionary<string, Dictionary<int, decimal>>(StringComparer.Ordinal);
+        foreach (var counter in of.Denominator.Count == 0 ? [] : of.All)
+        {
+            var listed = Listed.Of(counter);
+            counted[counter.Code] = (await store.Matching(listed, await store.Counts(listed, ct), part, ct)).ToDictionary(unit => unit.UnitNo, unit => unit.Count);
+        }
+
+        decimal Sum(IEnumerable<string> codes, int unit) => codes.Sum(code => counted[code].GetValueOrDefault(unit));
+        return counted.Values.SelectMany(units => units.Keys).Distinct().ToDictionary(unit => unit, unit => of.RatioOf(Sum(of.Numerator, unit), Sum(of.Denominator, unit)));
     }
 
     private async Task<T?> ExportGroup<T>(FigureQuery query, FigureCounters of, Unit group, Func<ExportedRows, Task<T>> write, CancellationToken ct)

@@ -14,7 +14,8 @@ namespace CamKet.App.Provenance;
 
 /// <param name="Value">Null where accepted extracts do not cover the window.</param>
 /// <param name="Part">The same of the part that is filtered; null where none is.</param>
-internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDenominator, decimal? Value, decimal? Part = null);
+/// <param name="Definition">The measure that is this counter alone; null where none is.</param>
+internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDenominator, decimal? Value, MeasureDefinition? Definition, decimal? Part = null);
 
 /// <summary>A figure of a part of a unit's dossiers: of a field, a section, an officer.</summary>
 internal sealed record OpenedPart(Ratio Ratio, decimal Number);
@@ -35,8 +36,13 @@ public sealed record OpenedRows(Listed Of, string Name, BehindTotals Totals, Beh
 
 /// <summary>What units hold of a figure of theirs together.</summary>
 /// <param name="Covered">Of <paramref name="Units"/>, those whose extracts cover the whole window.</param>
-/// <param name="Holding">Those that have some of what is listed, the most first; empty for a visitor.</param>
-public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<(Unit Unit, decimal Count)> Holding);
+/// <param name="Holding">Those that have some of it: of a share the lowest first, otherwise the most first. Empty for a visitor.</param>
+public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<HoldingUnit> Holding);
+
+/// <summary>What one unit holds of a figure.</summary>
+/// <param name="Count">How much of what is listed.</param>
+/// <param name="Share">Missing where the figure is none.</param>
+public sealed record HoldingUnit(Unit Unit, decimal Count, Ratio Share);
 
 /// <summary>All rows of a list, for a file.</summary>
 internal sealed record ExportedRows(
@@ -56,6 +62,9 @@ internal sealed record OpenedFigure(
 
     /// <summary>What is left out of the counters' dossiers.</summary>
     public IReadOnlyList<CounterName> Less { get; init; } = [];
+
+    /// <summary>The measure asked for, or one that counts the same; null where the catalog has none.</summary>
+    public MeasureDefinition? Definition { get; init; }
 
     /// <summary>The figure of the part that is filtered; null where none is.</summary>
     public OpenedPart? Part { get; init; }
@@ -138,12 +147,13 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             isCovered ? n : null, of.Denominator.Count > 0, DataUntil: null,
             [
                 .. of.All.Select(c => new OpenedCounter(
-                    c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null)),
+                    c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null, Defined([c.Code], []))),
             ],
             Extracts: [], Rows: null)
         {
             IsListedWhole = of.IsListedWhole,
             Less = of.Less,
+            Definition = of.Measure ?? (of.Less.Count == 0 ? Defined(of.Numerator, of.Denominator) : null),
         };
     }
 
@@ -222,16 +232,17 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     }
 
     /// <summary>What is counted says what it is called, as a measure or a report's template calls it: no address puts words on our page.</summary>
-    private string Title(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator)
-    {
-        bool Same(IEnumerable<string> n, IEnumerable<string> d) => numerator.Order(StringComparer.Ordinal).SequenceEqual(n.Order(StringComparer.Ordinal), StringComparer.Ordinal)
-            && denominator.Order(StringComparer.Ordinal).SequenceEqual(d.Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        return numerator.Count == 1 && denominator.Count == 0
-            ? CounterNames.Find(numerator[0])!.Name
-            : catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), Codes(m.Denominator)))?.Name
-                ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, f.Of))?.Label
-                ?? string.Join(", ", new FigureCounters(null, numerator, denominator, []).All.Select(c => c.Name));
-    }
+    private string Title(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) => numerator.Count == 1 && denominator.Count == 0
+        ? CounterNames.Find(numerator[0])!.Name
+        : Defined(numerator, denominator)?.Name
+            ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, numerator) && Same(f.Of, denominator))?.Label
+            ?? string.Join(", ", new FigureCounters(null, numerator, denominator, []).All.Select(c => c.Name));
+
+    /// <summary>The first measure of the catalog that counts this.</summary>
+    private MeasureDefinition? Defined(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
+        catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), numerator) && Same(Codes(m.Denominator), denominator));
+
+    private static bool Same(IEnumerable<string> one, IEnumerable<string> other) => one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];
 }

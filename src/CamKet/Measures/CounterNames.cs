@@ -3,7 +3,24 @@ using CamKet.Facts;
 namespace CamKet.Measures;
 
 /// <summary>A counter by its code: what it counts in words, of which kind of facts, and by which day.</summary>
-public sealed record CounterName(string Code, string Name, FactKind Kind, CountedBy By);
+public sealed record CounterName(string Code, string Name, FactKind Kind, CountedBy By)
+{
+    /// <summary>By which day something falls into a window, in words.</summary>
+    public string Day => By switch
+    {
+        CountedBy.Received => "theo ngày tiếp nhận",
+        CountedBy.Finished => "theo ngày xử lý xong",
+        CountedBy.Ended => "theo ngày rút, từ chối, dừng",
+        CountedBy.AsOf => "đếm ở ngày cuối kỳ",
+        CountedBy.WindowStart => "đếm ở ngày trước kỳ",
+        CountedBy.Issued => "theo ngày ban hành",
+        CountedBy.Arrived => "theo ngày đến",
+        CountedBy.BudgetDay => "số mới nhất trong năm",
+        CountedBy.Held => "theo ngày diễn ra",
+        CountedBy.Wave => "theo ngày kết thúc đợt khảo sát",
+        _ => throw new ArgumentOutOfRangeException(nameof(By)),
+    };
+}
 
 /// <summary>Every counter a measure or a report may name, found by its code.</summary>
 public static class CounterNames

@@ -202,8 +202,11 @@ public sealed class DrillTests(DemoProvince demo)
                 value.TextContent.ShouldContain(" · ");
                 var made = value.TextContent[(value.TextContent.IndexOf('=', StringComparison.Ordinal) + 2)..].Split(' ')[0];
                 var rows = figure.Html.QuerySelectorAll("section[aria-labelledby=cach-tinh] tbody tr").ToList();
-                int Part(string place) => rows.Where(r => r.QuerySelector("th div")!.TextContent.Contains(place, StringComparison.Ordinal)).Sum(r => Number(r.QuerySelector("td")!));
+                int Part(string place) => rows.Where(r => r.QuerySelector("th .counter-note")!.TextContent.Contains(place, StringComparison.Ordinal)).Sum(r => Number(r.QuerySelector("td")!));
                 made.ShouldBe($"{Part("tử số").ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}/{Part("mẫu số").ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}");
+
+                figure.MainText.ShouldContain("Theo ", customMessage: "the measure that counts the same says where it comes from");
+                figure.Html.QuerySelector(".back a")!.GetAttribute("href").ShouldBe($"/khai-thac?{unit}{(unit.Length > 0 ? "&" : "")}{Middle.TrimStart('&')}&theo={by}");
 
                 // Its own links stay with the part; the one to the whole says what the whole page says.
                 var within = await visitor.Get(rows[^1].QuerySelector("a")!.GetAttribute("href")!);
@@ -212,6 +215,37 @@ public sealed class DrillTests(DemoProvince demo)
                 (await visitor.Get(all.QuerySelector("a")!.GetAttribute("href")!)).Html.QuerySelector(".figure-value b")!.TextContent.ShouldBe(all.QuerySelector("b")!.TextContent);
             }
         }
+    }
+
+    [Fact]
+    public async Task A_province_s_share_tells_each_unit_s_the_lowest_first()
+    {
+        using var officer = await demo.App.SignedIn();
+        var drill = await officer.Get($"/khai-thac?theo=linh-vuc{DemoProvince.Window}");
+        var cell = drill.Html.QuerySelector("table.drill tfoot td[data-label='Tỷ lệ đúng hạn'] a")!;
+        var figure = await officer.Get(cell.GetAttribute("href")!);
+        var units = figure.Html.QuerySelectorAll("#theo-don-vi ~ table tbody tr, #theo-don-vi ~ details tbody tr")
+            .Select(r => (Share: r.QuerySelector("td")!.FirstChild!.TextContent.Trim(), Parts: r.QuerySelector("td div")?.TextContent.Split('/').Select(n => int.Parse(n.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToList()))
+            .Where(u => u.Parts is not null).ToList();
+        units.Count.ShouldBeGreaterThan(10);
+        units.Select(u => (double)u.Parts![0] / u.Parts[1]).ShouldBeInOrder();
+        $"{cell.TextContent} = {units.Sum(u => u.Parts![0]).ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}/{units.Sum(u => u.Parts![1]).ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))}"
+            .ShouldBe(figure.Html.QuerySelector(".figure-value")!.TextContent.Trim());
+        var lowest = await officer.Get(figure.Html.QuerySelector("#theo-don-vi ~ table tbody a")!.GetAttribute("href")!);
+        lowest.Html.QuerySelector(".figure-value b")!.TextContent.ShouldBe(units[0].Share);
+    }
+
+    [Fact]
+    public async Task The_page_says_of_weeks_until_when_and_of_a_province_what_only_a_unit_is_told_apart_by()
+    {
+        using var officer = await demo.App.SignedIn();
+        var weeks = await officer.Get($"/khai-thac?don-vi=19348{Middle}&theo=tuan");
+        weeks.MainText.ShouldContain("tính đến hết mỗi tuần");
+        weeks.Html.QuerySelectorAll("#theo option").ShouldAllBe(o => !o.TextContent.Contains("từng đơn vị", StringComparison.Ordinal));
+        var province = await officer.Get($"/khai-thac?theo=linh-vuc{Middle}");
+        province.MainText.ShouldContain("tính đến hết ngày 30/09/2024");
+        province.Html.QuerySelectorAll("#theo option").Where(o => o.TextContent.EndsWith("(từng đơn vị)", StringComparison.Ordinal)).Select(o => o.GetAttribute("value"))
+            .ShouldBe(["bo-phan", "thu-tuc", "kenh", "can-bo"]);
     }
 
     [Fact]

@@ -65,6 +65,8 @@ public sealed class FormTests(DemoProvince demo)
             var figure = new Uri(demo.App.Address, link.GetAttribute("href"));
             var opened = await visitor.Get(figure.PathAndQuery);
             opened.Html.QuerySelector(".figure-value b")!.TextContent.ShouldBe(cell.TextContent, label);
+            opened.MainText.ShouldContain(form == "06a" ? "của Biểu số II.06a/VPCP/KSTT, theo Thông tư 01/2020/TT-VPCP (chưa kiểm chứng)" : "của Biểu số 07a/BTP", customMessage: label);
+            opened.Html.QuerySelector(".back a")!.GetAttribute("href").ShouldBe($"/bieu-mau/{form}?{unit}{DemoProvince.Window}".Replace("?&", "?", StringComparison.Ordinal));
 
             if (unit.Length == 0 && figure.Query.Contains("payments", StringComparison.Ordinal))
             {

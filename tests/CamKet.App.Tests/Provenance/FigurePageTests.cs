@@ -83,6 +83,41 @@ public sealed class FigurePageTests(BoardProvince province)
         share.Html.QuerySelector("h1")!.TextContent.ShouldBe("Tỷ lệ giao dịch thanh toán trực tuyến");
     }
 
+    [Fact]
+    public async Task A_moment_that_is_none_is_said_and_kept_and_what_is_not_known_is_not_nought()
+    {
+        using var officer = await province.App.SignedIn();
+        var figure = $"/don-vi/{BoardProvince.RichSlug}/con-so?tu-so=received&tu=2024-10-01&den=2024-10-31";
+
+        var wrong = await officer.Get(figure + "&biet=hom%20qua");
+        wrong.MainText.ShouldContain("“hom qua” không phải là ngày, giờ; trang đang dùng số liệu mới nhất.");
+        wrong.Html.QuerySelector("input[name=biet]")!.GetAttribute("value").ShouldBe("hom qua");
+        (await officer.Get("/?biet=hom%20qua")).MainText.ShouldContain("“hom qua” không phải là ngày, giờ");
+
+        var nothing = await officer.Get(figure + "&biet=2020-01-01");
+        nothing.MainText.ShouldContain("không phải bằng không");
+        nothing.Html.QuerySelector("#dong")!.TextContent.ShouldContain("Chưa có số liệu của kỳ này.");
+        nothing.Html.QuerySelector("#dong")!.TextContent.ShouldNotContain("0 hồ sơ");
+        nothing.Html.QuerySelectorAll("#dong a").ShouldBeEmpty("there is nothing to take along");
+    }
+
+    [Theory]
+    [InlineData("&bang=https://xau.example/khai-thac")]
+    [InlineData("&bang=//xau.example")]
+    [InlineData("&bang=/bieu-mau//xau.example")]
+    [InlineData("&bang=/dang-xuat")]
+    [InlineData("&cot=06a.99")]
+    [InlineData("&cot=06a.3")] // of more than what is received
+    [InlineData("&cot=99.1")]
+    [InlineData("&cot=06a.x")]
+    public async Task An_address_does_not_say_where_a_figure_comes_from(string told)
+    {
+        using var officer = await province.App.SignedIn();
+        var page = await officer.Get($"/don-vi/{BoardProvince.RichSlug}/con-so?tu-so=received&tu=2024-10-01&den=2024-10-31{told}");
+        page.Html.QuerySelector(".back a")!.GetAttribute("href").ShouldStartWith("/don-vi/" + BoardProvince.RichSlug);
+        page.MainText.ShouldNotContain("của Biểu");
+    }
+
     [Theory]
     [InlineData("/con-so/khong-co")]
     [InlineData("/con-so")]
@@ -123,6 +158,7 @@ public sealed class FigurePageTests(BoardProvince province)
         var csv = await officer.Client.GetByteArrayAsync(new Uri(link.Replace("con-so?", "con-so/dong.csv?", StringComparison.Ordinal) + "&kenh=1", UriKind.Relative));
         Encoding.UTF8.GetString(csv).Trim().Split("\r\n").Length.ShouldBe(2);
         Encoding.UTF8.GetString(csv).ShouldContain("\"'=cmd|");
+        Encoding.UTF8.GetString(csv).ShouldContain(";Mã cán bộ;");
         var xlsx = await officer.Client.GetByteArrayAsync(new Uri(link.Replace("con-so?", "con-so/dong.xlsx?", StringComparison.Ordinal), UriKind.Relative));
         using var book = SpreadsheetDocument.Open(new MemoryStream(xlsx), isEditable: false);
         var cells = book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Cell>().ToList();
