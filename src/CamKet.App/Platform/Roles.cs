@@ -52,7 +52,8 @@ public static class Roles
 
     internal static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // A database is made as a copy of another: how long that takes is a matter of its size.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);
     }
 }
