@@ -18,7 +18,7 @@ public sealed record CounterName(string Code, string Name, FactKind Kind, Counte
         CountedBy.BudgetDay => "số mới nhất trong năm",
         CountedBy.Held => "theo ngày diễn ra",
         CountedBy.Wave => "theo ngày kết thúc đợt khảo sát",
-        _ => throw new ArgumentOutOfRangeException(nameof(By)),
+        _ => throw new InvalidOperationException("The days a counter counts by are closed."),
     };
 }
 
