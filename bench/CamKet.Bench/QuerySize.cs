@@ -74,13 +74,13 @@ internal static class QuerySize
             var frame = new CountingFrame(window.Window, window.Window.To);
             await using var scoped = await store.Facts(ct);
             await BestScan.Allow(scoped.Connection);
-            // A scan of ten million takes most of a minute: once is enough of it.
+            var workers = await BestScan.Workers(scoped.Connection, BenchProvince.Number, frame, ct);
+            // A scan of ten million takes long: once is enough of it.
             CountedUnits facts = null!;
             var scan = await Rounds.Seconds(async () => facts = await BestScan.Count(scoped.Connection, BenchProvince.Number, frame, ct));
             var ledger = await MeasureStore.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [FactKind.Dossiers], [frame], ct);
             MustBeEqual(facts.Units.Union(ledger.Units).Select(unit => ($"{unit}", ledger[unit, 0], facts[unit, 0])));
             var ours = (await Rounds.Medians(world.Settings.Rounds, () => Rounds.Seconds(() => window.Ask(store, measures, ct))))[0];
-            var workers = await BestScan.Workers(scoped.Connection, BenchProvince.Number, frame, ct);
             ratios.Add(scan / ours);
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{window.Window}: quét {scan:0.00} s với thêm {workers} tiến trình, sổ {ours * 1000:0} ms"));
         }
