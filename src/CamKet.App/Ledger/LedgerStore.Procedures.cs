@@ -92,7 +92,7 @@ internal sealed partial class LedgerStore
             parts.Add(Together(days.Where(d => alone.Contains(d.Frame)).CountBy(d => d.Frame).Concat(months.CountBy(m => m.Frame)).Any(rows => rows.Value > 1)));
         }
 
-        // Each part takes some ten milliseconds; to start a worker for it takes longer.
+        // To start a parallel worker takes longer than a part of this does.
         var command = Command(
             $"""
             set local max_parallel_workers_per_gather = 0;

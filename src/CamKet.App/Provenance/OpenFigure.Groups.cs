@@ -46,11 +46,13 @@ internal sealed partial class OpenFigure
         var listed = of.Asked(query);
         var all = await store.Counts(listed, ct);
         var counts = await store.Matching(listed, all, query.Filter, ct);
-        var named = (await UnitStore.ByNumbers(connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo);
         var shares = await Shares(store, of, query.Filter.Part, ct);
+        // A unit may have a share without any of the dossiers listed: the lowest.
+        var listedOf = counts.ToDictionary(c => c.UnitNo, c => c.Count);
+        var named = (await UnitStore.ByNumbers(connection, scope.Province, [.. shares.Keys.Union(listedOf.Keys)])).ToDictionary(u => u.UnitNo);
         IReadOnlyList<HoldingUnit> holding =
         [
-            .. counts.Select(c => new HoldingUnit(named[c.UnitNo], c.Count, shares.GetValueOrDefault(c.UnitNo)))
+            .. named.Values.Select(u => new HoldingUnit(u, listedOf.GetValueOrDefault(u.UnitNo), shares.GetValueOrDefault(u.UnitNo)))
                 .OrderBy(h => h.Share.IsMeasured ? h.Share.Numerator / h.Share.Denominator : 0).ThenByDescending(h => h.Count).ThenBy(h => h.Unit.UnitNo),
         ];
         if (!listed.Counters.All(Listed.TakesOneByOne))
