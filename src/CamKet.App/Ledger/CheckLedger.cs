@@ -153,7 +153,7 @@ internal sealed class CheckLedger(Database database)
             }
         }
 
-        var dossierColumns = LedgerColumnNames.All.TakeWhile(c => c != "outgoing").ToList();
+        var dossierColumns = LedgerColumnNames.OfDossiers;
         var apart = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             $"""
             select count(*)::int from (

@@ -9,6 +9,8 @@ internal static partial class LedgerColumnNames
     public static IReadOnlyList<string> All { get; } =
         [.. LedgerColumns.All.Select(column => Capital().Replace(column.ToString(), m => (m.Index == 0 ? "" : "_") + m.Value.ToLowerInvariant()))];
 
+    public static IReadOnlyList<string> OfDossiers { get; } = [.. All.Where((_, i) => !((LedgerColumn)i).IsOfDocuments())];
+
     /// <summary>True of rows that together move what stands at the end of their last day.</summary>
     public static string MovesStock { get; } = string.Join(" or ", LedgerColumns.All.Where(c => c.IsStock()).Select(c => $"sum({All[(int)c]}) <> 0"));
 

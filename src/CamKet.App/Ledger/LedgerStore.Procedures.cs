@@ -54,20 +54,16 @@ internal sealed partial class LedgerStore
 
     private const string CameOnDays = "(substring(l.received from a.first + 1 for a.count) <> a.nothing or a.eve >= 0 and get_bit(l.open, greatest(a.eve, 0)) = 1)";
 
+    private static readonly string[] Kept = ["received", "fee", "fee_online"];
+
     /// <summary>With fewer whole months than these in a frame, reading the days of every procedure is faster than looking up those of most.</summary>
     private const int FewMonths = 2;
 
     private static string OnDays(string column) => $"(substring(l.{column} from a.first + 1 for a.count) <> a.nothing)";
 
-    /// <param name="months">"a.whole", a column of masks, or "@whole0", a parameter for each half.</param>
-    private static string InMonths(string column, string months) => $"((l.{column}_1 & {months}_1) | (l.{column}_2 & {months}_2)) <> 0";
+    private static string SeenOnDays => $"bit_or({CameOnDays}::int | ({OnDays("fee")}::int << 1) | ({OnDays("fee_online")}::int << 2))";
 
     private string SameProcedure(string other) => $"l.unit_no = {other}.unit_no and l.procedure = {other}.procedure{(byField ? $" and l.field_no = {other}.field_no" : "")}";
-
-    // A procedure of one unit may stand in rows of several fields, side by side in the order of the key.
-    private string AnyField(string condition) => byField ? condition : $"bool_or({condition})";
-
-    private string EachProcedure => byField ? "offset 0" : "group by l.unit_no, l.procedure";
 
     /// <summary>
     /// Whether a procedure was asked for in a window its months tell, unless it was asked for only in those of which the window holds a part: then its days
@@ -76,145 +72,152 @@ internal sealed partial class LedgerStore
     /// </summary>
     private NpgsqlCommand ProceduresNow(IReadOnlyList<CountingFrame> frames)
     {
-        var days = frames.SelectMany((frame, i) => ProcedureMask.Of(frame).Select(mask => (Frame: i, Mask: mask))).ToList();
-        var months = frames.SelectMany((frame, i) => ProcedureMonthMask.Of(frame).Select(mask => (Frame: i, Mask: mask))).ToList();
-        var alone = months.GroupBy(m => m.Frame, m => m.Mask.Whole.Count).Where(frame => frame.Sum() < FewMonths).Select(frame => frame.Key).ToHashSet();
-        months.RemoveAll(m => alone.Contains(m.Frame));
-        var once = months.CountBy(m => m.Frame).Where(rows => rows.Value == 1).Select(rows => rows.Key).ToHashSet();
-        List<string> parts = [OpenStill];
-        foreach (var (frame, _) in months.Where(m => once.Contains(m.Frame)))
+        var command = Command("");
+        var days = frames.Select(frame => ProcedureMask.Of(frame).ToList()).ToList();
+        var (told, counted) = (new List<string>(), new List<string> { OpenStill });
+        for (var i = 0; i < frames.Count; i++)
         {
-            parts.AddRange([WholeMonths(frame), CutMonths(frame)]);
+            var months = ProcedureMonthMask.Of(frames[i]).ToList();
+            if (months.Sum(m => m.Whole.Count) < FewMonths)
+            {
+                counted.Add(ByDays(command, i, days[i]));
+                continue;
+            }
+
+            told.Add(ByMonths(command, i, months));
+            counted.Add(Told(i));
         }
 
-        if (alone.Count > 0 || months.Count > once.Count)
-        {
-            parts.Add(Together(days.Where(d => alone.Contains(d.Frame)).CountBy(d => d.Frame).Concat(months.CountBy(m => m.Frame)).Any(rows => rows.Value > 1)));
-        }
-
+        // Months a frame cuts lie in its first and its last year, the eve in the first of the masks.
+        var masks = days.SelectMany((of, i) => of.Select((mask, n) => (Frame: i, Mask: mask, IsCut: n < 2 || n == of.Count - 1))).ToList();
         // To start a parallel worker takes longer than a part of this does.
-        var command = Command(
+        command.CommandText =
             $"""
             set local max_parallel_workers_per_gather = 0;
             with {Units}, by_day as materialized (
-                select *, repeat('0', count)::varbit as nothing from unnest(@dayFrames, @blocks, @firsts, @counts, @eves, @alone) a (frame, block, first, count, eve, alone)
-            ), by_month as materialized (
-                select * from unnest(@monthFrames, @eras, @whole1, @whole2, @cut1, @cut2, @eve1, @eve2) a (frame, era, whole_1, whole_2, cut_1, cut_2, eve_1, eve_2)
-            )
-            {string.Join(" union all ", parts)}
-            """);
-        command.Parameters.AddWithValue("dayFrames", days.Select(a => a.Frame).ToArray());
-        command.Parameters.AddWithValue("blocks", days.Select(a => a.Mask.Block).ToArray());
-        command.Parameters.AddWithValue("firsts", days.Select(a => a.Mask.First).ToArray());
-        command.Parameters.AddWithValue("counts", days.Select(a => a.Mask.Count).ToArray());
-        command.Parameters.AddWithValue("eves", days.Select(a => a.Mask.Eve).ToArray());
-        command.Parameters.AddWithValue("alone", days.Select(a => alone.Contains(a.Frame)).ToArray());
-        command.Parameters.AddWithValue("monthFrames", months.Select(a => a.Frame).ToArray());
-        command.Parameters.AddWithValue("eras", months.Select(a => a.Mask.Era).ToArray());
-        foreach (var (frame, mask) in months.Where(m => once.Contains(m.Frame)))
-        {
-            command.Parameters.AddWithValue($"era{frame}", mask.Era);
-            foreach (var (name, part) in new[] { ("whole", mask.Whole), ("cut", mask.Cut), ("eve", mask.Eve) })
-            {
-                command.Parameters.AddWithValue($"{name}{frame}_1", part.First);
-                command.Parameters.AddWithValue($"{name}{frame}_2", part.Next);
-            }
-        }
-
-        months.RemoveAll(m => once.Contains(m.Frame));
-        command.Parameters.AddWithValue("whole1", months.Select(a => a.Mask.Whole.First).ToArray());
-        command.Parameters.AddWithValue("whole2", months.Select(a => a.Mask.Whole.Next).ToArray());
-        command.Parameters.AddWithValue("cut1", months.Select(a => a.Mask.Cut.First).ToArray());
-        command.Parameters.AddWithValue("cut2", months.Select(a => a.Mask.Cut.Next).ToArray());
-        command.Parameters.AddWithValue("eve1", months.Select(a => a.Mask.Eve.First).ToArray());
-        command.Parameters.AddWithValue("eve2", months.Select(a => a.Mask.Eve.Next).ToArray());
+                select *, repeat('0', count)::varbit as nothing from unnest(@dayFrames, @years, @firsts, @counts, @eves, @areCut) a (frame, year, first, count, eve, is_cut)
+            ){string.Concat(told)}
+            {string.Join(" union all ", counted)}
+            """;
+        command.Parameters.AddWithValue("dayFrames", masks.Select(a => a.Frame).ToArray());
+        command.Parameters.AddWithValue("years", masks.Select(a => a.Mask.Year).ToArray());
+        command.Parameters.AddWithValue("firsts", masks.Select(a => a.Mask.First).ToArray());
+        command.Parameters.AddWithValue("counts", masks.Select(a => a.Mask.Count).ToArray());
+        command.Parameters.AddWithValue("eves", masks.Select(a => a.Mask.Eve).ToArray());
+        command.Parameters.AddWithValue("areCut", masks.Select(a => a.IsCut).ToArray());
         command.Parameters.AddWithValue("allFrames", Enumerable.Range(0, frames.Count).ToArray());
         command.Parameters.AddWithValue("froms", frames.Select(f => f.Window.From).ToArray());
         return command;
     }
 
-    private string OfMonths => $"join ledger_procedure_month l on {MonthsOf("a.era")}";
-
-    private string MonthsOf(string era) => $"l.province_id = @province and l.era = {era} and l.of_unit = {(byField ? "false" : "true")} and l.unit_no between @lo and @hi";
-
-    private static string Undecided(string whole, string cut, string eve)
+    /// <summary>
+    /// The days of every procedure, of a frame that holds hardly a month. Masks are parameters here too: a column of a row beside would be carried, with all
+    /// the days, into what groups them.
+    /// </summary>
+    private string ByDays(NpgsqlCommand command, int frame, IReadOnlyList<ProcedureMask> masks)
     {
-        string OnlyCut(string column) => $"{InMonths(column, cut)} and not ({InMonths(column, whole)})";
-        return $"(({InMonths("received", cut)} or {InMonths("open", eve)}) and not ({InMonths("received", whole)}) or {OnlyCut("fee")} or {OnlyCut("fee_online")})";
+        var years = masks.Select((mask, i) =>
+        {
+            var at = $"{frame}_{i}";
+            command.Parameters.AddWithValue($"year{at}", mask.Year);
+            command.Parameters.AddWithValue($"first{at}", mask.First + 1);
+            command.Parameters.AddWithValue($"count{at}", mask.Count);
+            command.Parameters.AddWithValue($"eve{at}", mask.Eve);
+            string On(string column) => $"substring(l.{column} from @first{at} for @count{at}) <> repeat('0', @count{at})::varbit";
+            var came = $"({On("received")} {(mask.Eve < 0 ? "" : $"or get_bit(l.open, @eve{at}) = 1")})";
+            return $"""
+                (select l.unit_no, {Field("l")} as field_no, l.procedure, {came}::int | (({On("fee")})::int << 1) | (({On("fee_online")})::int << 2) as bits
+                   from ledger_procedure l
+                  where l.province_id = @province and l.year = @year{at} and l.unit_no between @lo and @hi
+                 offset 0)
+                """;
+        });
+        return $"""
+            select x.unit_no, x.field_no, {frame}, count(distinct x.procedure) filter (where x.bits & 1 > 0), count(distinct x.procedure) filter (where x.bits & 2 > 0),
+                   count(distinct x.procedure) filter (where x.bits & 4 > 0)
+              from ({string.Join(" union all ", years)}) x
+             where x.bits > 0
+             group by x.unit_no, x.field_no
+            """;
     }
-
-    private static string SeenOnDays => $"bit_or({CameOnDays}::int | ({OnDays("fee")}::int << 1) | ({OnDays("fee_online")}::int << 2))";
 
     /// <summary>
-    /// Procedures with a whole month in the window, of a frame whose months stand in one row of each. The masks are parameters, not columns of a row
-    /// beside: so they are counted in the order they are read in, several times as fast.
+    /// Of every unit (and field) how many procedures have a whole month in the frame, and which have only a month the frame cuts. All in one pass: the masks
+    /// are parameters, not columns of a row beside, and what is left to look up is put by in arrays.
     /// </summary>
-    private string WholeMonths(int frame) => $"""
-        select l.unit_no, {Field("l")}, {frame}, count(*) filter (where {InMonths("received", $"@whole{frame}")}), count(*) filter (where {InMonths("fee", $"@whole{frame}")}),
-               count(*) filter (where {InMonths("fee_online", $"@whole{frame}")})
-          from ledger_procedure_month l
-         where {MonthsOf($"@era{frame}")}
-         group by l.unit_no{(byField ? ", l.field_no" : "")}
-        """;
-
-    /// <summary>Of the same frame those only the days tell, where these tell more than the whole months did.</summary>
-    private string CutMonths(int frame) => $"""
-        select t.unit_no, t.field_no, {frame}, count(*) filter (where not t.came and s.seen & 1 > 0), count(*) filter (where not t.fee and s.seen & 2 > 0),
-               count(*) filter (where not t.fee_online and s.seen & 4 > 0)
-          from (
-            select l.unit_no, {Field("l")} as field_no, l.procedure, {InMonths("received", $"@whole{frame}")} as came, {InMonths("fee", $"@whole{frame}")} as fee,
-                   {InMonths("fee_online", $"@whole{frame}")} as fee_online
-              from ledger_procedure_month l
-             where {MonthsOf($"@era{frame}")} and {Undecided($"@whole{frame}", $"@cut{frame}", $"@eve{frame}")}
-            offset 0) t
-         cross join lateral (
-            select {SeenOnDays} as seen
-              from by_day a
-              join ledger_procedure l on l.province_id = @province and l.block = a.block and {SameProcedure("t")}
-             where a.frame = {frame}
-            offset 0) s
-         group by t.unit_no, t.field_no
-        """;
-
-    /// <summary>Frames told by days alone, and those whose months stand in several rows, with one procedure in each.</summary>
-    /// <param name="isParted">A procedure of a frame stands in several rows.</param>
-    private string Together(bool isParted)
+    private string ByMonths(NpgsqlCommand command, int frame, IReadOnlyList<ProcedureMonthMask> masks)
     {
-        var told =
-            $"""
-            select l.unit_no, {Field("l")} as field_no, a.frame, l.procedure, {InMonths("received", "a.whole")} as came, {InMonths("fee", "a.whole")} as fee, {InMonths("fee_online", "a.whole")} as fee_online,
-                   {Undecided("a.whole", "a.cut", "a.eve")} as undecided
-              from by_month a {OfMonths}
-            union all
-            select l.unit_no, l.field_no, a.frame, l.procedure, l.came, l.fee, l.fee_online, false
-              from (select * from by_day where alone) a
-             cross join lateral (select l.unit_no, {Field("l")} as field_no, l.procedure, {AnyField(CameOnDays)} as came, {AnyField(OnDays("fee"))} as fee, {AnyField(OnDays("fee_online"))} as fee_online
-                                   from ledger_procedure l
-                                  where l.province_id = @province and l.block = a.block and l.unit_no between @lo and @hi
-                                 {EachProcedure}) l
-            """;
-        if (isParted)
+        var parts = masks.Select((mask, era) =>
         {
-            told = $"""
-                select unit_no, field_no, frame, procedure, bool_or(came) as came, bool_or(fee) as fee, bool_or(fee_online) as fee_online, bool_or(undecided) as undecided
-                  from ({told}) parts group by 1, 2, 3, 4
-                """;
-        }
+            command.Parameters.AddWithValue($"era{frame}_{era}", mask.Era);
+            string InMonths(string column, string name, EraMonths months)
+            {
+                var halves = new List<string>();
+                foreach (var (half, bits) in new[] { (1, months.First), (2, months.Next) })
+                {
+                    // Half an era of which nothing is asked is not read.
+                    if (bits != 0)
+                    {
+                        var parameter = $"{name}{frame}_{era}_{half}";
+                        if (!command.Parameters.Contains(parameter))
+                        {
+                            command.Parameters.AddWithValue(parameter, bits);
+                        }
 
+                        halves.Add($"l.{column}_{half} & @{parameter} <> 0");
+                    }
+                }
+
+                return halves.Count == 0 ? "false" : $"({string.Join(" or ", halves)})";
+            }
+
+            var columns = Kept.Select(column =>
+            {
+                var cut = InMonths(column, "cut", mask.Cut);
+                return $"{InMonths(column, "whole", mask.Whole)} as {column}, {(column == "received" ? $"({cut} or {InMonths("open", "eve", mask.Eve)})" : cut)} as {column}_cut";
+            });
+            return $"""
+                select l.unit_no, {Field("l")} as field_no, l.procedure, {string.Join(", ", columns)}
+                  from ledger_procedure_month l
+                 where l.province_id = @province and l.era = @era{frame}_{era} and l.of_unit = {(byField ? "false" : "true")} and l.unit_no between @lo and @hi
+                """;
+        }).ToList();
+        var rows = parts.Count == 1 ? parts[0] : $"""
+            select unit_no, field_no, procedure, bool_or(received) as received, bool_or(received_cut) as received_cut, bool_or(fee) as fee, bool_or(fee_cut) as fee_cut,
+                   bool_or(fee_online) as fee_online, bool_or(fee_online_cut) as fee_online_cut
+              from ({string.Join(" union all ", parts)}) eras group by 1, 2, 3
+            """;
+        static string Left(string column, int bit) => $"case when not t.{column} and t.{column}_cut then {bit} else 0 end";
+        var left = $"({Left("received", 1)} | {Left("fee", 2)} | {Left("fee_online", 4)})";
         return $"""
-            select x.unit_no, x.field_no, x.frame, count(*) filter (where x.came or x.seen & 1 > 0), count(*) filter (where x.fee or x.seen & 2 > 0),
-                   count(*) filter (where x.fee_online or x.seen & 4 > 0)
-              from (
-                select t.*, case when t.undecided then (
-                           select {SeenOnDays}
-                             from by_day a
-                             join ledger_procedure l on l.province_id = @province and l.block = a.block and {SameProcedure("t")}
-                            where a.frame = t.frame) else 0 end as seen
-                  from ({told}) t
-                offset 0) x
-             group by 1, 2, 3
+            , told{frame} as materialized (
+                select t.unit_no, t.field_no, count(*) filter (where t.received) as received, count(*) filter (where t.fee) as fee, count(*) filter (where t.fee_online) as fee_online,
+                       array_agg({left}::text || t.procedure) filter (where {string.Join(" or ", Kept.Select(c => $"not t.{c} and t.{c}_cut"))}) as left_out
+                  from ({rows}) t
+                 group by t.unit_no, t.field_no
+            ), left{frame} as materialized (
+                select t.unit_no, t.field_no, substr(x, 2) as procedure, left(x, 1)::int as bits from told{frame} t cross join lateral unnest(t.left_out) x
+            )
             """;
     }
+
+    /// <summary>What the whole months of a frame tell, and of the procedures left what their days do.</summary>
+    private string Told(int frame) => $"""
+        select unit_no, field_no, {frame}, received, fee, fee_online from told{frame}
+        union all
+        select t.unit_no, t.field_no, {frame}, count(*) filter (where t.bits & s.seen & 1 > 0), count(*) filter (where t.bits & s.seen & 2 > 0),
+               count(*) filter (where t.bits & s.seen & 4 > 0)
+          from (select unit_no, array_agg(procedure) as procedures from left{frame} group by unit_no) u
+         cross join lateral (
+            select l.procedure, {Field("l")} as field_no, {SeenOnDays} as seen
+              from by_day a
+              join ledger_procedure l on l.province_id = @province and l.year = a.year and l.unit_no = u.unit_no and l.procedure = any (u.procedures)
+             where a.frame = {frame} and a.is_cut
+             group by 1, 2
+            offset 0) s
+          join left{frame} t on t.unit_no = u.unit_no and t.field_no = s.field_no and t.procedure = s.procedure
+         group by t.unit_no, t.field_no
+        """;
 
     /// <summary>Procedures of dossiers that came before a window and are open still, where nothing else tells of them.</summary>
     private string OpenStill => $"""
@@ -229,7 +232,7 @@ internal sealed partial class LedgerStore
                                  offset 0) d
              {FieldOfDossier}) o
          where not exists (select from by_day a
-                             join ledger_procedure l on l.province_id = @province and l.block = a.block and {SameProcedure("o")}
+                             join ledger_procedure l on l.province_id = @province and l.year = a.year and {SameProcedure("o")}
                             where a.frame = o.frame and {CameOnDays})
          group by 1, 2, 3
         """;

@@ -114,7 +114,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
                 sums[place] = read = new LedgerSums();
             }
 
-            for (var i = 0; i < LedgerColumns.Count; i++)
+            for (var i = 0; i < Columns.Count; i++)
             {
                 if (!row.IsDBNull(3 + i))
                 {
@@ -125,21 +125,24 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
     }
 
     // Of a few days, as the roll-ups beside them: a sum of numbers larger than these is a numeric, which takes as long as everything else.
-    private static readonly string Partial = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})::int as {c}"));
-    private static readonly string Whole = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c})"));
-    private static readonly string PartialKnown = string.Join(", ", LedgerColumnNames.All.Select(c => $"sum({c}) as {c}"));
+    private string Partial => string.Join(", ", Columns.Select(c => $"sum({c})::int as {c}"));
+
+    private string PartialKnown => string.Join(", ", Columns.Select(c => $"sum({c}) as {c}"));
+
+    /// <summary>Documents know no fields.</summary>
+    private IReadOnlyList<string> Columns => byField ? LedgerColumnNames.OfDossiers : LedgerColumnNames.All;
 
     private string SumsNow => $"""
         with {Units}
-        select x.unit_no, x.field_no, x.point, {Whole}
+        select x.unit_no, x.field_no, x.point, {string.Join(", ", Columns.Select(c => $"sum({c})"))}
           from (
-            select r.unit_no, {Field("r")} as field_no, a.point, {LedgerColumnNames.List}
+            select r.unit_no, {Field("r")} as field_no, a.point, {string.Join(", ", Columns)}
               from unnest(@rollPoints, @levels, @rollLows, @rollHighs) a (point, level, low, high)
              cross join lateral (select * from {(byField ? "ledger_field_roll" : "ledger_roll")} l
                                   where l.province_id = @province and l.level = a.level and l.start between a.low and a.high and l.unit_no between @lo and @hi
                                  offset 0) r
             union all
-            select u.unit_no, d.field_no, a.point, {LedgerColumnNames.List}
+            select u.unit_no, d.field_no, a.point, {string.Join(", ", Columns)}
               from unnest(@dayPoints, @dayLows, @dayHighs) a (point, low, high)
              cross join units u
              cross join lateral (select {Field("l")} as field_no, {Partial} from {(byField ? "ledger_field_day" : "ledger_day")} l
@@ -151,7 +154,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
 
     private string SumsKnown => $"""
         with {Units}
-        select u.unit_no, d.field_no, a.point, {string.Join(", ", LedgerColumnNames.All.Select(c => $"d.{c}"))}
+        select u.unit_no, d.field_no, a.point, {string.Join(", ", Columns.Select(c => $"d.{c}"))}
           from unnest(@points, @days) a (point, day)
          cross join units u
          cross join lateral (select {Field("l")} as field_no, {PartialKnown} from {(byField ? "ledger_field_day" : "ledger_day")} l

@@ -2,13 +2,12 @@ using CamKet.Ledger;
 
 namespace CamKet.App.Ledger;
 
-/// <summary>The days of procedures a batch tells of: gathered by year, kept in blocks of years.</summary>
+/// <summary>The days of procedures a batch tells of: kept by year, and their months by era.</summary>
 internal sealed partial class LedgerWriter
 {
-    private const int Years = ProcedureMask.Years;
     private const int EraYears = ProcedureMonthMask.Years;
+    private static readonly string[] Kinds = ["received", "open", "fee", "fee_online"];
     private static readonly int[] Halves = [1, 2];
-    private static readonly string Block = $"bit({ProcedureMask.DaysInBlock})";
 
     private async Task WriteProcedures(Dictionary<int, int> moved, CancellationToken ct)
     {
@@ -30,10 +29,10 @@ internal sealed partial class LedgerWriter
             await Renumber("stage_procedure", moved, ct);
             await Execute(
                 $"""
-                insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, block, received, open, fee, fee_online)
-                select @province, unit_no, procedure, field_no, year / {Years} * {Years}, {Placed("received")}, {Placed("open")}, {Placed("fee")}, {Placed("fee_online")}
-                  from stage_procedure group by 5, unit_no, procedure, field_no order by 5, unit_no, procedure, field_no
-                on conflict (province_id, block, unit_no, procedure, field_no) do update
+                insert into ledger_procedure as l (province_id, unit_no, procedure, field_no, year, received, open, fee, fee_online)
+                select @province, unit_no, procedure, field_no, year, bit_or(received), bit_or(open), bit_or(fee), bit_or(fee_online)
+                  from stage_procedure group by year, unit_no, procedure, field_no order by year, unit_no, procedure, field_no
+                on conflict (province_id, year, unit_no, procedure, field_no) do update
                    set received = l.received | excluded.received, open = l.open | excluded.open,
                        fee = l.fee | excluded.fee, fee_online = l.fee_online | excluded.fee_online;
                 insert into ledger_procedure_month as l (province_id, of_unit, unit_no, procedure, field_no, era, {Months((kind, half) => $"{kind}_{half}")})
@@ -95,24 +94,21 @@ internal sealed partial class LedgerWriter
              where x.day < 366
              group by q.unit_no, q.procedure, q.field_no, q.year
         ), again as (
-            select q.unit_no, q.procedure, q.field_no, q.year / {Years} * {Years} as block, q.year / {EraYears} * {EraYears} as era, bit_or((~0::bit(366))::{Block} >> q.year % {Years} * 366) as days,
-                   {Again("received")} as received, {Again("open")} as open, {Again("fee")} as fee, {Again("fee_online")} as fee_online,
-                   {Months((kind, half) => $"bit_or({PlacedMonths($"coalesce(h.{kind}_months, 0)", "q.year", half)}) as {kind}_{half}")},
-                   {string.Join(", ", Halves.Select(half => $"bit_or({PlacedMonths("4095", "q.year", half)}) as months_{half}"))}
+            select q.unit_no, q.procedure, q.field_no, q.year,
+                   {string.Join(", ", Kinds.Select(kind => $"coalesce(h.{kind}, 0::bit(366)) as {kind}, coalesce(h.{kind}_months, 0) as {kind}_months"))}
               from doubtful q
               left join held h using (unit_no, procedure, field_no, year)
-             group by 1, 2, 3, 4, 5
         ), days as (
             update ledger_procedure l
-               set received = (l.received & ~a.days) | a.received, open = (l.open & ~a.days) | a.open,
-                   fee = (l.fee & ~a.days) | a.fee, fee_online = (l.fee_online & ~a.days) | a.fee_online
+               set {string.Join(", ", Kinds.Select(kind => $"{kind} = a.{kind}"))}
               from again a
-             where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.block = a.block
+             where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.year = a.year
         )
         update ledger_procedure_month l
            set {Months((kind, half) => $"{kind}_{half} = l.{kind}_{half} & ~a.months_{half} | a.{kind}_{half}")}
-          from (select unit_no, procedure, field_no, era, {Months((kind, half) => $"bit_or({kind}_{half}) as {kind}_{half}")},
-                       {string.Join(", ", Halves.Select(half => $"bit_or(months_{half}) as months_{half}"))}
+          from (select unit_no, procedure, field_no, year / {EraYears} * {EraYears} as era,
+                       {Months((kind, half) => $"bit_or({PlacedMonths($"{kind}_months", "year", half)}) as {kind}_{half}")},
+                       {string.Join(", ", Halves.Select(half => $"bit_or({PlacedMonths("4095", "year", half)}) as months_{half}"))}
                   from again group by 1, 2, 3, 4) a
          where l.province_id = @province and l.unit_no = a.unit_no and l.procedure = a.procedure and l.field_no = a.field_no and l.era = a.era and not l.of_unit;
         update ledger_procedure_month l
@@ -124,14 +120,9 @@ internal sealed partial class LedgerWriter
          where l.province_id = @province and l.of_unit and l.era = a.era and l.unit_no = a.unit_no and l.procedure = a.procedure
         """;
 
-    /// <summary>The days of a year at their place among those of its block.</summary>
-    private static string Placed(string column) => $"bit_or({column}::{Block} >> year % {Years} * 366)";
-
-    private static string Again(string column) => $"bit_or(coalesce(h.{column}, 0::bit(366))::{Block} >> q.year % {Years} * 366)";
-
     /// <summary>The columns of months: of each kind of day a number for the first five years of an era, and one for the others.</summary>
     private static string Months(Func<string, int, string> of, string between = ", ") =>
-        string.Join(between, ((string[])["received", "open", "fee", "fee_online"]).SelectMany(kind => Halves.Select(half => of(kind, half))));
+        string.Join(between, Kinds.SelectMany(kind => Halves.Select(half => of(kind, half))));
 
     /// <summary>The months of a year at their place among those of a half of its era; none where it lies in the other.</summary>
     private static string PlacedMonths(string months, string year, int half) =>

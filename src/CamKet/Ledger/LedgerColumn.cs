@@ -65,4 +65,7 @@ public static class LedgerColumns
 
     /// <summary>What stands at the end of a day, and so rests on every day before it.</summary>
     public static bool IsStock(this LedgerColumn column) => column is >= LedgerColumn.OpenInTime and <= LedgerColumn.OverdueApologisedTwice;
+
+    /// <summary>Of the document register; the others, which stand before them, are of dossiers.</summary>
+    public static bool IsOfDocuments(this LedgerColumn column) => column >= LedgerColumn.Outgoing;
 }

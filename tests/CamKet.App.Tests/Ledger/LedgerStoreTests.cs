@@ -112,7 +112,7 @@ public sealed class LedgerStoreTests
     [Theory]
     [InlineData("update ledger_procedure_month set received_1 = 0, received_2 = 0, open_1 = 0, open_2 = 0 where province_id = 999")]
     [InlineData("update ledger_procedure_month set fee_1 = 0, fee_2 = 0 where province_id = 999")]
-    [InlineData("update ledger_procedure set received = 0::bit(1464), open = 0::bit(1464) where province_id = 999")]
+    [InlineData("update ledger_procedure set received = 0::bit(366), open = 0::bit(366) where province_id = 999")]
     public async Task Days_and_months_of_procedures_that_lie_are_found_out(string lie)
     {
         await using var stored = await StoredFacts.WithUnits(1);

@@ -89,6 +89,27 @@ public sealed class ProcedureMonthsTests
         (whole, cut).ShouldSatisfyAllConditions(seen => seen.whole.ShouldBeGreaterThan(100), seen => seen.cut.ShouldBeGreaterThan(100));
     }
 
+    [Fact]
+    public void A_frame_has_its_days_year_by_year()
+    {
+        var random = new Random(9);
+        var (inPart, empty) = (0, 0);
+        for (var i = 0; i < 300; i++)
+        {
+            var from = i % 5 == 0 ? new DateOnly(2018 + (i % 4), 12, 15) : new DateOnly(2018, 1, 1).AddDays(random.Next(1500));
+            var frame = new CountingFrame(new Window(from, from.AddDays(random.Next(random.Next(1, 900)))), from.AddDays(random.Next(600)));
+            var masks = ProcedureMask.Of(frame).ToList();
+            DateOnly Day(ProcedureMask mask, int place) => ProcedureDays.FirstOf(mask.Year).AddDays(place);
+            masks.SelectMany(mask => Enumerable.Range(mask.First, mask.Count).Select(place => Day(mask, place)))
+                .ShouldBe(Enumerable.Range(0, Math.Max(0, frame.Edge.DayNumber - from.DayNumber + 1)).Select(from.AddDays), $"{frame}");
+            Day(masks[0], masks[0].Eve).ShouldBe(from.AddDays(-1), $"{frame}");
+            masks.Skip(1).ShouldAllBe(mask => mask.Eve == -1);
+            (inPart, empty) = (inPart + masks.Count - 1, empty + masks.Count(mask => mask.Count == 0));
+        }
+
+        (inPart, empty).ShouldSatisfyAllConditions(seen => seen.inPart.ShouldBeGreaterThan(100), seen => seen.empty.ShouldBeGreaterThan(30));
+    }
+
     private static IEnumerable<int> Days(ProcedureDays days, ProcedureDay kind)
     {
         var bytes = new byte[ProcedureDays.Bytes];
