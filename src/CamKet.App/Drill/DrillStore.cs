@@ -20,7 +20,7 @@ internal static class DrillStore
     public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, Scope scope) => connection.ExecuteScalarAsync<DateOnly?>(
         "select max(to_day) from coverage where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh", scope);
 
-    /// <summary>The counters of a window by field of procedures, units added up.</summary>
+    /// <summary>The counters of a window by field of procedures, units added up; different procedures do not add up and are left out.</summary>
     public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
         [.. (await Fields(connection, scope, window, _ => 0, ct))[0]];
 
@@ -31,7 +31,7 @@ internal static class DrillStore
     private static async Task<ILookup<int, FieldCount>> Fields(NpgsqlConnection connection, Scope scope, Window window, Func<int, int> whole, CancellationToken ct)
     {
         var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known: null, ct);
-        var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)]))
+        var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)], procedures: false))
             .GroupBy(v => (Whole: whole(v.Unit), v.Field))
             .ToDictionary(g => g.Key, g => new CounterValues(g.SelectMany(v => v.Values)));
         var names = await LedgerStore.FieldNames(connection, scope.Province);
@@ -54,9 +54,9 @@ internal static class DrillStore
         });
     }
 
-    /// <summary>The counters by unit or by week (the frames), of the ledger.</summary>
+    /// <summary>The counters by unit or by week (the frames), of the ledger, without different procedures: no drill shows them.</summary>
     public static Task<IEnumerable<LedgerValues>> Counted(NpgsqlConnection connection, Scope scope, IReadOnlyList<CountingFrame> frames, CancellationToken ct) =>
-        new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: false, known: null, ct).CountDossiers(frames);
+        new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: false, known: null, ct).CountDossiers(frames, procedures: false);
 
     /// <summary>
     /// One unit's dossiers of a window by a column the ledger does not keep: those whose life touches the window are found by their span and the day

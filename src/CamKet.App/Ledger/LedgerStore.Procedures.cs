@@ -20,7 +20,7 @@ internal sealed partial class LedgerStore
         while (await row.ReadAsync(ct))
         {
             var place = (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2));
-            procedures[place] = procedures.GetValueOrDefault(place) + new ProceduresOf(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+            different[place] = different.GetValueOrDefault(place) + new ProceduresOf(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
         }
     }
 

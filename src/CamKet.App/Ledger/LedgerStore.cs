@@ -21,17 +21,22 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
     private readonly Dictionary<(int Unit, int Field, DateOnly Day), LedgerSums> sums = [];
     private readonly Dictionary<(int Unit, int Field, int Frame), OpenOutside> outside = [];
     private readonly Dictionary<(int Unit, int Field, int Frame), LettersToCome> letters = [];
-    private readonly Dictionary<(int Unit, int Field, int Frame), ProceduresOf> procedures = [];
+    private readonly Dictionary<(int Unit, int Field, int Frame), ProceduresOf> different = [];
 
     /// <summary>The counters of every unit (and field) that has any, by the place of their frame.</summary>
-    public async Task<IEnumerable<LedgerValues>> CountDossiers(IReadOnlyList<CountingFrame> frames)
+    /// <param name="procedures">Different procedures too; without, their counters are 0. They are the dear part of a question of many frames.</param>
+    public async Task<IEnumerable<LedgerValues>> CountDossiers(IReadOnlyList<CountingFrame> frames, bool procedures = true)
     {
         await ReadSums(frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge, f.AsOf]));
         await ReadOutside(frames);
         await ReadLetters(frames);
-        await ReadProcedures(frames);
+        if (procedures)
+        {
+            await ReadProcedures(frames);
+        }
+
         return Answers(frames, (key, frame, at) => LedgerAnswer.OfDossiers(
-            frame, at(Eve(frame)), at(frame.Edge), at(frame.AsOf), outside.GetValueOrDefault(key), letters.GetValueOrDefault(key), procedures.GetValueOrDefault(key)));
+            frame, at(Eve(frame)), at(frame.Edge), at(frame.AsOf), outside.GetValueOrDefault(key), letters.GetValueOrDefault(key), different.GetValueOrDefault(key)));
     }
 
     /// <summary>The same of the document register, which knows no fields.</summary>

@@ -90,7 +90,7 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
         if (counted is null)
         {
             var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known, ct);
-            var values = (await ledger.CountDossiers([frame])).Select(v => (v.Unit, v.Field, Values: new CounterValues(v.Values))).ToList();
+            var values = (await ledger.CountDossiers([frame], procedures: false)).Select(v => (v.Unit, v.Field, Values: new CounterValues(v.Values))).ToList();
             var names = await LedgerStore.FieldNames(connection, scope.Province);
             counted = [.. values.Select(v => (v.Unit, names.GetValueOrDefault(v.Field, "") is { Length: > 0 } name ? name : null, v.Values))];
         }

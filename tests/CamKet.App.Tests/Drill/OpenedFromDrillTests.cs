@@ -148,6 +148,27 @@ public sealed class OpenedFromDrillTests(DemoProvince demo)
     }
 
     [Fact]
+    public async Task A_unit_without_any_of_the_dossiers_listed_still_tells_its_share()
+    {
+        using var officer = await demo.App.SignedIn();
+        var drill = await officer.Get($"/khai-thac?theo=don-vi{DemoProvince.Window}");
+        int Count(IElement row, string column) => Number(row.QuerySelector($"td[data-label='{column}']")!);
+        var resolved = drill.Html.QuerySelectorAll("table.drill tbody tr")
+            .Select(r => (Unit: r.QuerySelector("th")!.TextContent.Trim(), Late: Count(r, "Quá hạn"), All: Count(r, "Giải quyết trước hạn") + Count(r, "Đúng hạn") + Count(r, "Quá hạn")))
+            .Where(u => u.All > 0).ToList();
+        resolved.ShouldContain(u => u.Late == 0, "some unit was never late");
+
+        var path = new Uri(demo.App.Address, drill.Html.QuerySelector("table.drill tfoot a")!.GetAttribute("href")).AbsolutePath;
+        var figure = await officer.Get($"{path}?tu-so=resolved-late&mau-so=resolved-early,resolved-on-time,resolved-late{DemoProvince.Window}");
+        var told = figure.Html.QuerySelectorAll("#theo-don-vi ~ table tbody tr, #theo-don-vi ~ details tbody tr")
+            .ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.QuerySelector("td")!.TextContent.Trim());
+        foreach (var unit in resolved)
+        {
+            told.GetValueOrDefault(unit.Unit, "").ShouldEndWith(string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{unit.Late:N0}/{unit.All:N0}"), customMessage: unit.Unit);
+        }
+    }
+
+    [Fact]
     public async Task A_visitor_sees_how_many_a_province_has_and_no_dossier_and_what_does_not_add_up_over_units_does_not_open()
     {
         using var visitor = demo.App.Visitor();
