@@ -20,7 +20,7 @@ internal static class DrillStore
     public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, Scope scope) => connection.ExecuteScalarAsync<DateOnly?>(
         "select max(to_day) from coverage where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh", scope);
 
-    /// <summary>The counters of a window by field of procedures, units added up; different procedures do not add up and are left out.</summary>
+    /// <summary>The counters of a window by field of procedures, units added up; without different procedures, which no drill or form shows.</summary>
     public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
         [.. (await Fields(connection, scope, window, _ => 0, ct))[0]];
 

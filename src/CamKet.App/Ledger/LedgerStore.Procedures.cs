@@ -54,7 +54,7 @@ internal sealed partial class LedgerStore
 
     private const string CameOnDays = "(substring(l.received from a.first + 1 for a.count) <> a.nothing or a.eve >= 0 and get_bit(l.open, greatest(a.eve, 0)) = 1)";
 
-    private static readonly string[] Kept = ["received", "fee", "fee_online"];
+    private static readonly string[] Told = ["received", "fee", "fee_online"];
 
     /// <summary>With fewer whole months than these in a frame, reading the days of every procedure is faster than looking up those of most.</summary>
     private const int FewMonths = 2;
@@ -67,13 +67,13 @@ internal sealed partial class LedgerStore
 
     /// <summary>
     /// Whether a procedure was asked for in a window its months tell, unless it was asked for only in those of which the window holds a part: then its days
-    /// are looked up. Of a window that holds hardly a month these would be most of them: there the days of all are read. Dossiers still open stand in neither:
+    /// are looked up. Of a window without two whole months these would be most of them: there the days of all are read. Dossiers still open stand in neither:
     /// their procedures are added where nothing else tells of them.
     /// </summary>
     private NpgsqlCommand ProceduresNow(IReadOnlyList<CountingFrame> frames)
     {
         var command = Command("");
-        var days = frames.Select(frame => ProcedureMask.Of(frame).ToList()).ToList();
+        var days = frames.Select(frame => ProcedureMask.Of(frame)).ToList();
         var (told, counted) = (new List<string>(), new List<string> { OpenStill });
         for (var i = 0; i < frames.Count; i++)
         {
@@ -85,11 +85,10 @@ internal sealed partial class LedgerStore
             }
 
             told.Add(ByMonths(command, i, months));
-            counted.Add(Told(i));
+            counted.Add(OfMonths(i));
         }
 
-        // Months a frame cuts lie in its first and its last year, the eve in the first of the masks.
-        var masks = days.SelectMany((of, i) => of.Select((mask, n) => (Frame: i, Mask: mask, IsCut: n < 2 || n == of.Count - 1))).ToList();
+        var masks = days.SelectMany((of, i) => of.Select((mask, n) => (Frame: i, Mask: mask, IsCut: n == 0 || n == of.Count - 1))).ToList();
         // To start a parallel worker takes longer than a part of this does.
         command.CommandText =
             $"""
@@ -111,7 +110,7 @@ internal sealed partial class LedgerStore
     }
 
     /// <summary>
-    /// The days of every procedure, of a frame that holds hardly a month. Masks are parameters here too: a column of a row beside would be carried, with all
+    /// The days of every procedure, of a frame without two whole months. Masks are parameters here too: a column of a row beside would be carried, with all
     /// the days, into what groups them.
     /// </summary>
     private string ByDays(NpgsqlCommand command, int frame, IReadOnlyList<ProcedureMask> masks)
@@ -122,7 +121,11 @@ internal sealed partial class LedgerStore
             command.Parameters.AddWithValue($"year{at}", mask.Year);
             command.Parameters.AddWithValue($"first{at}", mask.First + 1);
             command.Parameters.AddWithValue($"count{at}", mask.Count);
-            command.Parameters.AddWithValue($"eve{at}", mask.Eve);
+            if (mask.Eve >= 0)
+            {
+                command.Parameters.AddWithValue($"eve{at}", mask.Eve);
+            }
+
             string On(string column) => $"substring(l.{column} from @first{at} for @count{at}) <> repeat('0', @count{at})::varbit";
             var came = $"({On("received")} {(mask.Eve < 0 ? "" : $"or get_bit(l.open, @eve{at}) = 1")})";
             return $"""
@@ -171,7 +174,7 @@ internal sealed partial class LedgerStore
                 return halves.Count == 0 ? "false" : $"({string.Join(" or ", halves)})";
             }
 
-            var columns = Kept.Select(column =>
+            var columns = Told.Select(column =>
             {
                 var cut = InMonths(column, "cut", mask.Cut);
                 return $"{InMonths(column, "whole", mask.Whole)} as {column}, {(column == "received" ? $"({cut} or {InMonths("open", "eve", mask.Eve)})" : cut)} as {column}_cut";
@@ -192,7 +195,7 @@ internal sealed partial class LedgerStore
         return $"""
             , told{frame} as materialized (
                 select t.unit_no, t.field_no, count(*) filter (where t.received) as received, count(*) filter (where t.fee) as fee, count(*) filter (where t.fee_online) as fee_online,
-                       array_agg({left}::text || t.procedure) filter (where {string.Join(" or ", Kept.Select(c => $"not t.{c} and t.{c}_cut"))}) as left_out
+                       array_agg({left}::text || t.procedure) filter (where {string.Join(" or ", Told.Select(c => $"not t.{c} and t.{c}_cut"))}) as left_out
                   from ({rows}) t
                  group by t.unit_no, t.field_no
             ), left{frame} as materialized (
@@ -202,7 +205,7 @@ internal sealed partial class LedgerStore
     }
 
     /// <summary>What the whole months of a frame tell, and of the procedures left what their days do.</summary>
-    private string Told(int frame) => $"""
+    private string OfMonths(int frame) => $"""
         select unit_no, field_no, {frame}, received, fee, fee_online from told{frame}
         union all
         select t.unit_no, t.field_no, {frame}, count(*) filter (where t.bits & s.seen & 1 > 0), count(*) filter (where t.bits & s.seen & 2 > 0),

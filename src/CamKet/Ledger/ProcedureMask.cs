@@ -8,8 +8,12 @@ namespace CamKet.Ledger;
 /// <param name="Eve">The place of the day before the window; -1 where it lies in another year.</param>
 public readonly record struct ProcedureMask(int Year, int First, int Count, int Eve)
 {
-    /// <summary>In the order of the years, the first that of the day before the window.</summary>
-    public static IEnumerable<ProcedureMask> Of(CountingFrame frame)
+    /// <summary>
+    /// In the order of the years, the first that of the day before the window. Months of which the frame holds a part lie in the first and the last of them, as does the eve.
+    /// </summary>
+    public static IReadOnlyList<ProcedureMask> Of(CountingFrame frame) => [.. Each(frame)];
+
+    private static IEnumerable<ProcedureMask> Each(CountingFrame frame)
     {
         var eve = frame.Window.From.AddDays(-1);
         var last = frame.Edge < eve ? eve : frame.Edge;

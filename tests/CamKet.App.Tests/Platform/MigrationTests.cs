@@ -109,4 +109,30 @@ public class MigrationTests
             (await after.Connection.QueryAsync<short>($"select span from {table} order by span")).ShouldBe([-1, 14, 14, 14, 127]);
         }
     }
+
+    [Fact]
+    public async Task The_days_of_procedures_are_the_same_by_the_year_as_they_were_by_four()
+    {
+        var address = await PostgresServer.EmptyDatabase();
+        await Migrations.Apply(address, [.. Migrations.Embedded().Where(m => m.Number < 123)], TimeProvider.System, default);
+        await using var database = new Database(address);
+        await using (var work = await database.InScope(Scope.WholeProvince(45)))
+        {
+            await work.Connection.ExecuteAsync(
+                """
+                insert into ledger_procedure (province_id, unit_no, procedure, field_no, block, received, open, fee, fee_online)
+                select 45, 7, 'A', 1, 2020, set_bit(set_bit(set_bit(z, 366 + 5, 1), 366 + 300, 1), 3 * 366, 1), set_bit(z, 2 * 366 + 365, 1), set_bit(z, 366 + 5, 1), set_bit(z, 3 * 366, 1) from (select 0::bit(1464) as z) z
+                union all select 45, 7, 'B', 2, 2024, set_bit(z, 0, 1), z, z, z from (select 0::bit(1464) as z) z
+                union all select 45, 7, 'none any more', 2, 2024, z, z, z, z from (select 0::bit(1464) as z) z
+                """);
+            await work.Commit();
+        }
+
+        await Migrations.Apply(address, Migrations.Embedded(), TimeProvider.System, default);
+        await using var after = await database.InScope(Scope.WholeProvince(45));
+        string At(string column) => $"coalesce((select string_agg(n::text, '+' order by n) from generate_series(0, 365) n where get_bit({column}, n) = 1), '-')";
+        (await after.Connection.QueryAsync<string>(
+            $"select concat_ws(' ', unit_no, procedure, field_no, year, {At("received")}, {At("open")}, {At("fee")}, {At("fee_online")}) from ledger_procedure order by procedure, year"))
+            .ShouldBe(["7 A 1 2021 5+300 - 5 -", "7 A 1 2022 - 365 - -", "7 A 1 2023 0 - - 0", "7 B 2 2024 0 - - -"]);
+    }
 }

@@ -93,21 +93,32 @@ public sealed class ProcedureMonthsTests
     public void A_frame_has_its_days_year_by_year()
     {
         var random = new Random(9);
-        var (inPart, empty) = (0, 0);
+        var (several, early) = (0, 0);
         for (var i = 0; i < 300; i++)
         {
             var from = i % 5 == 0 ? new DateOnly(2018 + (i % 4), 12, 15) : new DateOnly(2018, 1, 1).AddDays(random.Next(1500));
-            var frame = new CountingFrame(new Window(from, from.AddDays(random.Next(random.Next(1, 900)))), from.AddDays(random.Next(600)));
-            var masks = ProcedureMask.Of(frame).ToList();
-            DateOnly Day(ProcedureMask mask, int place) => ProcedureDays.FirstOf(mask.Year).AddDays(place);
-            masks.SelectMany(mask => Enumerable.Range(mask.First, mask.Count).Select(place => Day(mask, place)))
-                .ShouldBe(Enumerable.Range(0, Math.Max(0, frame.Edge.DayNumber - from.DayNumber + 1)).Select(from.AddDays), $"{frame}");
-            Day(masks[0], masks[0].Eve).ShouldBe(from.AddDays(-1), $"{frame}");
+            var frame = new CountingFrame(new Window(from, from.AddDays(random.Next(1500))), from.AddDays(random.Next(-40, 1500)));
+            var masks = ProcedureMask.Of(frame);
+            IEnumerable<DateOnly> Held(ProcedureMask mask) => Enumerable.Range(mask.First, mask.Count).Select(place => ProcedureDays.FirstOf(mask.Year).AddDays(place));
+            masks.SelectMany(Held).ShouldBe(Enumerable.Range(0, Math.Max(0, frame.Edge.DayNumber - from.DayNumber + 1)).Select(from.AddDays), $"{frame}");
+            masks.All(mask => Held(mask).All(day => ProcedureDays.YearOf(day) == mask.Year)).ShouldBeTrue($"{frame}");
+            ProcedureDays.FirstOf(masks[0].Year).AddDays(masks[0].Eve).ShouldBe(from.AddDays(-1), $"{frame}");
+            masks[0].Year.ShouldBe(ProcedureDays.YearOf(from.AddDays(-1)));
             masks.Skip(1).ShouldAllBe(mask => mask.Eve == -1);
-            (inPart, empty) = (inPart + masks.Count - 1, empty + masks.Count(mask => mask.Count == 0));
+
+            // Days of months the frame holds a part of stand nowhere else.
+            var cut = masks.SelectMany(mask => Held(mask).Where(day => !Month(day).TrueForAll(frame.Holds)).Select(_ => mask)).Distinct();
+            cut.ShouldBeSubsetOf([masks[0], masks[^1]]);
+            (several, early) = (several + (masks.Count > 2 ? 1 : 0), early + (frame.Edge < from ? 1 : 0));
         }
 
-        (inPart, empty).ShouldSatisfyAllConditions(seen => seen.inPart.ShouldBeGreaterThan(100), seen => seen.empty.ShouldBeGreaterThan(30));
+        (several, early).ShouldSatisfyAllConditions(seen => seen.several.ShouldBeGreaterThan(50), seen => seen.early.ShouldBeGreaterThan(5));
+    }
+
+    private static List<DateOnly> Month(DateOnly day)
+    {
+        var first = ProcedureDays.FirstOf(ProcedureDays.YearOf(day)).AddMonths(ProcedureDays.MonthOf(day));
+        return [.. Enumerable.Range(first.DayNumber, first.AddMonths(1).DayNumber - first.DayNumber).Select(DateOnly.FromDayNumber)];
     }
 
     private static IEnumerable<int> Days(ProcedureDays days, ProcedureDay kind)

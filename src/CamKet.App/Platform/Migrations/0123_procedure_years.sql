@@ -13,15 +13,12 @@ create table ledger_procedure_year (
     primary key (province_id, year, unit_no, procedure, field_no)
 );
 
--- Who moves the rows of all provinces is none of them.
-alter table ledger_procedure no force row level security;
 insert into ledger_procedure_year (province_id, unit_no, procedure, field_no, year, received, open, fee, fee_online)
-select l.province_id, l.unit_no, l.procedure, l.field_no, l.block + y.n, y.received, y.open, y.fee, y.fee_online
+select l.province_id, l.unit_no, l.procedure, l.field_no, l.block + n, substring(l.received from n * 366 + 1 for 366), substring(l.open from n * 366 + 1 for 366),
+       substring(l.fee from n * 366 + 1 for 366), substring(l.fee_online from n * 366 + 1 for 366)
   from ledger_procedure l
- cross join lateral (select n, substring(l.received from n * 366 + 1 for 366) as received, substring(l.open from n * 366 + 1 for 366) as open,
-                            substring(l.fee from n * 366 + 1 for 366) as fee, substring(l.fee_online from n * 366 + 1 for 366) as fee_online
-                       from generate_series(0, 3) n) y
- where y.received <> 0::bit(366) or y.open <> 0::bit(366)
+ cross join generate_series(0, 3) n
+ where substring(l.received | l.open from n * 366 + 1 for 366) <> 0::bit(366)
  order by 1, 5, 2, 3, 4;
 
 drop table ledger_procedure;
