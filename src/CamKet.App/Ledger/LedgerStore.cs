@@ -24,7 +24,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
     private readonly Dictionary<(int Unit, int Field, int Frame), ProceduresOf> different = [];
 
     /// <summary>The counters of every unit (and field) that has any, by the place of their frame.</summary>
-    /// <param name="procedures">Different procedures too; without, their counters are 0. They are the dear part of a question of many frames.</param>
+    /// <param name="procedures">Different procedures too; without, their counters are 0 and nothing is read for them.</param>
     public async Task<IEnumerable<LedgerValues>> CountDossiers(IReadOnlyList<CountingFrame> frames, bool procedures = true)
     {
         await ReadSums(frames.SelectMany(f => (DateOnly[])[Eve(f), f.Edge, f.AsOf]));
