@@ -36,7 +36,7 @@ internal sealed class BenchWeb : IAsyncDisposable
     /// <param name="staticFile">What <c>/do-toc-do.html</c> answers, encoded as it is.</param>
     public static async Task<BenchWeb> Start(BenchStore store, byte[] staticFile, CancellationToken ct)
     {
-        var built = WebHost.Build(new() { Address = store.Address, Configuration = Configuration.Load() });
+        var built = WebHost.Build(new() { Address = store.Address, Configuration = Configuration.Load(Configuration.OfProcess()), Log = Console.Error });
         var web = new BenchWeb(built, staticFile);
         built.MapGet("/do-toc-do.html", web.Static);
         await FirstAdministrator.Ensure(built.Services, Password, ct);

@@ -45,7 +45,7 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
                 await server.Drop(left, ct);
             }
 
-            await using (var services = CommandRun.Services(Configuration.Load(), await server.Create(Template, template: null, ct)))
+            await using (var services = CommandRun.Services(Configuration.Load(Configuration.OfProcess()), await server.Create(Template, template: null, ct), Console.Error))
             {
                 await services.MigrateAndLoad(ct);
                 var table = Path.Combine(Files().FullName, "don-vi.csv");
@@ -75,7 +75,7 @@ internal sealed class BenchWorld(BenchSettings settings, EmbeddedPostgres server
         var name = string.Create(CultureInfo.InvariantCulture, $"bench_{++databases}");
         var address = await server.Create(name, database, ct);
         await Settle(ct);
-        return new BenchStore(this, address, CommandRun.Services(Configuration.Load(), address));
+        return new BenchStore(this, address, CommandRun.Services(Configuration.Load(Configuration.OfProcess()), address, Console.Error));
     }
 
     /// <summary>The path of a generated extract, made when it is not there yet.</summary>
@@ -176,7 +176,7 @@ internal sealed class BenchStore(BenchWorld world, DatabaseAddress address, Serv
     {
         await services.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        return new BenchStore(world, address, CommandRun.Services(Configuration.Load(), address));
+        return new BenchStore(world, address, CommandRun.Services(Configuration.Load(Configuration.OfProcess()), address, Console.Error));
     }
 
     public async ValueTask DisposeAsync()

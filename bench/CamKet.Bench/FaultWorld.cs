@@ -262,7 +262,7 @@ internal sealed class FaultWorld : IAsyncDisposable
             return "không lần nào trong hai lần nạp được lưu";
         }
 
-        await using var services = CommandRun.Services(Configuration.Load(), address);
+        await using var services = CommandRun.Services(Configuration.Load(Configuration.OfProcess()), address, Console.Error);
         return (await services.GetRequiredService<CheckLedger>().Run(Province, 1, ct)).IsSound ? null : "sổ cộng dồn khác số liệu";
     }
 

@@ -16,7 +16,8 @@ var command = new RootCommand("Đo tốc độ và bộ nhớ của CamKet") { o
 var help = command.Options.OfType<HelpOption>().Single();
 (help.Action, help.Description) = (new CommandHelp("camket bench"), "Xem cách dùng");
 command.Options.OfType<VersionOption>().Single().Description = "Xem phiên bản của chương trình";
-command.SetAction((parsed, ct) => CommandRun.Guarded(() => parsed.GetValue(faults) ? Faults.Run(parsed.GetValue(rows) ?? 100_000, parsed.GetValue(seed), parsed.GetValue(json), ct) : Run(
+var run = new CommandRun(new(Console.Out, Console.Error), Configuration.OfProcess(), demo: false);
+command.SetAction((parsed, ct) => run.Guarded(() => parsed.GetValue(faults) ? Faults.Run(parsed.GetValue(rows) ?? 100_000, parsed.GetValue(seed), parsed.GetValue(json), ct) : Run(
     new BenchSettings(parsed.GetValue(rows), parsed.GetValue(rounds)), parsed.GetValue(only)!, parsed.GetValue(json), ct)));
 return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using CamKet.App.Accounts;
 using CamKet.App.Board;
 using CamKet.App.Commitments;
@@ -19,7 +20,15 @@ namespace CamKet.App;
 /// <summary>The table of contents: which slices there are, in each of their three doors.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] arguments) => CommandLine.Run(arguments);
+    public static Task<int> Main(string[] arguments)
+    {
+#pragma warning disable RS0030 // The one place that knows the process's terminal; everything else is given its writers.
+        // JSON on stdout is UTF-8 whatever the terminal's locale says.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var answer = new Answer(Console.Out, Console.Error) { OutputIsScreen = !Console.IsOutputRedirected, ErrorIsScreen = !Console.IsErrorRedirected };
+#pragma warning restore RS0030
+        return CommandLine.Run(arguments, answer, Configuration.OfProcess(), afterSignal: TimeSpan.FromSeconds(30));
+    }
 
     internal static void AddSlices(IServiceCollection services)
     {

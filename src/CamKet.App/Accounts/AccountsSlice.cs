@@ -67,10 +67,10 @@ public static class AccountsSlice
     {
         var user = new Command("user", "Tài khoản đăng nhập");
         var list = new Command("list", "Liệt kê tài khoản");
-        list.SetAction((_, ct) => run.WithDatabase(Users.List, ct));
+        list.SetAction((_, ct) => run.WithDatabase((services, stop) => Users.List(services, run.Answer, stop), ct));
         user.Add(list);
-        user.Add(WithName("add", "Thêm tài khoản; mật khẩu được sinh ra và in một lần", (name, ct) => run.WithDatabase((services, _) => Users.Add(services, name), ct)));
-        user.Add(WithName("reset", "Cấp mật khẩu mới và mở khoá tài khoản", (name, ct) => run.WithDatabase((services, _) => Users.Reset(services, name), ct)));
+        user.Add(WithName("add", "Thêm tài khoản; mật khẩu được sinh ra và in một lần", (name, ct) => run.WithDatabase((services, _) => Users.Add(services, run.Answer, name), ct)));
+        user.Add(WithName("reset", "Cấp mật khẩu mới và mở khoá tài khoản", (name, ct) => run.WithDatabase((services, _) => Users.Reset(services, run.Answer, name), ct)));
         return [user];
     }
 

@@ -42,6 +42,7 @@ public static class DrillSlice
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => FormCommand.Run(
                 services,
+                run.Answer,
                 new(parsed.GetValue(unit), parsed.GetValue(province), parsed.GetValue(form)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(output), parsed.GetValue(json)),
                 token),
             ct));
@@ -55,7 +56,7 @@ public static class DrillSlice
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
         var command = new Command("due", "Hồ sơ đến hạn trong ba ngày làm việc, và hồ sơ quá hạn chưa có thư xin lỗi") { unit, day, json };
         command.SetAction((parsed, ct) => run.WithDatabase(
-            (services, token) => DueCommand.Run(services, new(parsed.GetValue(unit)!, parsed.GetValue(day), parsed.GetValue(json)), token), ct));
+            (services, token) => DueCommand.Run(services, run.Answer, new(parsed.GetValue(unit)!, parsed.GetValue(day), parsed.GetValue(json)), token), ct));
         return command;
     }
 }

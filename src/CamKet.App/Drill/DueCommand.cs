@@ -9,20 +9,20 @@ internal static class DueCommand
 {
     internal sealed record Request(string Unit, string? Day, bool AsJson);
 
-    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         switch (await services.GetRequiredService<ListDue>().Run(request.Unit, request.Day, ct))
         {
             case Outcome<DueMorning>.Refused refused:
-                return await Answer.Refuse(refused.AtTerminal);
+                return await answer.Refuse(refused.AtTerminal);
             case Outcome<DueMorning>.Done { Value: var morning }:
                 if (request.AsJson)
                 {
-                    Answer.Json(Json(morning));
+                    answer.Json(Json(morning));
                 }
                 else
                 {
-                    Print(morning);
+                    Print(morning, answer.Output);
                 }
 
                 return 0;
@@ -45,17 +45,17 @@ internal static class DueCommand
         }),
     };
 
-    private static void Print(DueMorning morning)
+    private static void Print(DueMorning morning, TextWriter output)
     {
-        Console.WriteLine($"{morning.Asked.Unit.Name}, ngày {VietnameseDate.Print(morning.List.Day)}: {morning.Sentence}");
+        output.WriteLine($"{morning.Asked.Unit.Name}, ngày {VietnameseDate.Print(morning.List.Day)}: {morning.Sentence}");
         if (morning.AlsoOwed is { } also)
         {
-            Console.WriteLine(also);
+            output.WriteLine(also);
         }
 
         foreach (var dossier in DueOrder.Of(morning.List.Dossiers, null))
         {
-            Console.WriteLine(string.Join("  ", dossier.Section ?? DueWords.NoSection, dossier.Officer ?? "–", dossier.Code, DueWords.Due(dossier), DueWords.Left(dossier), DueWords.Letter(dossier)).TrimEnd());
+            output.WriteLine(string.Join("  ", dossier.Section ?? DueWords.NoSection, dossier.Officer ?? "–", dossier.Code, DueWords.Due(dossier), DueWords.Left(dossier), DueWords.Letter(dossier)).TrimEnd());
         }
     }
 }

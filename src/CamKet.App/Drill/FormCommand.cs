@@ -9,26 +9,26 @@ internal static class FormCommand
 {
     internal sealed record Request(string? Unit, string? Province, string Form, string? From, string? To, string? Output, bool AsJson);
 
-    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         if ((request.Unit is null) == (request.Province is null))
         {
-            return await Answer.Refuse("Ghi một trong hai: --unit MÃ hoặc --province MÃ.");
+            return await answer.Refuse("Ghi một trong hai: --unit MÃ hoặc --province MÃ.");
         }
 
         if (request.Output is { } path && OutputFault(path) is { } fault)
         {
-            return await Answer.Refuse(fault);
+            return await answer.Refuse(fault);
         }
 
         switch (await services.GetRequiredService<FillForm>().Run(request.Form, request.Unit ?? request.Province, request.From, request.To, ct))
         {
             case Outcome<PrintedForm>.Refused refused:
-                return await Answer.Refuse(refused.AtTerminal);
+                return await answer.Refuse(refused.AtTerminal);
             case Outcome<PrintedForm>.Done { Value: var printed }:
                 if (request.Province is { } code && !printed.Asked.IsProvince)
                 {
-                    return await Answer.Refuse($"{code} là mã của {printed.Asked.Unit.Name}, không phải của tỉnh; dùng --unit {code}.");
+                    return await answer.Refuse($"{code} là mã của {printed.Asked.Unit.Name}, không phải của tỉnh; dùng --unit {code}.");
                 }
 
                 if (request.Output is { } file)
@@ -38,11 +38,11 @@ internal static class FormCommand
 
                 if (request.AsJson)
                 {
-                    Answer.Json(Json(printed));
+                    answer.Json(Json(printed));
                 }
                 else
                 {
-                    Print(printed, request.Output);
+                    Print(printed, request.Output, answer.Output);
                 }
 
                 return 0;
@@ -73,26 +73,26 @@ internal static class FormCommand
         };
     }
 
-    private static void Print(PrintedForm printed, string? file)
+    private static void Print(PrintedForm printed, string? file, TextWriter output)
     {
         var (asked, form) = (printed.Asked, printed.Form);
-        Console.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {(form.IsCovered ? "" : Asked.NoFigures + " ")}{asked.CoverSentence}");
+        output.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {(form.IsCovered ? "" : Asked.NoFigures + " ")}{asked.CoverSentence}");
         if (file is not null)
         {
-            Console.WriteLine($"Đã ghi {file}: {form.Rows.Count} lĩnh vực.");
+            output.WriteLine($"Đã ghi {file}: {form.Rows.Count} lĩnh vực.");
         }
         else
         {
             foreach (var row in form.IsCovered ? form.Rows.Append(form.Total with { Field = "Tổng cộng" }) : form.Rows)
             {
-                Console.WriteLine((row.Field ?? FilledForm.NoField) + ": " + string.Join("; ", form.Sheet.Columns.Select((c, i) => (Number: i + 1, Value: row.Values[i])).Where(v => v.Value is not null)
+                output.WriteLine((row.Field ?? FilledForm.NoField) + ": " + string.Join("; ", form.Sheet.Columns.Select((c, i) => (Number: i + 1, Value: row.Values[i])).Where(v => v.Value is not null)
                     .Select(v => $"({v.Number}) {Figures.Print.Number(v.Value!.Value)}")));
             }
         }
 
         foreach (var broken in form.Broken)
         {
-            Console.WriteLine("Cần kiểm tra: " + broken.Sentence);
+            output.WriteLine("Cần kiểm tra: " + broken.Sentence);
         }
     }
 

@@ -34,36 +34,37 @@ internal static class ImportCommand
             var factKind = parsed.GetValue(kind) is { } code ? ExtractKinds.FromCode(code) : null;
             if (factKind is null && parsed.GetValue(kind) is { } unknown)
             {
-                return Fault($"Không có loại số liệu \"{unknown}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
+                return run.Answer.Refuse($"Không có loại số liệu \"{unknown}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
             }
 
             if (Window(parsed.GetValue(from), parsed.GetValue(to)) is not { } days)
             {
-                return Fault("--from và --to phải đi cùng nhau, là ngày (2024-10-15 hoặc 15/10/2024), và --to không trước --from.");
+                return run.Answer.Refuse("--from và --to phải đi cùng nhau, là ngày (2024-10-15 hoặc 15/10/2024), và --to không trước --from.");
             }
 
             var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), days.Window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
             var paths = parsed.GetValue(files) ?? [];
             if (paths.Length == 0 && !(asked.Nothing && asked.Kind is not null))
             {
-                return Fault("Hãy cho biết tệp hoặc thư mục cần nạp; khai không phát sinh mà không có tệp thì cần --nothing, --kind, --unit, --from và --to.");
+                return run.Answer.Refuse("Hãy cho biết tệp hoặc thư mục cần nạp; khai không phát sinh mà không có tệp thì cần --nothing, --kind, --unit, --from và --to.");
             }
 
             if (paths is [var only] && !Path.Exists(only))
             {
-                return Fault($"Không có tệp {only}: hãy kiểm tra đường dẫn.");
+                return run.Answer.Refuse($"Không có tệp {only}: hãy kiểm tra đường dẫn.");
             }
 
-            return run.WithDatabase((services, stop) => Run(services, paths, asked, stop), ct);
+            return run.WithDatabase((services, stop) => Run(services, run.Answer, paths, asked, stop), ct);
         });
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, string[] paths, Asked asked, CancellationToken ct)
+    private static async Task<int> Run(IServiceProvider services, Answer answer, string[] paths, Asked asked, CancellationToken ct)
     {
         if (paths.Length == 0)
         {
             return await Say(
+                answer,
                 await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, Caller.Terminal, ct), asked.Json);
         }
 
@@ -71,16 +72,16 @@ internal static class ImportCommand
         if (paths is [var path] && File.Exists(path) && !Archive.IsNamed(path))
         {
             var name = Path.GetFileName(path);
-            return await Interruptible(name, 0, async () => await Say(await One(import, new(path, path, name, null), asked, ct), asked.Json));
+            return await Interruptible(answer, name, 0, async () => await Say(answer, await One(import, answer, new(path, path, name, null), asked, ct), asked.Json));
         }
 
         var done = new List<(HandedFile File, ImportOutcome Outcome)>();
         foreach (var file in HandedFiles.Of(paths, services.GetRequiredService<WorkFolder>()))
         {
-            var stopped = await Interruptible(file.Name, done.Count, async () =>
+            var stopped = await Interruptible(answer, file.Name, done.Count, async () =>
             {
-                done.Add((file, await One(import, file, asked, ct)));
-                return asked.Json ? 0 : await Say(done[^1].Outcome, json: false, heading: file.Given);
+                done.Add((file, await One(import, answer, file, asked, ct)));
+                return asked.Json ? 0 : await Say(answer, done[^1].Outcome, json: false, heading: file.Given);
             });
             if (stopped == Stopped)
             {
@@ -89,14 +90,14 @@ internal static class ImportCommand
         }
 
         var refused = done.Count(one => ImportText.Fault(one.Outcome) is not null);
-        Console.WriteLine(asked.Json ? ImportJson.Write(done) : $"{Print.Number(done.Count)} tệp: {Print.Number(done.Count - refused)} nhận được, {Print.Number(refused)} bị từ chối.");
+        answer.Output.WriteLine(asked.Json ? ImportJson.Write(done) : $"{Print.Number(done.Count)} tệp: {Print.Number(done.Count - refused)} nhận được, {Print.Number(refused)} bị từ chối.");
         return refused > 0 ? 1 : 0;
     }
 
     private const int Stopped = 130;
 
     /// <summary>Ctrl+C: the file at hand leaves no trace, those before it stay.</summary>
-    private static async Task<int> Interruptible(string name, int before, Func<Task<int>> work)
+    private static async Task<int> Interruptible(Answer answer, string name, int before, Func<Task<int>> work)
     {
         try
         {
@@ -104,13 +105,13 @@ internal static class ImportCommand
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync(
+            await answer.Error.WriteLineAsync(
                 $"Đã dừng theo yêu cầu: tệp {name} chưa lưu gì{(before > 0 ? $", {Print.Number(before)} tệp trước đó giữ nguyên kết quả" : "")}; hãy chạy lại lệnh khi cần.");
             return Stopped;
         }
     }
 
-    private static async Task<ImportOutcome> One(ImportFile import, HandedFile file, Asked asked, CancellationToken ct)
+    private static async Task<ImportOutcome> One(ImportFile import, Answer answer, HandedFile file, Asked asked, CancellationToken ct)
     {
         if (file.Fault is not null)
         {
@@ -127,54 +128,48 @@ internal static class ImportCommand
             Caller = Caller.Terminal,
             DryRun = asked.DryRun,
         };
-        return await WithProgress(file.Name, progress => import.Run(request, progress, ct));
+        return await WithProgress(answer, file.Name, progress => import.Run(request, progress, ct));
     }
 
     /// <summary>The outcome on stdout, a fault on stderr; gives the exit code.</summary>
-    private static async Task<int> Say(ImportOutcome outcome, bool json, string? heading = null)
+    private static async Task<int> Say(Answer answer, ImportOutcome outcome, bool json, string? heading = null)
     {
         var fault = ImportText.Fault(outcome);
         if (json)
         {
-            Console.WriteLine(ImportJson.Write(outcome));
+            answer.Output.WriteLine(ImportJson.Write(outcome));
         }
         else if (fault is null)
         {
             if (heading is not null)
             {
-                Console.WriteLine($"{heading}:");
+                answer.Output.WriteLine($"{heading}:");
             }
 
             foreach (var line in ImportText.Lines(outcome))
             {
-                Console.WriteLine(heading is null ? line : "  " + line);
+                answer.Output.WriteLine(heading is null ? line : "  " + line);
             }
         }
 
         if (fault is not null)
         {
-            await Console.Error.WriteLineAsync(fault);
+            await answer.Error.WriteLineAsync(fault);
         }
 
         return fault is null ? 0 : 1;
     }
 
     /// <summary>A line on stderr that is rewritten, when a person sits before it.</summary>
-    private static async Task<ImportOutcome> WithProgress(string name, Func<IProgress<ImportProgress>?, Task<ImportOutcome>> work)
+    private static async Task<ImportOutcome> WithProgress(Answer answer, string name, Func<IProgress<ImportProgress>?, Task<ImportOutcome>> work)
     {
-        if (Console.IsErrorRedirected)
+        if (!answer.ErrorIsScreen)
         {
             return await work(null);
         }
 
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(answer.Error) });
         return await terminal.Status().StartAsync(Markup.Escape($"{name}: đang mở tệp"), status => work(new Told(name, status)));
-    }
-
-    private static Task<int> Fault(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return Task.FromResult(1);
     }
 
     private static (Window? Window, bool Given)? Window(string? from, string? to)

@@ -12,7 +12,7 @@ internal static class CheckCommand
 
     internal sealed record Request(bool Rebuild, int Seed, bool AsJson);
 
-    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         var database = services.GetRequiredService<Database>();
         CamKet.Units.UnitRegister register;
@@ -39,7 +39,7 @@ internal static class CheckCommand
         string NameOf(LedgerCheck check, LedgerDifference difference) => register.Get(check.Province, difference.UnitNo)?.Name ?? difference.UnitNo.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (request.AsJson)
         {
-            Answer.Json(
+            answer.Json(
                 new
                 {
                     sound = checks.TrueForAll(c => c.IsSound),
@@ -61,24 +61,24 @@ internal static class CheckCommand
         {
             foreach (var check in checks)
             {
-                Console.WriteLine(
+                answer.Output.WriteLine(
                     $"Tỉnh {check.Province}: {Print.Number(check.Rows)} hồ sơ và văn bản, {Print.Number(check.Units)} đơn vị, {Print.Number(check.Frames.Count)} kỳ: "
                     + (check.IsSound ? "sổ cộng dồn bằng số đếm lại." : "SỔ CỘNG DỒN KHÁC SỐ ĐẾM LẠI."));
                 foreach (var difference in check.Differences.Take(MostShown))
                 {
-                    Console.WriteLine(
+                    answer.Output.WriteLine(
                         $"  {NameOf(check, difference)}, {difference.Frame.Window} đến {VietnameseDate.Print(difference.Frame.AsOf)}, {difference.Counter}: sổ {difference.Ledger}, đếm lại {difference.Facts}");
                 }
 
                 foreach (var broken in check.Broken)
                 {
-                    Console.WriteLine("  " + broken);
+                    answer.Output.WriteLine("  " + broken);
                 }
             }
 
             if (checks.Count == 0)
             {
-                Console.WriteLine("Chưa có hồ sơ hay văn bản nào để so.");
+                answer.Output.WriteLine("Chưa có hồ sơ hay văn bản nào để so.");
             }
         }
 
@@ -87,7 +87,7 @@ internal static class CheckCommand
             return 0;
         }
 
-        await Console.Error.WriteLineAsync("Sổ cộng dồn khác số liệu: hãy chạy ./camket check --rebuild, và báo lỗi này cho người làm chương trình.");
+        await answer.Error.WriteLineAsync("Sổ cộng dồn khác số liệu: hãy chạy ./camket check --rebuild, và báo lỗi này cho người làm chương trình.");
         return 2;
     }
 }

@@ -36,7 +36,7 @@ public static class LedgerSlice
         var seed = new Option<int>("--seed") { Description = "Chọn các kỳ lẻ để so", DefaultValueFactory = _ => 1 };
         var check = new Command("check", "Đếm lại toàn bộ số liệu và so với sổ cộng dồn") { json, rebuild, seed };
         check.SetAction((parsed, ct) => run.WithDatabase(
-            (services, token) => CheckCommand.Run(services, new(parsed.GetValue(rebuild), parsed.GetValue(seed), parsed.GetValue(json)), token), ct));
+            (services, token) => CheckCommand.Run(services, run.Answer, new(parsed.GetValue(rebuild), parsed.GetValue(seed), parsed.GetValue(json)), token), ct));
         return [check];
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CamKet.App.Platform;
@@ -11,10 +10,10 @@ namespace CamKet.App.Platform;
 /// </summary>
 internal static partial class CommandLine
 {
-    public static async Task<int> Run(string[] arguments)
+    /// <param name="environment">What is set from outside by name (<c>CAMKET_DATABASE</c>, …); wins over <c>camket.json</c>.</param>
+    /// <param name="afterSignal">How long a command may take to end once the process is asked to (Ctrl+C, SIGTERM); null: signals are not this run's affair.</param>
+    public static async Task<int> Run(string[] arguments, Answer answer, IConfiguration environment, TimeSpan? afterSignal = null)
     {
-        // JSON on stdout is UTF-8 whatever the terminal's locale says.
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var demo = new Option<bool>("--demo")
         {
             Description = "Dùng cơ sở dữ liệu của bản demo đang chạy",
@@ -24,13 +23,13 @@ internal static partial class CommandLine
         var help = root.Options.OfType<HelpOption>().Single();
         (help.Action, help.Description) = (new CommandHelp(), "Xem cách dùng");
         root.Options.OfType<VersionOption>().Single().Description = "Xem phiên bản của chương trình";
-        var run = new CommandRun(arguments.Contains("--demo", StringComparer.Ordinal));
+        var run = new CommandRun(answer, environment, arguments.Contains("--demo", StringComparer.Ordinal));
         foreach (var command in Program.Commands(run))
         {
             root.Add(command);
         }
 
-        root.Add(Bench());
+        root.Add(Bench(answer));
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
@@ -40,22 +39,17 @@ internal static partial class CommandLine
             var faults = parsed.UnmatchedTokens.Count > 0
                 ? [$"Không có lệnh hoặc tuỳ chọn {string.Join(", ", parsed.UnmatchedTokens)}."]
                 : parsed.Errors.Select(error => InVietnamese(error.Message)).Distinct(StringComparer.Ordinal);
-            await Console.Error.WriteLineAsync($"{string.Join(' ', faults)} Xem: ./camket {path}--help");
-            return 1;
+            return await answer.Refuse($"{string.Join(' ', faults)} Xem: ./camket {path}--help");
         }
 
-        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        return await parsed.InvokeAsync(new() { Output = answer.Output, Error = answer.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = afterSignal });
     }
 
     /// <summary>A program of its own, which the script runs; named here so that the help is whole.</summary>
-    private static Command Bench()
+    private static Command Bench(Answer answer)
     {
         var bench = new Command("bench", "Đo tốc độ và bộ nhớ; tuỳ chọn: ./camket bench --help") { TreatUnmatchedTokensAsErrors = false };
-        bench.SetAction(async (_, _) =>
-        {
-            await Console.Error.WriteLineAsync("Việc đo là một chương trình riêng: hãy chạy bằng ./camket bench.");
-            return 1;
-        });
+        bench.SetAction((_, _) => answer.Refuse("Việc đo là một chương trình riêng: hãy chạy bằng ./camket bench."));
         return bench;
     }
 

@@ -6,9 +6,13 @@ namespace CamKet.App.Platform;
 /// </summary>
 internal static class Configuration
 {
-    public static IConfiguration Load() => new ConfigurationBuilder()
+    /// <summary>The environment variables of this process.</summary>
+    public static IConfiguration OfProcess() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
+    /// <param name="environment">What wins over the file.</param>
+    public static IConfiguration Load(IConfiguration environment) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(Home.Folder, "camket.json"), optional: true)
-        .AddEnvironmentVariables()
+        .AddConfiguration(environment)
         .Build();
 }
 

@@ -16,7 +16,8 @@ internal static class DemoDatabase
     private const string Loading = "loading";
 
     /// <summary>The name of the loaded template, loading it when there is none yet.</summary>
-    public static async Task<string> Template(EmbeddedPostgres server, DemoSignIn signIn, CancellationToken ct)
+    /// <param name="log">Where it says what is being loaded.</param>
+    public static async Task<string> Template(EmbeddedPostgres server, IConfiguration configuration, TextWriter log, DemoSignIn signIn, CancellationToken ct)
     {
         var name = Prefix + Fingerprint();
         var existing = await server.Databases(ct);
@@ -30,18 +31,18 @@ internal static class DemoDatabase
             await server.Drop(old, ct);
         }
 
-        await Console.Error.WriteLineAsync("Đang nạp tỉnh mẫu; chỉ lần đầu, và khi chương trình hay số liệu mẫu đổi.");
+        await log.WriteLineAsync("Đang nạp tỉnh mẫu; chỉ lần đầu, và khi chương trình hay số liệu mẫu đổi.");
         var address = await server.Create(Loading, template: null, ct);
-        await using (var services = CommandRun.Services(Configuration.Load(), address))
+        await using (var services = CommandRun.Services(configuration, address, log))
         {
-            await Fill(services, signIn, ct);
+            await Fill(services, log, signIn, ct);
         }
 
         await server.Rename(Loading, name, ct);
         return name;
     }
 
-    private static async Task Fill(IServiceProvider services, DemoSignIn signIn, CancellationToken ct)
+    private static async Task Fill(IServiceProvider services, TextWriter log, DemoSignIn signIn, CancellationToken ct)
     {
         await services.MigrateAndLoad(ct);
         await FirstAdministrator.Ensure(services, signIn.Password, ct);
@@ -50,7 +51,7 @@ internal static class DemoDatabase
             var started = Stopwatch.GetTimestamp();
             await using var scope = services.CreateAsyncScope();
             await step.Run(scope.ServiceProvider, ct);
-            await Console.Error.WriteLineAsync(string.Create(
+            await log.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{step.Name}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
         }
     }

@@ -4,13 +4,14 @@ namespace CamKet.App.Platform;
 /// <summary><c>camket migrate --explain [--json]</c>: where each table lies once the store has several servers, and why. Changes nothing.</summary>
 internal static class ExplainTables
 {
-    public static async Task<int> Run(bool asJson, CancellationToken ct)
+    public static async Task<int> Run(CommandRun run, bool asJson, CancellationToken ct)
     {
-        await using var store = await RunningDatabase.ForCommand(Configuration.Load(), demo: false, ct);
+        var answer = run.Answer;
+        await using var store = await RunningDatabase.ForCommand(run.Configuration(), answer, demo: false, ct);
         var (tables, citus) = await Migrations.Explain(store.Address, Migrations.Embedded(), TimeProvider.System, ct);
         if (asJson)
         {
-            Answer.Json(
+            answer.Json(
                 new
                 {
                     citus = citus?.ToString(),
@@ -29,18 +30,18 @@ internal static class ExplainTables
 
         foreach (var kind in tables.GroupBy(t => t.Kind))
         {
-            Console.WriteLine($"{NameOf(kind.Key)}: {kind.Count()} bảng");
+            answer.Output.WriteLine($"{NameOf(kind.Key)}: {kind.Count()} bảng");
             foreach (var why in kind.GroupBy(t => t.Why))
             {
-                Console.WriteLine($"  {why.Key}");
+                answer.Output.WriteLine($"  {why.Key}");
                 foreach (var table in why)
                 {
-                    Console.WriteLine($"    {table.Name} ({string.Join(", ", table.Key)})" + (table.References.Count == 0 ? "" : $" → {string.Join(", ", table.References)}"));
+                    answer.Output.WriteLine($"    {table.Name} ({string.Join(", ", table.Key)})" + (table.References.Count == 0 ? "" : $" → {string.Join(", ", table.References)}"));
                 }
             }
         }
 
-        await Console.Error.WriteLineAsync(citus is null
+        await answer.Error.WriteLineAsync(citus is null
             ? "Cơ sở dữ liệu này không có Citus: mọi bảng nằm trên một máy chủ."
             : $"Cơ sở dữ liệu này có Citus {citus}: camket migrate chia bảng như trên.");
         return 0;

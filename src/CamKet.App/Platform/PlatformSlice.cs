@@ -29,7 +29,7 @@ public static class PlatformSlice
     {
         var demoPort = Port();
         var demo = new Command("demo", "Dựng tỉnh mẫu trong cơ sở dữ liệu dùng một lần và mở trang") { demoPort };
-        demo.SetAction((parsed, ct) => CommandRun.Guarded(() => Demo.Run(parsed.GetValue(demoPort), ct)));
+        demo.SetAction((parsed, ct) => run.Guarded(() => Demo.Run(run, parsed.GetValue(demoPort), ct)));
 
         var servePort = Port();
         var listen = new Option<string>("--listen")
@@ -39,22 +39,21 @@ public static class PlatformSlice
         };
         var watch = new Option<string?>("--watch") { Description = "Thư mục các hệ thống thả tệp số liệu vào; tệp được nạp khi đã ghi xong" };
         var serve = new Command("serve", "Chạy chương trình với dữ liệu được giữ lại") { servePort, listen, watch };
-        serve.SetAction((parsed, ct) => CommandRun.Guarded(() => Serve.Run(parsed.GetValue(servePort), parsed.GetValue(listen)!, parsed.GetValue(watch), ct)));
+        serve.SetAction((parsed, ct) => run.Guarded(() => Serve.Run(run, parsed.GetValue(servePort), parsed.GetValue(listen)!, parsed.GetValue(watch), ct)));
 
         var explain = new Option<bool>("--explain") { Description = "Chỉ nói mỗi bảng nằm ở đâu khi chia ra nhiều máy chủ (Citus), và vì sao; không thay đổi gì" };
         var json = new Option<bool>("--json") { Description = "Cùng --explain: in một tài liệu JSON" };
         var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất; có Citus thì chia bảng theo tỉnh") { explain, json };
-        migrate.SetAction((parsed, ct) => CommandRun.Guarded(() =>
-            parsed.GetValue(explain) ? ExplainTables.Run(parsed.GetValue(json), ct) : Migrate.Run(ct)));
+        migrate.SetAction((parsed, ct) => run.Guarded(() =>
+            parsed.GetValue(explain) ? ExplainTables.Run(run, parsed.GetValue(json), ct) : Migrate.Run(run, ct)));
         return [demo, serve, migrate];
     }
 
-    internal static ILoggingBuilder AddConsoleOnError(this ILoggingBuilder logging, LogLevel from) =>
+    internal static ILoggingBuilder AddLinesTo(this ILoggingBuilder logging, TextWriter log, LogLevel from) =>
         logging.SetMinimumLevel(from)
             // It warns that keys lie unencrypted in the database; so does everything else there (docs/decisions/0003).
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddSimpleConsole(options => options.SingleLine = true)
-            .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+            .AddProvider(new LogLines(log));
 
     private static Option<int> Port() => new("--port")
     {

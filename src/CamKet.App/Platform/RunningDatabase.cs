@@ -17,14 +17,14 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
     /// The data a command works on: those of a running <c>serve</c> are shared. In a checkout that never kept any data, a
     /// running demo is taken; <c>--demo</c> asks for it. Where it could have been the other one, stderr says which it is.
     /// </summary>
-    public static async Task<RunningDatabase> ForCommand(IConfiguration configuration, bool demo, CancellationToken ct)
+    public static async Task<RunningDatabase> ForCommand(IConfiguration configuration, Answer answer, bool demo, CancellationToken ct)
     {
         var serve = new EmbeddedPostgresSettings(Home.Folder, "serve", MayShare: true);
         if (DatabaseAddress.FromConfiguration(configuration) is not null)
         {
             if (demo)
             {
-                await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu mà CAMKET_DATABASE chỉ đến; --demo không có tác dụng khi biến này được đặt.");
+                await answer.Error.WriteLineAsync("Dùng cơ sở dữ liệu mà CAMKET_DATABASE chỉ đến; --demo không có tác dụng khi biến này được đặt.");
             }
 
             return await Open(configuration, serve, ct);
@@ -36,7 +36,7 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         {
             if (kept || !demo)
             {
-                await Console.Error.WriteLineAsync("Dùng cơ sở dữ liệu của bản demo đang chạy.");
+                await answer.Error.WriteLineAsync("Dùng cơ sở dữ liệu của bản demo đang chạy.");
             }
 
             return new(running.Address(Name), running);
@@ -50,7 +50,7 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         var opened = await Open(configuration, serve, ct);
         if (running is not null)
         {
-            await Console.Error.WriteLineAsync($"Dùng cơ sở dữ liệu của camket serve (thư mục {opened.Server?.Folder}), không phải của bản demo đang chạy; muốn bản demo thì thêm --demo.");
+            await answer.Error.WriteLineAsync($"Dùng cơ sở dữ liệu của camket serve (thư mục {opened.Server?.Folder}), không phải của bản demo đang chạy; muốn bản demo thì thêm --demo.");
         }
 
         return opened;
@@ -70,12 +70,13 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
     }
 
     /// <summary>A copy of the sample province, as if nobody had touched it yet.</summary>
-    public static async Task<RunningDatabase> ForDemo(DemoSignIn signIn, CancellationToken ct)
+    /// <param name="log">Where it says that the province is being loaded.</param>
+    public static async Task<RunningDatabase> ForDemo(IConfiguration configuration, TextWriter log, DemoSignIn signIn, CancellationToken ct)
     {
         var server = await EmbeddedPostgres.Start(new(Home.Folder, "demo", ThrowAway: true), ct);
         try
         {
-            var template = await DemoDatabase.Template(server, signIn, ct);
+            var template = await DemoDatabase.Template(server, configuration, log, signIn, ct);
             await server.Drop(Name, ct);
             return new(await server.Create(Name, template, ct), server);
         }

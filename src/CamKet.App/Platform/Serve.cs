@@ -5,24 +5,25 @@ namespace CamKet.App.Platform;
 /// <summary><c>camket serve</c>: the program with its lasting data.</summary>
 internal static class Serve
 {
-    public static async Task<int> Run(int port, string listen, string? watch, CancellationToken ct)
+    public static async Task<int> Run(CommandRun run, int port, string listen, string? watch, CancellationToken ct)
     {
-        IConfiguration configuration = Configuration.Load();
+        var answer = run.Answer;
+        var configuration = run.Configuration();
         if (watch is not null)
         {
             configuration = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new(Facts.WatchedFolder.Setting, watch)]).Build();
         }
 
         await using var store = await RunningDatabase.ForServe(configuration, ct);
-        await using var app = WebHost.Build(new() { Address = store.Address, Configuration = configuration, Listen = listen, Port = port });
+        await using var app = WebHost.Build(new() { Address = store.Address, Configuration = configuration, Log = answer.Error, Listen = listen, Port = port });
         await app.Services.MigrateAndLoad(ct);
         if (await FirstAdministrator.Ensure(app.Services, configuration["CAMKET_ADMIN_PASSWORD"], ct) is { } password)
         {
-            await Console.Error.WriteLineAsync($"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}");
+            await answer.Error.WriteLineAsync($"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}");
         }
 
         await app.StartAsync(ct);
-        Console.WriteLine($"CamKet đang chạy tại {WebHost.AddressOf(app)}");
+        answer.Output.WriteLine($"CamKet đang chạy tại {WebHost.AddressOf(app)}");
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

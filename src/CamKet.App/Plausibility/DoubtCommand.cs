@@ -7,21 +7,21 @@ namespace CamKet.App.Plausibility;
 /// <summary><c>camket doubt [--unit CODE] [--json]</c>; without a unit, how many there are at each. Doubts are no fault: the exit code is 0.</summary>
 internal static class DoubtCommand
 {
-    public static async Task<int> Run(IServiceProvider services, string? unit, bool asJson, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, string? unit, bool asJson, CancellationToken ct)
     {
         if (unit is null)
         {
-            return await Everywhere(services.GetRequiredService<FindDoubts>(), asJson, ct);
+            return await Everywhere(services.GetRequiredService<FindDoubts>(), answer, asJson, ct);
         }
 
         switch (await services.GetRequiredService<FindDoubts>().Run(unit, ct))
         {
             case Outcome<DoubtsOfUnit>.Refused refused:
-                return await Answer.Refuse(refused.AtTerminal);
+                return await answer.Refuse(refused.AtTerminal);
             case Outcome<DoubtsOfUnit>.Done { Value: var found }:
                 if (asJson)
                 {
-                    Answer.Json(new
+                    answer.Json(new
                     {
                         unit = new { code = found.Asked.Unit.Code, name = found.Asked.Unit.Name },
                         from = found.Asked.Window.From,
@@ -32,10 +32,10 @@ internal static class DoubtCommand
                 }
                 else
                 {
-                    Console.WriteLine($"{found.Asked.Unit.Name}, {found.Asked.Window}: {found.Sentence}");
+                    answer.Output.WriteLine($"{found.Asked.Unit.Name}, {found.Asked.Window}: {found.Sentence}");
                     foreach (var doubt in found.Open)
                     {
-                        Console.WriteLine($"- {doubt.Rule.Name()} ({doubt.Where}): {doubt.What} {doubt.Do}");
+                        answer.Output.WriteLine($"- {doubt.Rule.Name()} ({doubt.Where}): {doubt.What} {doubt.Do}");
                     }
                 }
 
@@ -45,16 +45,16 @@ internal static class DoubtCommand
         }
     }
 
-    private static async Task<int> Everywhere(FindDoubts find, bool asJson, CancellationToken ct)
+    private static async Task<int> Everywhere(FindDoubts find, Answer answer, bool asJson, CancellationToken ct)
     {
         switch (await find.Everywhere(ct))
         {
             case Outcome<DoubtsOfProvince>.Refused refused:
-                return await Answer.Refuse(refused.AtTerminal);
+                return await answer.Refuse(refused.AtTerminal);
             case Outcome<DoubtsOfProvince>.Done { Value: var found }:
                 if (asJson)
                 {
-                    Answer.Json(new
+                    answer.Json(new
                     {
                         province = new { code = found.Province.Code, name = found.Province.Name },
                         doubts = found.Open,
@@ -68,10 +68,10 @@ internal static class DoubtCommand
                 }
                 else
                 {
-                    Console.WriteLine($"{found.Province.Name}: {found.Sentence}");
+                    answer.Output.WriteLine($"{found.Province.Name}: {found.Sentence}");
                     foreach (var unit in found.Doubtful)
                     {
-                        Console.WriteLine($"- {unit.Asked.Unit.Name} ({unit.Asked.Unit.Code}), {unit.Asked.Window}: {unit.Open.Count} ({unit.Rules})");
+                        answer.Output.WriteLine($"- {unit.Asked.Unit.Name} ({unit.Asked.Unit.Code}), {unit.Asked.Window}: {unit.Open.Count} ({unit.Rules})");
                     }
                 }
 

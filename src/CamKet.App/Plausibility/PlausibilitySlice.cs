@@ -24,7 +24,7 @@ public static class PlausibilitySlice
         var unit = new Option<string?>("--unit") { Description = "Mã đơn vị; không ghi: số điểm của từng đơn vị trong tỉnh" };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
         var command = new Command("doubt", "Những con số của một đơn vị, hay của từng đơn vị trong tỉnh, nên xem lại trước khi báo cáo") { unit, json };
-        command.SetAction((parsed, ct) => run.WithDatabase((services, token) => DoubtCommand.Run(services, parsed.GetValue(unit), parsed.GetValue(json), token), ct));
+        command.SetAction((parsed, ct) => run.WithDatabase((services, token) => DoubtCommand.Run(services, run.Answer, parsed.GetValue(unit), parsed.GetValue(json), token), ct));
         return [command];
     }
 }

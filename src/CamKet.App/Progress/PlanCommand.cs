@@ -44,22 +44,23 @@ internal static class PlanCommand
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => Run(
                 services,
+                run.Answer,
                 new(parsed.GetValue(file), parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(line), parsed.GetValue(day), parsed.GetValue(amount), parsed.GetValue(source)?.Trim(), parsed.GetValue(json)),
                 token),
             ct));
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    private static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         if (request.Year is < 2000 or > 2100)
         {
-            return await Answer.Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
+            return await answer.Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
         }
 
         if (await UnitOf(services.GetRequiredService<Database>(), request, ct) is not { } unit)
         {
-            return await Answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem mã của năm ấy bằng ./camket units show {request.Code} --at {request.Year}-12-31.");
+            return await answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem mã của năm ấy bằng ./camket units show {request.Code} --at {request.Year}-12-31.");
         }
 
         var enter = services.GetRequiredService<EnterPlan>();
@@ -77,14 +78,14 @@ internal static class PlanCommand
         };
         if (refused is not null)
         {
-            return await Answer.Refuse(refused);
+            return await answer.Refuse(refused);
         }
 
         var lines = BudgetLines.Of(services.GetRequiredService<MeasureCatalog>());
         var stored = await enter.Stored(unit, request.Year, ct);
         if (request.AsJson)
         {
-            Answer.Json(new
+            answer.Json(new
             {
                 Unit = new { unit.Code, unit.Name },
                 request.Year,
@@ -98,12 +99,12 @@ internal static class PlanCommand
             return 0;
         }
 
-        Console.WriteLine($"Kế hoạch năm {request.Year} của {unit.Name}{(lines.Any(l => stored.Contains((unit.UnitNo, l.Code))) ? ":" : ": chưa có.")}");
+        answer.Output.WriteLine($"Kế hoạch năm {request.Year} của {unit.Name}{(lines.Any(l => stored.Contains((unit.UnitNo, l.Code))) ? ":" : ": chưa có.")}");
         foreach (var line in lines)
         {
             foreach (var planned in stored[(unit.UnitNo, line.Code)])
             {
-                Console.WriteLine($"{line.Name}, đến {VietnameseDate.Print(planned.Day)}: {Print.Number(planned.Amount)} đồng ({planned.Source})");
+                answer.Output.WriteLine($"{line.Name}, đến {VietnameseDate.Print(planned.Day)}: {Print.Number(planned.Amount)} đồng ({planned.Source})");
             }
         }
 

@@ -57,6 +57,7 @@ public static class ProgressSlice
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => ShowProgress.Run(
                 services,
+                run.Answer,
                 new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json), parsed.GetValue(known) is { } moment ? Moments.Of(moment) : null),
                 token),
             ct));
@@ -95,6 +96,7 @@ public static class ProgressSlice
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => StandingCommand.Run(
                 services,
+                run.Answer,
                 new(parsed.GetValue(unit)!, new Standing(
                     parsed.GetValue(list)!, parsed.GetValue(year), parsed.GetValue(score), parsed.GetValue(rank), parsed.GetValue(of),
                     parsed.GetValue(grade), parsed.GetValue(provisional), parsed.GetValue(decision)!.Trim(), parsed.GetValue(day))),

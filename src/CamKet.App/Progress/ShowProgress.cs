@@ -19,14 +19,14 @@ internal static class ShowProgress
     /// <param name="KnownAt">The moment as of which facts are known; null: now.</param>
     internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson, DateTimeOffset? KnownAt = null);
 
-    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         var database = services.GetRequiredService<Database>();
         var progress = services.GetRequiredService<UnitProgress>();
         var units = await Candidates(database, request, ct);
         if (units.Count == 0)
         {
-            return await Answer.Refuse(UnknownUnit.Of<int>(request.Code, request.To ?? request.AsOf).AtTerminal!);
+            return await answer.Refuse(UnknownUnit.Of<int>(request.Code, request.To ?? request.AsOf).AtTerminal!);
         }
 
         // A code names one unit a day; without a day it is the newest of that code that has data.
@@ -39,7 +39,7 @@ internal static class ShowProgress
 
         if (day is not { } newest)
         {
-            return await Answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
+            return await answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
         }
 
         var shown = request is { From: null, To: null, AsOf: null } ? await Shown(database, unit, newest, ct) : null;
@@ -47,17 +47,17 @@ internal static class ShowProgress
         var to = request.To ?? asOf;
         if (request.From > to)
         {
-            return await Answer.Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
+            return await answer.Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
         }
 
         var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct, request.KnownAt);
         if (request.AsJson)
         {
-            Answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, shown, items));
+            answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, shown, items));
         }
         else
         {
-            AsTable(Terminal(), unit, asOf, request.KnownAt, UnitProgress.YearOf(request.From, asOf < to ? asOf : to), shown, items);
+            AsTable(answer, unit, asOf, request.KnownAt, UnitProgress.YearOf(request.From, asOf < to ? asOf : to), shown, items);
         }
 
         return 0;
@@ -117,17 +117,17 @@ internal static class ShowProgress
         }),
     };
 
-    private static void AsTable(IAnsiConsole console, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, int year, ShownYear? shown, IReadOnlyList<ItemProgress> items)
+    private static void AsTable(Answer answer, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, int year, ShownYear? shown, IReadOnlyList<ItemProgress> items)
     {
         if (shown is { Sentence: { } sentence, Next: var (from, to) })
         {
             // A line of its own, however narrow the table has to be.
-            Console.WriteLine($"{sentence} Xem năm {year + 1}: thêm {(from is { } first ? $"--from {VietnameseDate.Print(first)} " : "")}--to {VietnameseDate.Print(to)}.");
+            answer.Output.WriteLine($"{sentence} Xem năm {year + 1}: thêm {(from is { } first ? $"--from {VietnameseDate.Print(first)} " : "")}--to {VietnameseDate.Print(to)}.");
         }
 
         if (items.Count == 0)
         {
-            Console.WriteLine($"{unit.Name} chưa có cam kết nào cho năm {year}: nhận bản cam kết ở trang Cam kết, hoặc cho biết --to của năm khác.");
+            answer.Output.WriteLine($"{unit.Name} chưa có cam kết nào cho năm {year}: nhận bản cam kết ở trang Cam kết, hoặc cho biết --to của năm khác.");
             return;
         }
 
@@ -144,7 +144,7 @@ internal static class ShowProgress
                 Cell(item.Sentence));
         }
 
-        console.Write(table);
+        answer.Screen().Write(table);
     }
 
     /// <summary>As on the pages: the year promised, until somebody promises for the next.</summary>
@@ -166,24 +166,6 @@ internal static class ShowProgress
             .Where(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal))
             .Where(u => (request.To ?? request.AsOf) is not { } day || u.IsValidAt(day))
             .OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue)];
-    }
-
-    /// <summary>In a file or a pipe: plain text, and wide enough that a sentence is not cut into a column of words.</summary>
-    private static IAnsiConsole Terminal()
-    {
-        var toFile = Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = toFile ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = toFile ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Out = new AnsiConsoleOutput(Console.Out),
-        });
-        if (toFile)
-        {
-            console.Profile.Width = 180;
-        }
-
-        return console;
     }
 
     private static Scope ScopeOf(Unit unit) => new(unit.ProvinceId, unit.UnitNo, unit.LastNo);

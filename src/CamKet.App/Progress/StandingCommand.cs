@@ -11,7 +11,7 @@ internal static class StandingCommand
 {
     internal sealed record Request(string Code, Standing Standing);
 
-    public static async Task<int> Run(IServiceProvider services, Request request, CancellationToken ct)
+    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
         var standing = request.Standing;
 
@@ -20,17 +20,17 @@ internal static class StandingCommand
         var register = await Register(services.GetRequiredService<Database>(), ct);
         if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
         {
-            return await Answer.Refuse(UnknownUnit.Of<int>(request.Code, day).AtTerminal!);
+            return await answer.Refuse(UnknownUnit.Of<int>(request.Code, day).AtTerminal!);
         }
 
         var recorded = await services.GetRequiredService<RecordStanding>()
             .Run(new Scope(unit.ProvinceId, unit.UnitNo, unit.LastNo), unit.UnitNo, standing, Environment.UserName, ct);
         if (recorded.Refused is { } sentence)
         {
-            return await Answer.Refuse(sentence);
+            return await answer.Refuse(sentence);
         }
 
-        Console.WriteLine($"Đã ghi kết quả {services.GetRequiredService<CatalogMeasures>().Measures.Find(standing.List)!.Name} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
+        answer.Output.WriteLine($"Đã ghi kết quả {services.GetRequiredService<CatalogMeasures>().Measures.Find(standing.List)!.Name} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
         return 0;
     }
 

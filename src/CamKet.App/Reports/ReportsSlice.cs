@@ -55,9 +55,9 @@ public static class ReportsSlice
         CommandRun run, string unit, (string? From, string? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
         Days(days.From, days.To) switch
         {
-            Outcome<Window>.Refused refused => await Answer.Refuse(refused.AtTerminal),
+            Outcome<Window>.Refused refused => await run.Answer.Refuse(refused.AtTerminal),
             Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
-                (services, stop) => Say(PrintReport.Run(
+                (services, stop) => Say(run.Answer, PrintReport.Run(
                     services.GetRequiredService<ComposeReport>(), new(unit, window, output, reasons, isDraft), stop)),
                 ct),
             _ => throw new InvalidOperationException("The outcomes are closed."),
@@ -67,9 +67,9 @@ public static class ReportsSlice
     {
         var day = WrittenDay.Read(asOf);
         return asOf is not null && day is null
-            ? await Answer.Refuse($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
+            ? await run.Answer.Refuse($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
             : await run.WithDatabase(
-                (services, stop) => Say(PrintWeekly.Run(
+                (services, stop) => Say(run.Answer, PrintWeekly.Run(
                     services.GetRequiredService<ComposeReport>(), services.GetRequiredService<ComposeWeekly>(),
                     services.GetRequiredService<TimeProvider>(), unit, day, output, stop)),
                 ct);
@@ -83,15 +83,15 @@ public static class ReportsSlice
         ({ } first, { } last) => new Outcome<Window>.Done(new Window(first, last)),
     };
 
-    private static async Task<int> Say(Task<Outcome<string>> work)
+    private static async Task<int> Say(Answer answer, Task<Outcome<string>> work)
     {
         switch (await work)
         {
             case Outcome<string>.Done done:
-                await Console.Out.WriteLineAsync(done.Value);
+                await answer.Output.WriteLineAsync(done.Value);
                 return 0;
             case Outcome<string>.Refused refused:
-                return await Answer.Refuse(refused.AtTerminal);
+                return await answer.Refuse(refused.AtTerminal);
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }

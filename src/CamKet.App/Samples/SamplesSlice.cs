@@ -25,17 +25,17 @@ public static class SamplesSlice
     {
         var folder = new Option<string>("--out") { Description = "Thư mục để ghi các tệp mẫu", Required = true };
         var samples = new Command("samples", "Ghi các tệp của tỉnh mẫu: hồ sơ, văn bản, ngân sách, hoạt động, khảo sát, bản cam kết") { folder };
-        samples.SetAction((parsed, ct) => run.WithoutDatabase((services, token) => Write(services, parsed.GetValue(folder)!, token), ct));
+        samples.SetAction((parsed, ct) => run.WithoutDatabase((services, token) => Write(services, run.Answer, parsed.GetValue(folder)!, token), ct));
         return [samples];
     }
 
     private static string HardCases => Home.Path("samples", "hard-cases");
 
-    private static async Task<int> Write(IServiceProvider services, string folder, CancellationToken ct)
+    private static async Task<int> Write(IServiceProvider services, Answer answer, string folder, CancellationToken ct)
     {
         var files = services.GetRequiredService<SampleFiles>().All(HardCases).ToList();
         await WriteSamples.To(folder, files, ct);
-        Console.WriteLine($"Đã ghi {Print.Number(files.Count)} tệp vào {folder}; nội dung từng tệp ở {WriteSamples.List}.");
+        answer.Output.WriteLine($"Đã ghi {Print.Number(files.Count)} tệp vào {folder}; nội dung từng tệp ở {WriteSamples.List}.");
         return 0;
     }
 }

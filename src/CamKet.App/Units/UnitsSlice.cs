@@ -24,7 +24,7 @@ public static class UnitsSlice
     {
         var files = new Argument<string[]>("tệp") { Description = "Các danh mục đơn vị đã công bố, dạng CSV", Arity = ArgumentArity.OneOrMore };
         var import = new Command("import", "Nạp danh mục đơn vị hành chính đã công bố") { files };
-        import.SetAction((parsed, ct) => run.WithDatabase((services, token) => Import(services, parsed.GetValue(files)!, token), ct));
+        import.SetAction((parsed, ct) => run.WithDatabase((services, token) => Import(services, run.Answer, parsed.GetValue(files)!, token), ct));
 
         var code = new Argument<string>("mã") { Description = "Mã đơn vị của cơ quan thống kê: 2, 3 hoặc 5 chữ số" };
         var at = new Option<string>("--at") { Description = "Ngày hỏi, dạng 2024-11-10", Required = true };
@@ -34,27 +34,26 @@ public static class UnitsSlice
         return [new Command("units", "Đơn vị hành chính theo thời gian") { import, show }];
     }
 
-    private static async Task<int> Import(IServiceProvider services, string[] files, CancellationToken ct)
+    private static async Task<int> Import(IServiceProvider services, Answer answer, string[] files, CancellationToken ct)
     {
         switch (await services.GetRequiredService<ImportUnits>().Import(files, ct))
         {
             case ImportUnitsOutcome.Done done:
                 foreach (var line in done.Summary)
                 {
-                    Console.WriteLine(line);
+                    answer.Output.WriteLine(line);
                 }
 
                 var spellings = done.Issues.Count(issue => issue.Kind == UnitIssueKind.OtherSpelling);
-                Console.WriteLine($"{done.Issues.Count} điểm cần xem trong bảng, trong đó {spellings} tên viết khác danh mục (lưu trong unit_issue):");
+                answer.Output.WriteLine($"{done.Issues.Count} điểm cần xem trong bảng, trong đó {spellings} tên viết khác danh mục (lưu trong unit_issue):");
                 foreach (var issue in done.Issues.Where(issue => issue.Kind != UnitIssueKind.OtherSpelling))
                 {
-                    Console.WriteLine($"  dòng {issue.Line}: {issue.Problem}");
+                    answer.Output.WriteLine($"  dòng {issue.Line}: {issue.Problem}");
                 }
 
                 return 0;
             case ImportUnitsOutcome.Refused refused:
-                await Console.Error.WriteLineAsync(refused.Sentence);
-                return 1;
+                return await answer.Refuse(refused.Sentence);
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }
@@ -65,8 +64,7 @@ public static class UnitsSlice
     {
         if (WrittenDay.Read(at) is not { } day)
         {
-            await Console.Error.WriteLineAsync($"Ngày \"{at}\" không hợp lệ: hãy ghi dạng 2024-11-10 hoặc 10/11/2024.");
-            return 1;
+            return await run.Answer.Refuse($"Ngày \"{at}\" không hợp lệ: hãy ghi dạng 2024-11-10 hoặc 10/11/2024.");
         }
 
         return await run.WithoutDatabase(
@@ -74,37 +72,36 @@ public static class UnitsSlice
             {
                 var catalog = CatalogUnits.Read(Home.Path("catalog", "units"));
                 return catalog.Ask(code, day) is { Unit: not null } known
-                    ? Print(catalog, known, json)
-                    : await run.WithDatabase((services, token) => FromDatabase(services, code, day, json, token), ct);
+                    ? Print(run.Answer.Output, catalog, known, json)
+                    : await run.WithDatabase((services, token) => FromDatabase(services, run.Answer, code, day, json, token), ct);
             },
             ct);
     }
 
-    private static async Task<int> FromDatabase(IServiceProvider services, string code, DateOnly day, bool json, CancellationToken ct)
+    private static async Task<int> FromDatabase(IServiceProvider services, Answer answer, string code, DateOnly day, bool json, CancellationToken ct)
     {
         await using var connection = await services.GetRequiredService<Database>().Open(ct);
         var register = await UnitStore.Register(connection);
-        var answer = register.Ask(code, day);
-        if (answer.Unit is not null)
+        var known = register.Ask(code, day);
+        if (known.Unit is not null)
         {
-            return Print(register, answer, json);
+            return Print(answer.Output, register, known, json);
         }
 
-        await Console.Error.WriteLineAsync($"Không có đơn vị mã \"{code}\": hãy kiểm tra lại mã, hoặc nạp danh mục toàn quốc bằng ./camket units import.");
-        return 1;
+        return await answer.Refuse($"Không có đơn vị mã \"{code}\": hãy kiểm tra lại mã, hoặc nạp danh mục toàn quốc bằng ./camket units import.");
     }
 
-    private static int Print(UnitRegister register, CodeAnswer answer, bool json)
+    private static int Print(TextWriter output, UnitRegister register, CodeAnswer answer, bool json)
     {
         if (json)
         {
-            Console.WriteLine(ShowUnit.AsJson(register, answer));
+            output.WriteLine(ShowUnit.AsJson(register, answer));
             return 0;
         }
 
         foreach (var line in ShowUnit.AsText(register, answer))
         {
-            Console.WriteLine(line);
+            output.WriteLine(line);
         }
 
         return 0;

@@ -261,7 +261,7 @@ public class ImportJobTests
     /// <summary>A second web node on the same database.</summary>
     private static async Task<WebApplication> Node(ImportWorld world)
     {
-        var app = WebHost.Build(new() { Address = world.App.DatabaseAddress, Configuration = new ConfigurationBuilder().Build() });
+        var app = WebHost.Build(new() { Address = world.App.DatabaseAddress, Configuration = new ConfigurationBuilder().Build(), Log = Console.Error });
         await app.StartAsync();
         return app;
     }

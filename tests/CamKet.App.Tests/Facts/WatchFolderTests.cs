@@ -239,7 +239,7 @@ public class WatchFolderTests
     private static async Task<WebApplication> Node(ImportWorld world, DirectoryInfo folder, string look)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("CAMKET_WATCH", folder.FullName), new("CAMKET_WATCH_EVERY", look)]).Build();
-        var app = WebHost.Build(new() { Address = world.App.DatabaseAddress, Configuration = configuration });
+        var app = WebHost.Build(new() { Address = world.App.DatabaseAddress, Configuration = configuration, Log = Console.Error });
         await app.StartAsync();
         return app;
     }

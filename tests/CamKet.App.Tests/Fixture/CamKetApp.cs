@@ -34,7 +34,7 @@ public sealed class CamKetApp : IAsyncDisposable
     public static async Task<CamKetApp> StartAsync(DatabaseAddress? database = null)
     {
         var address = database ?? await PostgresServer.NewDatabase();
-        var app = WebHost.Build(new() { Address = address, Configuration = new ConfigurationBuilder().Build() });
+        var app = WebHost.Build(new() { Address = address, Configuration = new ConfigurationBuilder().Build(), Log = Console.Error });
         await FirstAdministrator.Ensure(app.Services, Password, CancellationToken.None);
         await app.StartAsync();
         return new(app, address);
@@ -48,6 +48,7 @@ public sealed class CamKetApp : IAsyncDisposable
         {
             Address = address,
             Configuration = new ConfigurationBuilder().Build(),
+            Log = Console.Error,
             SignIn = Demo.SignIn,
         });
         await app.StartAsync();
@@ -69,7 +70,7 @@ public sealed class CamKetApp : IAsyncDisposable
     /// <summary>A browser page at the given size, signed in when asked for. Console errors and CSP violations fail it on disposal.</summary>
     public Task<BrowserPage> Browser(BrowserSize? size = null, bool signedIn = false, bool script = true) => BrowserPage.Open(Address, size ?? BrowserSize.Desktop, signedIn, script);
 
-    /// <summary>Runs the program as a user does in a terminal, on this app's database.</summary>
+    /// <summary>Runs a command as a user does in a terminal, on this app's database.</summary>
     public Task<CommandAnswer> Camket(params string[] arguments) =>
         Terminal.CamketWith(new() { ["CAMKET_DATABASE"] = DatabaseAddress.For(Roles.Owner) }, arguments);
 

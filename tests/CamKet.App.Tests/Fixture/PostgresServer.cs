@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CamKet.App.Platform;
+using Microsoft.Extensions.Configuration;
 
 namespace CamKet.App.Tests.Fixture;
 
@@ -33,7 +34,7 @@ public static class PostgresServer
         await Once.WaitAsync();
         try
         {
-            demo ??= await DemoDatabase.Template(running, Demo.SignIn, CancellationToken.None);
+            demo ??= await DemoDatabase.Template(running, new ConfigurationBuilder().Build(), Console.Error, Demo.SignIn, CancellationToken.None);
         }
         finally
         {

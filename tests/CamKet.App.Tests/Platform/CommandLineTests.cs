@@ -41,4 +41,24 @@ public class CommandLineTests
         second.ExitCode.ShouldBe(0);
         second.Output.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Runs_at_the_same_time_keep_their_answers_faults_and_databases_apart()
+    {
+        await using var one = await CamKetApp.StartAsync();
+        await using var other = await CamKetApp.StartAsync();
+        (await one.Camket("user", "add", "mot")).ExitCode.ShouldBe(0);
+        (await other.Camket("user", "add", "hai")).ExitCode.ShouldBe(0);
+        (Func<Task<CommandAnswer>> Run, CommandAnswer Alone)[] runs =
+        [
+            (() => one.Camket("user", "list"), new(0, "mot\nquantri\n", "")),
+            (() => other.Camket("user", "list"), new(0, "hai\nquantri\n", "")),
+            (() => one.Camket("user", "add", "mot"), new(1, "", "Tên đăng nhập này đã có.\n")),
+            (() => other.Camket("user", "reset", "mot"), new(1, "", "Không có tài khoản 'mot': xem ./camket user list.\n")),
+        ];
+
+        var together = await Task.WhenAll(Enumerable.Repeat(runs, 5).SelectMany(all => all).Select(async run => (Found: await Task.Run(run.Run), run.Alone)));
+
+        together.Select(run => run.Found).ShouldBe(together.Select(run => run.Alone));
+    }
 }

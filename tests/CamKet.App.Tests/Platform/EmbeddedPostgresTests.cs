@@ -44,10 +44,10 @@ public class EmbeddedPostgresTests
         await using var demo = await EmbeddedPostgres.Start(home.Settings("demo"), default);
         await demo.Create("camket", template: null, default);
 
-        var kept = await Terminal.CamketWith(environment, "user", "list");
+        var kept = await Terminal.Started(environment, "user", "list");
         kept.ExitCode.ShouldBe(0, kept.Error);
         kept.Error.ShouldContain($"Dùng cơ sở dữ liệu của camket serve (thư mục {EmbeddedPostgresPlace.FolderOf(home.Folder, "serve")}), không phải của bản demo đang chạy");
-        (await Terminal.CamketWith(environment, "user", "list", "--demo")).Error.ShouldContain("Dùng cơ sở dữ liệu của bản demo đang chạy.");
+        (await Terminal.Started(environment, "user", "list", "--demo")).Error.ShouldContain("Dùng cơ sở dữ liệu của bản demo đang chạy.");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class EmbeddedPostgresTests
         }
 
         await File.WriteAllTextAsync(Path.Combine(home.DataFolder("serve"), "PG_VERSION"), "16\n");
-        var answer = await Terminal.CamketWith(new() { ["CAMKET_HOME"] = home.Folder }, "migrate");
+        var answer = await Terminal.Started(new() { ["CAMKET_HOME"] = home.Folder }, "migrate");
         answer.ExitCode.ShouldBe(2);
         answer.Output.ShouldBeEmpty();
         answer.Error.Trim().ShouldNotContain('\n');
@@ -112,17 +112,17 @@ public class EmbeddedPostgresTests
             (await serve.StandardOutput.ReadLineAsync())!.ShouldContain("http://");
 
             // While it runs, a second serve is refused and a command shares its data.
-            var second = await Terminal.CamketWith(environment, "serve", "--port", "0");
+            var second = await Terminal.Started(environment, "serve", "--port", "0");
             second.ExitCode.ShouldBe(2);
             second.Error.ShouldContain($"tiến trình {serve.Id}");
-            (await Terminal.CamketWith(environment, "user", "add", "thu")).ExitCode.ShouldBe(0);
+            (await Terminal.Started(environment, "user", "add", "thu")).ExitCode.ShouldBe(0);
 
             serve.Kill();
             await serve.WaitForExitAsync();
         }
 
         File.Exists(Path.Combine(home.DataFolder("serve"), "postmaster.pid")).ShouldBeTrue();
-        var list = await Terminal.CamketWith(environment, "user", "list");
+        var list = await Terminal.Started(environment, "user", "list");
         list.Error.ShouldBeEmpty();
         list.Output.ShouldBe("quantri\nthu\n");
         File.Exists(Path.Combine(home.DataFolder("serve"), "postmaster.pid")).ShouldBeFalse();

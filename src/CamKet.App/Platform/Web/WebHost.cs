@@ -19,6 +19,9 @@ internal sealed record WebSettings
 
     public required IConfiguration Configuration { get; init; }
 
+    /// <summary>Where its log goes, a line for each event.</summary>
+    public required TextWriter Log { get; init; }
+
     public string Listen { get; init; } = "127.0.0.1";
 
     /// <summary>0 takes any free port; a taken one falls forward to the next.</summary>
@@ -44,7 +47,7 @@ internal static class WebHost
             EnvironmentName = Environments.Production,
         });
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.Logging.ClearProviders().AddConsoleOnError(settings.LogFrom);
+        builder.Logging.ClearProviders().AddLinesTo(settings.Log, settings.LogFrom);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
