@@ -1,6 +1,7 @@
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Time;
 using Microsoft.Extensions.DependencyInjection;

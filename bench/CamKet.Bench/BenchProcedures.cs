@@ -1,5 +1,5 @@
 using System.Globalization;
-using CamKet.Facts;
+using CamKet.Procedures;
 
 namespace CamKet.Bench;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
-using CamKet.App.Facts;
+using CamKet.App.Catalog;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
 using CamKet.App.Units;
-using CamKet.Facts;
+using CamKet.Extracts;
 using CamKet.Time;
 using Dapper;
 using Microsoft.Extensions.Configuration;

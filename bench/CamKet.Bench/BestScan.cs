@@ -1,5 +1,6 @@
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
-using CamKet.Measures;
+using CamKet.Facts;
 using Dapper;
 using Npgsql;
 

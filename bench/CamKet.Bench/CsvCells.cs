@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CamKet.App.Asking;
 
 namespace CamKet.Bench;
 

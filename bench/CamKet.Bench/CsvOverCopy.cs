@@ -1,6 +1,5 @@
 using System.Globalization;
-using CamKet.App.Facts;
-using CamKet.Figures;
+using CamKet.App.Intake;
 using Dapper;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Time;
 using Dapper;

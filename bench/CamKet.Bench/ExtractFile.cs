@@ -1,4 +1,6 @@
+using CamKet.App.Asking;
 using CamKet.Facts;
+using CamKet.Procedures;
 using CamKet.Time;
 
 namespace CamKet.Bench;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CamKet.App.Facts;
-using CamKet.App.Ledger;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

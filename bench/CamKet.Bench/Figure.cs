@@ -1,3 +1,5 @@
+using CamKet.App.Documents;
+
 namespace CamKet.Bench;
 
 /// <summary>What one figure came to.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
 using Dapper;
 

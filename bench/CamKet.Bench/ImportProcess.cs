@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
 
 namespace CamKet.Bench;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 
 namespace CamKet.Bench;
 

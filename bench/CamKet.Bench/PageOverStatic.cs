@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
-using CamKet.App.Provenance;
 using CamKet.App.Units;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

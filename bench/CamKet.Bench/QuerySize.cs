@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
+using CamKet.Facts;
 using CamKet.Measures;
 
 namespace CamKet.Bench;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CamKet.App.Documents;
 using CamKet.App.Platform;
 
 namespace CamKet.Bench;

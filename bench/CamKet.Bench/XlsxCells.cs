@@ -2,6 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using CamKet.App.Asking;
+using CamKet.Extracts;
+using CamKet.Targets;
 
 namespace CamKet.Bench;
 

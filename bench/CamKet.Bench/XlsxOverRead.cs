@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 using ExcelDataReader;
 
 namespace CamKet.Bench;

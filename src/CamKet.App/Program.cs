@@ -1,19 +1,23 @@
 using System.CommandLine;
 using System.Text;
 using CamKet.App.Accounts;
+using CamKet.App.Asking;
 using CamKet.App.Board;
+using CamKet.App.Catalog;
 using CamKet.App.Commitments;
 using CamKet.App.Documents;
 using CamKet.App.Drill;
 using CamKet.App.Facts;
-using CamKet.App.Ledger;
-using CamKet.App.Plausibility;
+using CamKet.App.Forms;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
+using CamKet.App.Measures;
+using CamKet.App.Plausibility;
 using CamKet.App.Progress;
 using CamKet.App.Provenance;
+using CamKet.App.Reports;
 using CamKet.App.Samples;
 using CamKet.App.Units;
-using CamKet.App.Reports;
 
 namespace CamKet.App;
 
@@ -32,31 +36,36 @@ public static class Program
 
     internal static void AddSlices(IServiceCollection services)
     {
-        services.AddAccounts();
-        services.AddProgress();
+        services.AddCatalog();
         services.AddUnits();
-        services.AddSamples();
-        services.AddReports();
+        services.AddAsking();
+        services.AddAccounts();
         services.AddFacts();
-        services.AddLedger();
-        services.AddCommitments();
+        services.AddIntake();
+        services.AddMeasures();
+        services.AddProgress();
+        services.AddProvenance();
         services.AddBoard();
         services.AddDrill();
+        services.AddForms();
         services.AddPlausibility();
-        services.AddProvenance();
+        services.AddReports();
+        services.AddSamples();
     }
 
     internal static void MapSlices(WebApplication app)
     {
         app.MapAccounts();
         app.MapFacts();
+        app.MapIntake();
         app.MapCommitments();
-        app.MapBoard();
         app.MapProgress();
-        app.MapReports();
-        app.MapDrill();
-        app.MapPlausibility();
         app.MapProvenance();
+        app.MapBoard();
+        app.MapDrill();
+        app.MapForms();
+        app.MapPlausibility();
+        app.MapReports();
     }
 
     internal static IEnumerable<Command> Commands(CommandRun run) =>
@@ -68,8 +77,9 @@ public static class Program
         .. DocumentsSlice.Commands(),
         .. ProgressSlice.Commands(run),
         .. ReportsSlice.Commands(run),
-        .. FactsSlice.Commands(run),
-        .. LedgerSlice.Commands(run),
+        .. IntakeSlice.Commands(run),
+        .. MeasuresSlice.Commands(run),
+        .. FormsSlice.Commands(run),
         .. DrillSlice.Commands(run),
         .. PlausibilitySlice.Commands(run),
     ];

@@ -1,3 +1,5 @@
+using CamKet.App.Documents;
+
 namespace CamKet.App.Accounts;
 
 /// <summary>A person who may sign in. Names differ by more than case; five wrong passwords lock for fifteen minutes.</summary>

@@ -14,6 +14,9 @@ public static class AccountsSlice
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<AccountStore>();
+        services.AddBeforeServing(async (provider, configuration, ct) => await FirstAdministrator.Ensure(provider, configuration["CAMKET_ADMIN_PASSWORD"], ct) is { } password
+            ? $"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}"
+            : null);
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using CamKet.App.Charts;
-using CamKet.Commitments;
+using CamKet.Extracts;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 
 namespace CamKet.App.Board;
 

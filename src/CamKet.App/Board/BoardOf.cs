@@ -1,3 +1,4 @@
+using CamKet.App.Asking;
 using CamKet.Measures;
 using CamKet.Units;
 

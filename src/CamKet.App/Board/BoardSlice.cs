@@ -1,7 +1,5 @@
+using CamKet.App.Asking;
 using CamKet.App.Platform;
-using CamKet.App.Units;
-using CamKet.Time;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Board;
 
@@ -10,9 +8,6 @@ public static class BoardSlice
 {
     public static IServiceCollection AddBoard(this IServiceCollection services)
     {
-        services.TryAddSingleton<HomeProvince>();
-        services.TryAddSingleton(_ => CatalogCalendar.Read(Home.Path("catalog", "calendar")));
-        services.AddSingleton<FirstSteps>();
         services.AddSingleton<Standings>();
         services.AddSingleton<MeasureLine>();
         services.AddSingleton<DutyCalendar>();
@@ -23,5 +18,14 @@ public static class BoardSlice
     {
         app.MapGet("/bang.csv", ExportBoard.Csv);
         app.MapGet("/bang.xlsx", ExportBoard.Xlsx);
+        var staff = app.MapGroup("/cam-ket").RequireAuthorization();
+        staff.MapPost("/{id:guid}/{path}/han", BindDate.Post);
+        staff.MapPost("/{id:guid}/{path}/tai-lieu", AddEvidence.Post);
+        foreach (var form in (string[])["han", "tai-lieu"])
+        {
+            // The item's page lies under its unit, not above the form.
+            staff.MapGet("/{id:guid}/{path}/" + form, (Guid id, string path, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
+                ItemAddress.LeadTo(id, path, form, request, database, home, ct));
+        }
     }
 }

@@ -1,4 +1,4 @@
-using CamKet.App.Commitments;
+using CamKet.App.Documents;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Time;

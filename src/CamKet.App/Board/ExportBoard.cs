@@ -1,7 +1,9 @@
+using CamKet.App.Asking;
 using CamKet.App.Charts;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Measures;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.App.Board;

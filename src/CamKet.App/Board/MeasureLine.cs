@@ -1,9 +1,9 @@
 using CamKet.App.Charts;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
-using CamKet.Commitments;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Time;
 using CamKet.Units;
 

@@ -1,5 +1,5 @@
+using CamKet.App.Asking;
 using CamKet.App.Commitments;
-using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Units;

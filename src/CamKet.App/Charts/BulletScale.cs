@@ -1,6 +1,6 @@
-using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 
 namespace CamKet.App.Charts;
 

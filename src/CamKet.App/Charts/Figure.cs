@@ -1,7 +1,7 @@
 using System.Globalization;
-using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 
 namespace CamKet.App.Charts;
 

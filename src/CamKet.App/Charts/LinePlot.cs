@@ -1,4 +1,5 @@
 using CamKet.Figures;
+using CamKet.Targets;
 
 namespace CamKet.App.Charts;
 

@@ -1,5 +1,7 @@
+using CamKet.App.Board;
 using CamKet.Commitments;
 using CamKet.Documents;
+using CamKet.Targets;
 using Dapper;
 using Npgsql;
 

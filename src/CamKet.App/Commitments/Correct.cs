@@ -1,3 +1,4 @@
+using CamKet.App.Asking;
 using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Commitments;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CamKet.Commitments;
 using CamKet.Documents;
+using CamKet.Figures;
+using CamKet.Targets;
 using Microsoft.AspNetCore.Http;
 
 namespace CamKet.App.Commitments;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CamKet.App.Board;
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Text;

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
-using CamKet.App.Board;
+using CamKet.App.Asking;
 using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Units;
 
 namespace CamKet.App.Commitments;

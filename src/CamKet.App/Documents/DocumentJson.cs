@@ -1,9 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
+using CamKet.Text;
 
 namespace CamKet.App.Documents;
 
@@ -148,7 +149,7 @@ internal static class DocumentJson
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private static JsonNode? Text(string? text) => text is null ? null : JsonValue.Create(VietnameseText.Nfc(text));
+    private static JsonNode? Text(string? text) => text is null ? null : JsonValue.Create(PrintedText.Nfc(text));
 
     // 40.00 is 40: the decimals written in the text are not the number's.
     private static JsonNode? Number(decimal? value) => value is not { } v ? null : JsonValue.Create(v / 1.0000000000000000000000000000m);

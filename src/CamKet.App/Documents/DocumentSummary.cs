@@ -1,7 +1,7 @@
-using CamKet.App.Commitments;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 using Spectre.Console;
 using Words = Spectre.Console.Text;
 

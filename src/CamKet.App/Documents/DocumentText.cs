@@ -76,7 +76,7 @@ public static class DocumentText
             : Refuse($"Tệp {name} không có chữ nào; hãy chọn tệp có nội dung.");
 
     private static string? OdtFault(byte[] bytes, string name) =>
-        Archive.Fault(bytes, name) ?? (Archive.Text(bytes, "META-INF/manifest.xml")?.Contains("encryption-data", StringComparison.Ordinal) == true
+        ZippedDocument.Fault(bytes, name) ?? (ZippedDocument.Text(bytes, "META-INF/manifest.xml")?.Contains("encryption-data", StringComparison.Ordinal) == true
             ? $"Tệp {name} được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại."
             : null);
 

@@ -5,6 +5,8 @@ using System.Xml;
 using System.Xml.Linq;
 using CamKet.App.Platform;
 using CamKet.Documents;
+using CamKet.Extracts;
+using CamKet.Targets;
 
 namespace CamKet.App.Documents;
 
@@ -25,7 +27,7 @@ internal sealed class DocxText
 
     public static Outcome<IReadOnlyList<Block>> Read(byte[] bytes, string name)
     {
-        if (Archive.Fault(bytes, name) is { } fault)
+        if (ZippedDocument.Fault(bytes, name) is { } fault)
         {
             return DocumentText.Refuse(fault);
         }

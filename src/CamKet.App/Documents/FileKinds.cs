@@ -79,7 +79,7 @@ internal static class FileKinds
             using var zip = new ZipArchive(content, ZipArchiveMode.Read);
             return zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)) ? FileKind.Docx
                 : zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)) ? FileKind.Spreadsheet
-                : Archive.Text(bytes, "mimetype") is { } mime
+                : ZippedDocument.Text(bytes, "mimetype") is { } mime
                     ? mime.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal) ? FileKind.Odt
                     : mime.Contains("spreadsheet", StringComparison.Ordinal) ? FileKind.Spreadsheet : FileKind.Other
                 : FileKind.Other;

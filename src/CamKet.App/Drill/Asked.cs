@@ -1,7 +1,6 @@
-using CamKet.App.Board;
+using CamKet.App.Asking;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
-using CamKet.App.Reports;
 using CamKet.App.Units;
 using CamKet.Facts;
 using CamKet.Measures;
@@ -35,7 +34,7 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
             : IsComplete ? $"Số liệu đến {VietnameseDate.Print(until)}." : $"Số liệu đã nạp không phủ hết kỳ {Window}; có đến {VietnameseDate.Print(until)}.";
 
     /// <summary>?don-vi=…&amp;tu=…&amp;den=…, the province without a unit.</summary>
-    public string Query => Facts.Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)));
+    public string Query => Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)));
 }
 
 /// <summary>Finds what was asked for: codes are used again, so the unit is the one of the window's last day.</summary>

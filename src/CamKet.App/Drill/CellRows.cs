@@ -1,5 +1,5 @@
 using System.Globalization;
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.App.Provenance;
 using CamKet.Drill;
 
@@ -41,12 +41,12 @@ internal static class CellRows
             DrillBy.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
             _ => BehindFilter.None,
         };
-        var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => Board.BoardQuery.Iso(w.From) == row.Key) : asked.Window;
+        var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => BoardQuery.Iso(w.From) == row.Key) : asked.Window;
         var (of, among) = isShare ? share : (Counters[column.Key], []);
         return new FigureQuery(slug, null, of, among, window.From, window.To, null, null, null, filter, 1)
         {
             Table = Links.With(
-                FigureQuery.Drills, ("don-vi", asked.IsProvince ? null : asked.Unit.Code), ("tu", Board.BoardQuery.Iso(asked.Window.From)), ("den", Board.BoardQuery.Iso(asked.Window.To)),
+                FigureQuery.Drills, ("don-vi", asked.IsProvince ? null : asked.Unit.Code), ("tu", BoardQuery.Iso(asked.Window.From)), ("den", BoardQuery.Iso(asked.Window.To)),
                 ("theo", DrillWays.Code(drilled.By))),
         }.Address() + (isShare ? "" : "#dong");
     }

@@ -1,6 +1,8 @@
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Drill;
+using CamKet.Facts;
 using CamKet.Forms;
 using CamKet.Measures;
 using CamKet.Time;
@@ -79,7 +81,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
             case DrillBy.Week:
                 var weeks = Weeks(asked.Window).ToList();
                 var counted = (await DrillStore.Counted(connection, asked.Scope, [.. weeks.Select(w => new CountingFrame(w, w.To))], ct)).ToLookup(v => v.Frame);
-                return [.. weeks.Select((w, i) => DrillRow.Of(Board.BoardQuery.Iso(w.From), w.ToString(), new CounterValues(counted[i].SelectMany(v => v.Values))))];
+                return [.. weeks.Select((w, i) => DrillRow.Of(BoardQuery.Iso(w.From), w.ToString(), new CounterValues(counted[i].SelectMany(v => v.Values))))];
             case DrillBy.Unit:
                 var byUnit = (await DrillStore.Counted(connection, asked.Scope, [new CountingFrame(asked.Window, asked.Window.To)], ct)).ToList();
                 var units = (await UnitStore.ByNumbers(connection, asked.Scope.Province, [.. byUnit.Select(v => v.Unit).Distinct()])).ToDictionary(u => u.UnitNo);

@@ -1,4 +1,4 @@
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.Drill;
 using CamKet.Figures;

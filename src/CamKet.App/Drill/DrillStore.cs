@@ -1,5 +1,4 @@
 using CamKet.App.Ledger;
-using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Drill;
 using CamKet.Facts;

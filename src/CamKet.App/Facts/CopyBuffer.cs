@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using CamKet.App.Asking;
 
 namespace CamKet.App.Facts;
 

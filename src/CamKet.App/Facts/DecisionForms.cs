@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using CamKet.App.Asking;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using CamKet.App.Asking;
 using CamKet.App.Ledger;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Ledger;
+using CamKet.Text;
 using Npgsql;
 
 namespace CamKet.App.Facts;

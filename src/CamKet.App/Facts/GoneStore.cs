@@ -1,4 +1,5 @@
 using CamKet.App.Ledger;
+using CamKet.Extracts;
 using Dapper;
 using Npgsql;
 
@@ -48,7 +49,7 @@ internal static class GoneStore
         }
 
         var batch = await BatchStore.Add(connection, province, BatchStore.Removal, at, by, extractId, reason, ct);
-        var columns = FactTable.Of(CamKet.Facts.ExtractKind.Dossiers).AllColumns + ", batch";
+        var columns = FactTable.Of(ExtractKind.Dossiers).AllColumns + ", batch";
         await connection.ExecuteAsync(new CommandDefinition(
             $"""
             insert into dossier_history ({columns}, superseded_batch)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CamKet.App.Ledger;
-using CamKet.Facts;
+using CamKet.Extracts;
 using CamKet.Time;
 using Dapper;
 using Npgsql;

@@ -1,5 +1,6 @@
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
-using CamKet.Facts;
+using CamKet.Extracts;
 using Dapper;
 using Npgsql;
 

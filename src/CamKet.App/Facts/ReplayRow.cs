@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using CamKet.App.Catalog;
+using CamKet.App.Extracts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Units;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Units;
@@ -68,7 +72,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         if (faults.Count > 0)
         {
             var reasons = faults.Select(fault => new RowReason(null, fault.Field, $"Tệp {row.FileName}, {Place(row.FileName, key)}: {fault.Sentence}")).ToList();
-            await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), JsonSerializer.Serialize(reasons, ImportFile.Json), ct);
+            await QuarantineStore.Keep(transaction.Connection, key, JsonSerializer.Serialize(texts, StoredJson.Options), JsonSerializer.Serialize(reasons, StoredJson.Options), ct);
             await transaction.Commit(ct);
             return new ReplayOutcome.StillRefused(reasons);
         }
@@ -76,7 +80,7 @@ internal sealed class ReplayRow(Database database, TimeProvider time)
         if (!await BatchStore.TryLock(transaction.Connection, key.Province, ct))
         {
             // That the row had to wait is nothing about the row: its reasons stay those it was refused for.
-            await QuarantineStore.KeepTyped(transaction.Connection, key, JsonSerializer.Serialize(texts, ImportFile.Json), ct);
+            await QuarantineStore.KeepTyped(transaction.Connection, key, JsonSerializer.Serialize(texts, StoredJson.Options), ct);
             await transaction.Commit(ct);
             return new ReplayOutcome.Busy();
         }

@@ -1,5 +1,5 @@
-using CamKet.App.Ledger;
 using CamKet.App.Platform;
+using CamKet.Extracts;
 using CamKet.Facts;
 using Npgsql;
 

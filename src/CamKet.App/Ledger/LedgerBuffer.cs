@@ -1,3 +1,4 @@
+using CamKet.App.Extracts;
 using CamKet.Facts;
 using CamKet.Ledger;
 

@@ -1,6 +1,5 @@
-using CamKet.App.Measures;
+using CamKet.Facts;
 using CamKet.Ledger;
-using CamKet.Measures;
 using Npgsql;
 
 namespace CamKet.App.Ledger;
@@ -38,7 +37,7 @@ internal sealed partial class LedgerStore
                                     and (d.out_day >= @first or d.out_day is null)
                                  offset 0) d
              {FieldOfDossier}
-             cross join {MeasureStore.Frames}
+             cross join {FrameSql.Rows}
             {DossierSql.Facts}
              group by 1, 2, 3
             """);
@@ -48,7 +47,7 @@ internal sealed partial class LedgerStore
         command.Parameters.AddWithValue("lows", spans.Select(s => s.From).ToArray());
         command.Parameters.AddWithValue("first", first);
         command.Parameters.AddWithValue("last", frames.Max(f => f.Edge));
-        MeasureStore.AddFrames(command, frames);
+        FrameSql.Add(command, frames);
         return command;
     }
 

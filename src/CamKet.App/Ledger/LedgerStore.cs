@@ -1,7 +1,5 @@
-using CamKet.App.Measures;
 using CamKet.Facts;
 using CamKet.Ledger;
-using CamKet.Measures;
 using Dapper;
 using Npgsql;
 

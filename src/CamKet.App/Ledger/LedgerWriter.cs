@@ -1,5 +1,4 @@
 using CamKet.App.Platform;
-using CamKet.Ledger;
 using Dapper;
 using Npgsql;
 

@@ -1,4 +1,7 @@
+using CamKet.App.Asking;
+using CamKet.App.Documents;
 using CamKet.Facts;
+using CamKet.Procedures;
 using Npgsql;
 
 namespace CamKet.App.Ledger;

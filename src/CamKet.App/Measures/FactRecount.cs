@@ -1,3 +1,5 @@
+using CamKet.App.Ledger;
+using CamKet.Facts;
 using CamKet.Measures;
 using Npgsql;
 
@@ -20,7 +22,7 @@ internal static class FactRecount
             command.Parameters.AddWithValue("province", province);
             command.Parameters.AddWithValue("lo", unitLo);
             command.Parameters.AddWithValue("hi", unitHi);
-            MeasureStore.AddFrames(command, frames);
+            FrameSql.Add(command, frames);
             await using var row = await command.ExecuteReaderAsync(ct);
             while (await row.ReadAsync(ct))
             {
@@ -40,7 +42,7 @@ internal static class FactRecount
         await using var command = new NpgsqlCommand(DossiersByField, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("province", province);
         command.Parameters.AddWithValue("unit", unit);
-        MeasureStore.AddFrames(command, [frame]);
+        FrameSql.Add(command, [frame]);
         var counted = new Dictionary<int, CounterValues>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
@@ -58,7 +60,7 @@ internal static class FactRecount
         select coalesce(n.field_no, -1), {Counters}
           from dossier d
           left join ledger_field n on n.province_id = @province and n.name = coalesce(d.field, '') collate "C"
-         cross join {MeasureStore.Frames}
+         cross join {FrameSql.Rows}
         {DossierSql.Facts}
          where d.province_id = @province and d.unit_no = @unit
          group by 1
@@ -66,7 +68,7 @@ internal static class FactRecount
 
     private static readonly string Dossiers = $"""
         select d.unit_no, f.no::int, {Counters}
-          from dossier d cross join {MeasureStore.Frames}
+          from dossier d cross join {FrameSql.Rows}
         {DossierSql.Facts}
          where d.province_id = @province and d.unit_no between @lo and @hi
          group by d.unit_no, f.no
@@ -74,7 +76,7 @@ internal static class FactRecount
 
     private static readonly string Documents = $"""
         select r.unit_no, f.no::int, {string.Join(", ", DocumentSql.Conditions.Select(c => $"(count(*) filter (where {c.Value}))::numeric as \"{c.Key}\""))}
-          from register_document r join {MeasureStore.Frames} on r.day between f.from_day and f.edge
+          from register_document r join {FrameSql.Rows} on r.day between f.from_day and f.edge
          where r.province_id = @province and r.unit_no between @lo and @hi
          group by r.unit_no, f.no
         """;

@@ -1,4 +1,5 @@
 using CamKet.App.Platform;
+using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Time;

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.App.Ledger;
 using CamKet.Facts;
 using CamKet.Measures;
-using CamKet.Progress;
 using CamKet.Time;
 using Dapper;
 using Npgsql;
@@ -16,8 +15,6 @@ namespace CamKet.App.Measures;
 /// </summary>
 internal static partial class MeasureStore
 {
-    internal const string Frames = "unnest(@froms::date[], @edges::date[], @asOfs::date[]) with ordinality as f(from_day, edge, as_of, no)";
-
     /// <summary>
     /// Values by unit and frame (its place in <paramref name="frames"/>) for the kinds asked for, of the units
     /// <paramref name="unitLo"/>..<paramref name="unitHi"/>. A unit without a fact is not listed.
@@ -57,7 +54,7 @@ internal static partial class MeasureStore
                 command.Parameters.AddWithValue("known", batch);
             }
 
-            AddFrames(command, frames);
+            FrameSql.Add(command, frames);
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
@@ -66,13 +63,6 @@ internal static partial class MeasureStore
         }
 
         return counted;
-    }
-
-    public static void AddFrames(NpgsqlCommand command, IReadOnlyList<CountingFrame> frames)
-    {
-        command.Parameters.AddWithValue("froms", frames.Select(f => f.Window.From).ToArray());
-        command.Parameters.AddWithValue("edges", frames.Select(f => f.Edge).ToArray());
-        command.Parameters.AddWithValue("asOfs", frames.Select(f => f.AsOf).ToArray());
     }
 
     /// <summary>The versions of a fact that held at a batch, in the place of its table.</summary>
@@ -135,14 +125,14 @@ internal static partial class MeasureStore
     private const string Budget = $"""
         select distinct on (b.unit_no, f.no, b.line) b.unit_no, f.no::int, b.line, b.actual, b.estimate, b.certainty
           from budget_entry b
-          join {Frames} on b.as_of between f.from_day and f.edge and extract(year from b.as_of) = extract(year from f.edge)
+          join {FrameSql.Rows} on b.as_of between f.from_day and f.edge and extract(year from b.as_of) = extract(year from f.edge)
          where b.province_id = @province and b.unit_no between @lo and @hi
          order by b.unit_no, f.no, b.line, b.as_of desc
         """;
 
     private const string Activities = $"""
         select a.unit_no, f.no::int, a.kind, sum(a.count)::numeric
-          from activity a join {Frames} on a.day between f.from_day and f.edge
+          from activity a join {FrameSql.Rows} on a.day between f.from_day and f.edge
          where a.province_id = @province and a.unit_no between @lo and @hi
          group by a.unit_no, f.no, a.kind
         """;
@@ -150,7 +140,7 @@ internal static partial class MeasureStore
     private const string Surveys = $"""
         select s.unit_no, f.no::int, s."group", sum(n1)::numeric, sum(n2)::numeric, sum(n3)::numeric, sum(n4)::numeric, sum(n5)::numeric,
                min(s.from_day), max(s.to_day)
-          from survey_count s join {Frames} on s.to_day between f.from_day and f.edge
+          from survey_count s join {FrameSql.Rows} on s.to_day between f.from_day and f.edge
          where s.province_id = @province and s.unit_no between @lo and @hi
          group by s.unit_no, f.no, s."group"
         """;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.RegularExpressions;
+using CamKet.App.Documents;
 
 namespace CamKet.App.Platform;
 

@@ -1,4 +1,3 @@
-
 namespace CamKet.App.Platform;
 
 /// <summary><c>camket migrate --explain [--json]</c>: where each table lies once the store has several servers, and why. Changes nothing.</summary>

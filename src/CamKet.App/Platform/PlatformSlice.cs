@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CamKet.App.Platform.Layout;
 
 namespace CamKet.App.Platform;
 
@@ -27,10 +26,6 @@ public static class PlatformSlice
 
     public static IEnumerable<Command> Commands(CommandRun run)
     {
-        var demoPort = Port();
-        var demo = new Command("demo", "Dựng tỉnh mẫu trong cơ sở dữ liệu dùng một lần và mở trang") { demoPort };
-        demo.SetAction((parsed, ct) => run.Guarded(() => Demo.Run(run, parsed.GetValue(demoPort), ct)));
-
         var servePort = Port();
         var listen = new Option<string>("--listen")
         {
@@ -46,7 +41,7 @@ public static class PlatformSlice
         var migrate = new Command("migrate", "Đưa cơ sở dữ liệu lên bước di trú mới nhất; có Citus thì chia bảng theo tỉnh") { explain, json };
         migrate.SetAction((parsed, ct) => run.Guarded(() =>
             parsed.GetValue(explain) ? ExplainTables.Run(run, parsed.GetValue(json), ct) : Migrate.Run(run, ct)));
-        return [demo, serve, migrate];
+        return [serve, migrate];
     }
 
     internal static ILoggingBuilder AddLinesTo(this ILoggingBuilder logging, TextWriter log, LogLevel from) =>
@@ -55,7 +50,8 @@ public static class PlatformSlice
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddProvider(new LogLines(log));
 
-    private static Option<int> Port() => new("--port")
+    /// <summary>Where the web program listens.</summary>
+    internal static Option<int> Port() => new("--port")
     {
         Description = "Cổng; nếu đã có chương trình khác dùng thì lấy cổng kế tiếp",
         DefaultValueFactory = _ => 5080,

@@ -3,7 +3,7 @@ namespace CamKet.App.Platform;
 /// <summary>The database one run of the program works with, and its server when the program started it.</summary>
 internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres? server) : IAsyncDisposable
 {
-    private const string Name = "camket";
+    public const string Name = "camket";
 
     public DatabaseAddress Address => address;
 
@@ -66,24 +66,6 @@ internal sealed class RunningDatabase(DatabaseAddress address, EmbeddedPostgres?
         catch (Exception fault) when (!isAsked && fault is not OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    /// <summary>A copy of the sample province, as if nobody had touched it yet.</summary>
-    /// <param name="log">Where it says that the province is being loaded.</param>
-    public static async Task<RunningDatabase> ForDemo(IConfiguration configuration, TextWriter log, DemoSignIn signIn, CancellationToken ct)
-    {
-        var server = await EmbeddedPostgres.Start(new(Home.Folder, "demo", ThrowAway: true), ct);
-        try
-        {
-            var template = await DemoDatabase.Template(server, configuration, log, signIn, ct);
-            await server.Drop(Name, ct);
-            return new(await server.Create(Name, template, ct), server);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using CamKet.Extracts;
 using CamKet.Facts;
+using CamKet.Targets;
 
 namespace CamKet.App.Platform;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CamKet.Facts;
+using CamKet.Extracts;
 using CamKet.Figures;
 using CamKet.Time;
 using DocumentFormat.OpenXml;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.Plausibility;
 using Microsoft.AspNetCore.Http.HttpResults;

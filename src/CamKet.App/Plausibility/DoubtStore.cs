@@ -1,8 +1,8 @@
+using CamKet.App.Catalog;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
-using CamKet.App.Reports;
 using CamKet.Commitments;
-using CamKet.Measures;
+using CamKet.Facts;
 using CamKet.Plausibility;
 using CamKet.Reports;
 using CamKet.Time;

@@ -1,4 +1,4 @@
-using CamKet.App.Board;
+using CamKet.App.Asking;
 using CamKet.App.Drill;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
@@ -6,6 +6,7 @@ using CamKet.App.Units;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Plausibility;
+using CamKet.Text;
 using CamKet.Time;
 using CamKet.Units;
 

@@ -1,14 +1,16 @@
+using CamKet.App.Catalog;
 using CamKet.App.Commitments;
 using CamKet.App.Drill;
+using CamKet.App.Forms;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
-using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Forms;
 using CamKet.Measures;
 using CamKet.Plausibility;
+using CamKet.Targets;
 using CamKet.Time;
 using Npgsql;
 

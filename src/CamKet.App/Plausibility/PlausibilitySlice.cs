@@ -9,7 +9,6 @@ public static class PlausibilitySlice
 {
     public static IServiceCollection AddPlausibility(this IServiceCollection services)
     {
-        services.AddSingleton(_ => CatalogChecks.Read(Home.Path("catalog")));
         services.AddSingleton<LookOver>();
         services.AddSingleton<FindDoubts>();
         services.AddSingleton<DismissDoubt>();

@@ -1,5 +1,5 @@
-using CamKet.App.Facts;
-using CamKet.Facts;
+using CamKet.App.Catalog;
+using CamKet.Extracts;
 using CamKet.Measures;
 
 namespace CamKet.App.Progress;

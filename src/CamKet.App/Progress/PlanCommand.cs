@@ -3,7 +3,6 @@ using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Figures;
 using CamKet.Measures;
-using CamKet.Progress;
 using CamKet.Time;
 using CamKet.Units;
 

@@ -1,5 +1,7 @@
-using CamKet.App.Facts;
-using CamKet.Facts;
+using CamKet.App.Asking;
+using CamKet.App.Catalog;
+using CamKet.App.Extracts;
+using CamKet.Extracts;
 using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Text;

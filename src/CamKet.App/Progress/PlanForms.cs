@@ -1,6 +1,5 @@
 using System.Globalization;
-using CamKet.App.Board;
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Figures;

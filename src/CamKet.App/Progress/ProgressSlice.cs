@@ -1,11 +1,10 @@
 using System.CommandLine;
-using CamKet.App.Facts;
-using CamKet.App.Measures;
+using CamKet.App.Asking;
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
 using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Time;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Progress;
 
@@ -14,12 +13,11 @@ public static class ProgressSlice
 {
     public static IServiceCollection AddProgress(this IServiceCollection services)
     {
-        services.AddMeasures();
-        services.TryAddSingleton(p => new UnitProgress(
+        services.AddSingleton(p => new UnitProgress(
             p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<WorkingCalendar>()));
-        services.TryAddSingleton(p => new RecordStanding(
+        services.AddSingleton(p => new RecordStanding(
             p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<EnterPlan>();
+        services.AddSingleton<EnterPlan>();
         return services;
     }
 

@@ -1,6 +1,5 @@
-using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
-using CamKet.Commitments;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;

@@ -1,8 +1,10 @@
 using System.Globalization;
-using CamKet.App.Measures;
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
+using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 
 namespace CamKet.App.Progress;
 

@@ -1,4 +1,4 @@
-using CamKet.App.Measures;
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Progress;

@@ -1,10 +1,12 @@
+using CamKet.App.Catalog;
 using CamKet.App.Commitments;
-using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Time;
 using Npgsql;
 

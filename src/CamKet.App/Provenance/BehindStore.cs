@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using CamKet.App.Measures;
+using CamKet.App.Ledger;
+using CamKet.Facts;
 using CamKet.Ledger;
 using CamKet.Measures;
 using Npgsql;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CamKet.App.Board;
-using CamKet.App.Facts;
+using CamKet.App.Asking;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Time;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CamKet.App.Ledger;
-using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.Facts;
 using CamKet.Measures;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using CamKet.App.Measures;
+using CamKet.App.Ledger;
 using CamKet.Measures;
 
 namespace CamKet.App.Provenance;

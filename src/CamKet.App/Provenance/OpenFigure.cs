@@ -1,8 +1,10 @@
-using CamKet.App.Facts;
+using CamKet.App.Asking;
+using CamKet.App.Catalog;
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
-using CamKet.App.Reports;
 using CamKet.App.Units;
+using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Reports;

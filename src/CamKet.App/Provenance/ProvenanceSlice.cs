@@ -2,20 +2,18 @@ using CamKet.App.Platform;
 
 namespace CamKet.App.Provenance;
 
-/// <summary>From every figure down to the rows it was counted from, and what persons correct in them.</summary>
+/// <summary>From every figure down to the rows it was counted from.</summary>
 public static class ProvenanceSlice
 {
     public static IServiceCollection AddProvenance(this IServiceCollection services)
     {
         services.AddSingleton<OpenFigure>();
-        services.AddSingleton<CorrectDossier>();
         return services;
     }
 
     public static void MapProvenance(this WebApplication app)
     {
         var staff = app.MapGroup("").RequireAuthorization();
-        staff.MapPost("/ho-so/{slug}/sua", DossierForms.Correct);
         foreach (var extension in (string[])[TableFile.Csv, TableFile.Xlsx])
         {
             staff.MapGet($"/don-vi/{{slug}}/con-so/dong.{extension}", (string slug, OpenFigure figures, HttpContext http, CancellationToken ct) =>

@@ -1,4 +1,5 @@
-using CamKet.App.Facts;
+using CamKet.App.Asking;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Measures;
 using CamKet.Time;

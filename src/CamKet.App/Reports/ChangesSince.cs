@@ -1,4 +1,5 @@
 using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Reports;
 using CamKet.Time;

@@ -1,10 +1,9 @@
+using CamKet.App.Catalog;
 using CamKet.App.Commitments;
-using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Units;
 using CamKet.Commitments;
-using CamKet.Progress;
 using CamKet.Reports;
 using CamKet.Time;
 using CamKet.Units;

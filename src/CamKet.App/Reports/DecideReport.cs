@@ -1,4 +1,4 @@
-using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;

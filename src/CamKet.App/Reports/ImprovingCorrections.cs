@@ -1,8 +1,10 @@
 using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
-using CamKet.App.Provenance;
+using CamKet.Facts;
 using CamKet.Measures;
+using CamKet.Targets;
 using CamKet.Time;
 using CamKet.Units;
 

@@ -1,4 +1,4 @@
-using CamKet.App.Board;
+using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.Reports;
 

@@ -1,3 +1,4 @@
+using CamKet.Extracts;
 using CamKet.Reports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

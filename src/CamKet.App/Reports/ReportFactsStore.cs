@@ -1,3 +1,4 @@
+using CamKet.App.Catalog;
 using CamKet.App.Measures;
 using CamKet.Facts;
 using CamKet.Measures;

@@ -1,3 +1,5 @@
+using CamKet.App.Asking;
+using CamKet.App.Platform;
 using CamKet.Reports;
 using CamKet.Time;
 using Dapper;

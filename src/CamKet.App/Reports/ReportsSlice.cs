@@ -1,8 +1,6 @@
 using System.CommandLine;
-using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Time;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CamKet.App.Reports;
 
@@ -16,7 +14,6 @@ public static class ReportsSlice
         services.AddSingleton<OpenReport>();
         services.AddSingleton<ImprovingCorrections>();
         services.AddSingleton<ChangesSince>();
-        services.TryAddSingleton<HomeProvince>();
         return services;
     }
 

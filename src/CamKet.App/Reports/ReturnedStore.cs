@@ -1,3 +1,4 @@
+using CamKet.App.Platform;
 using CamKet.Reports;
 using Dapper;
 using Npgsql;

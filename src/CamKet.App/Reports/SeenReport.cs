@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CamKet.App.Platform;
 using CamKet.Reports;
 
 namespace CamKet.App.Reports;

@@ -1,3 +1,5 @@
+using CamKet.App.Documents;
+using CamKet.Extracts;
 using CamKet.Reports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Procedures;
 using Dapper;
 using Npgsql;
 

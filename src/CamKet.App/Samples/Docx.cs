@@ -1,4 +1,5 @@
 using System.Text;
+using CamKet.Targets;
 
 namespace CamKet.App.Samples;
 

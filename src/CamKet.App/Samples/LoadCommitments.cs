@@ -1,10 +1,11 @@
+using CamKet.App.Asking;
 using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Commitments;
-using CamKet.Documents;
 using CamKet.Measures;
+using CamKet.Targets;
 
 namespace CamKet.App.Samples;
 

@@ -1,6 +1,6 @@
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
-using CamKet.Facts;
+using CamKet.Extracts;
 
 namespace CamKet.App.Samples;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CamKet.App.Asking;
 using CamKet.Time;
 
 namespace CamKet.App.Samples;

@@ -1,3 +1,4 @@
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.App.Samples;

@@ -1,3 +1,4 @@
+using CamKet.Text;
 using CamKet.Time;
 
 namespace CamKet.App.Samples;

@@ -1,6 +1,9 @@
 using System.Globalization;
+using CamKet.App.Asking;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Procedures;
 using CamKet.Time;
 
 namespace CamKet.App.Samples;

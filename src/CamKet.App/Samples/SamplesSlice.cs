@@ -6,7 +6,7 @@ using CamKet.Time;
 
 namespace CamKet.App.Samples;
 
-/// <summary>The sample province: its files are made from a seed, on demand.</summary>
+/// <summary>The sample province: its files are made from a seed, on demand; the demo runs on a database filled with them.</summary>
 public static class SamplesSlice
 {
     public static IServiceCollection AddSamples(this IServiceCollection services)
@@ -26,7 +26,10 @@ public static class SamplesSlice
         var folder = new Option<string>("--out") { Description = "Thư mục để ghi các tệp mẫu", Required = true };
         var samples = new Command("samples", "Ghi các tệp của tỉnh mẫu: hồ sơ, văn bản, ngân sách, hoạt động, khảo sát, bản cam kết") { folder };
         samples.SetAction((parsed, ct) => run.WithoutDatabase((services, token) => Write(services, run.Answer, parsed.GetValue(folder)!, token), ct));
-        return [samples];
+        var port = PlatformSlice.Port();
+        var demo = new Command("demo", "Dựng tỉnh mẫu trong cơ sở dữ liệu dùng một lần và mở trang") { port };
+        demo.SetAction((parsed, ct) => run.Guarded(() => Demo.Run(run, parsed.GetValue(port), ct)));
+        return [demo, samples];
     }
 
     private static string HardCases => Home.Path("samples", "hard-cases");

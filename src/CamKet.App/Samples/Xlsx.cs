@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using CamKet.Extracts;
+using CamKet.Targets;
 
 namespace CamKet.App.Samples;
 

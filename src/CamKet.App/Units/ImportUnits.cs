@@ -1,5 +1,6 @@
 using System.Text;
 using CamKet.App.Platform;
+using CamKet.Extracts;
 using CamKet.Figures;
 using CamKet.Text;
 using CamKet.Units;

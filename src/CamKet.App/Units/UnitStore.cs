@@ -1,3 +1,4 @@
+using CamKet.App.Asking;
 using CamKet.Text;
 using CamKet.Units;
 using Dapper;

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
-using CamKet.App.Procedures;
 using CamKet.Units;
 
 namespace CamKet.App.Units;
@@ -10,8 +10,6 @@ public static class UnitsSlice
 {
     public static IServiceCollection AddUnits(this IServiceCollection services)
     {
-        services.AddSingleton(_ => CatalogCalendar.Read(Home.Path("catalog", "calendar")));
-        services.AddSingleton(_ => CatalogProcedures.Read(Home.Path("catalog", "procedures")));
         services.AddTransient<ImportUnits>();
         services.AddTransient<LoadCatalogUnits>();
         services.AddAfterMigration((provider, ct) => provider.GetRequiredService<LoadCatalogUnits>().Load(CatalogUnits.Read(Home.Path("catalog", "units")), ct));

@@ -1,4 +1,5 @@
 using CamKet.Documents;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Commitments;

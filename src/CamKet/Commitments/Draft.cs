@@ -1,4 +1,6 @@
 using CamKet.Documents;
+using CamKet.Figures;
+using CamKet.Targets;
 
 namespace CamKet.Commitments;
 

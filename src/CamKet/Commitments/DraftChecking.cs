@@ -1,6 +1,8 @@
 using System.Globalization;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
+using CamKet.Time;
 
 namespace CamKet.Commitments;
 

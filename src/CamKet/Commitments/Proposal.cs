@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 
 namespace CamKet.Commitments;
 

@@ -1,3 +1,6 @@
+using CamKet.Extracts;
+using CamKet.Text;
+
 namespace CamKet.Documents;
 
 /// <summary>Gathers what a file's reader finds, in reading order, and gives the blocks of the document.</summary>
@@ -10,9 +13,9 @@ public sealed class BlockBuilder
     public void AddLine(string text, int line, bool isBold = false, bool fills = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var piece in VietnameseText.Nfc(text).Split('\n').SelectMany(Lines.Columns))
+        foreach (var piece in PrintedText.Nfc(text).Split('\n').SelectMany(Lines.Columns))
         {
-            _lines.Add(new TextLine(VietnameseText.OneLine(piece), line, isBold, fills));
+            _lines.Add(new TextLine(PrintedText.OneLine(piece), line, isBold, fills));
         }
     }
 
@@ -23,7 +26,7 @@ public sealed class BlockBuilder
     {
         ArgumentNullException.ThrowIfNull(table);
         Flush();
-        _blocks.Add(table with { Rows = [.. table.Rows.Select(r => r with { Cells = [.. r.Cells.Select(c => VietnameseText.Nfc(c).Trim())] })] });
+        _blocks.Add(table with { Rows = [.. table.Rows.Select(r => r with { Cells = [.. r.Cells.Select(c => PrintedText.Nfc(c).Trim())] })] });
     }
 
     public IReadOnlyList<Block> Build()
@@ -35,7 +38,7 @@ public sealed class BlockBuilder
     /// <summary>The lines of a cell as its paragraphs, separated by line breaks.</summary>
     /// <param name="joinSentences">A full line that happens to end a sentence goes on too: right for measured lines, not for counted characters.</param>
     public static string Cell(IEnumerable<(string Text, bool Fills)> lines, bool joinSentences = false) =>
-        string.Join('\n', Lines.Paragraphs(lines.Select((l, i) => new TextLine(VietnameseText.OneLine(VietnameseText.Nfc(l.Text)), i, false, l.Fills)), joinSentences).Select(p => p.Text));
+        string.Join('\n', Lines.Paragraphs(lines.Select((l, i) => new TextLine(PrintedText.OneLine(PrintedText.Nfc(l.Text)), i, false, l.Fills)), joinSentences).Select(p => p.Text));
 
     private void Flush()
     {

@@ -1,17 +1,18 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
 /// <summary>The lines of a "tài liệu kiểm chứng" cell: one document, extract or picture each.</summary>
 internal static class EvidenceReader
 {
-    private static readonly Regex Kind = VietnameseText.Pattern(
+    private static readonly Regex Kind = PrintedText.Pattern(
         @"[;,]\s*(và\s+)?(?<k>(Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Chỉ thị|Biên bản|Giấy mời|Hướng dẫn|Chương trình|Đề án|Bản cam kết|QĐ|KH|BC|CV|TB)\s+(số\s*:?\s*)?\d)");
 
     // List marks left inside one line: "… năm 2024. - Báo cáo số …".
-    private static readonly Regex InnerBullet = VietnameseText.Pattern(@"(?<end>[.;,])?\s+[-–+•]\s+(?<next>\p{Lu}\p{L}+\s\p{L}+)");
+    private static readonly Regex InnerBullet = PrintedText.Pattern(@"(?<end>[.;,])?\s+[-–+•]\s+(?<next>\p{Lu}\p{L}+\s\p{L}+)");
 
-    private static readonly Regex Bullet = VietnameseText.Pattern(@"^([-–+•*▪]|\d{1,2}[.)])\s*");
+    private static readonly Regex Bullet = PrintedText.Pattern(@"^([-–+•*▪]|\d{1,2}[.)])\s*");
 
     public static IReadOnlyList<EvidenceLine> Read(string cell)
     {
@@ -68,7 +69,7 @@ internal static class EvidenceReader
 
     private static EvidenceLine Line(string line)
     {
-        var text = VietnameseText.OneLine(Bullet.Replace(line, "")).TrimEnd(';');
+        var text = PrintedText.OneLine(Bullet.Replace(line, "")).TrimEnd(';');
         var named = References.In(text).Select(f => f.Citation).FirstOrDefault();
         return new EvidenceLine(named?.Number, named is null ? null : named.Date, text);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -7,23 +8,23 @@ internal sealed class HeaderReader
 {
     private const int HeadLines = 40;
 
-    private static readonly Regex NumberOf = VietnameseText.Pattern(@"^[Ss][Ốốôo][Ốố]?\s{0,3}:?\s*(?<rest>.*)$");
+    private static readonly Regex NumberOf = PrintedText.Pattern(@"^[Ss][Ốốôo][Ốố]?\s{0,3}:?\s*(?<rest>.*)$");
 
-    private static readonly Regex PlaceOf = VietnameseText.Pattern(@"^(?<place>.{2,60}?)\s*,?\s+(ngày|Ngày|NGÀY)[\s\d.…_]{0,12}(tháng|Tháng)");
+    private static readonly Regex PlaceOf = PrintedText.Pattern(@"^(?<place>.{2,60}?)\s*,?\s+(ngày|Ngày|NGÀY)[\s\d.…_]{0,12}(tháng|Tháng)");
 
-    private static readonly Regex BasisStart = VietnameseText.Pattern(@"^(can cu|theo|thuc hien|xet|tren co so|de|tiep theo|thi hanh|trien khai)\b");
+    private static readonly Regex BasisStart = PrintedText.Pattern(@"^(can cu|theo|thuc hien|xet|tren co so|de|tiep theo|thi hanh|trien khai)\b");
 
-    private static readonly Regex BodyStart = VietnameseText.Pattern(@"^((phan|muc|dieu)\s+[\divx]+\b|[ivx]{1,4}\.|1\.|a\.|a\))");
+    private static readonly Regex BodyStart = PrintedText.Pattern(@"^((phan|muc|dieu)\s+[\divx]+\b|[ivx]{1,4}\.|1\.|a\.|a\))");
 
-    private static readonly Regex Preface = VietnameseText.Pattern(@"như sau|yêu cầu:|QUYẾT ĐỊNH:");
+    private static readonly Regex Preface = PrintedText.Pattern(@"như sau|yêu cầu:|QUYẾT ĐỊNH:");
 
-    private static readonly Regex SubjectLead = VietnameseText.Pattern(@"^(v/v|V/v|V/V|Về việc|về việc|VỀ VIỆC)\s*:?\s*");
+    private static readonly Regex SubjectLead = PrintedText.Pattern(@"^(v/v|V/v|V/V|Về việc|về việc|VỀ VIỆC)\s*:?\s*");
 
     private const string Levels = "(xa|phuong|thi tran|huyen|thi xa|thanh pho|tp|tinh|dac khu|quan)";
 
-    private static readonly Regex PlaceLine = VietnameseText.Pattern("^" + Levels + @"\b");
+    private static readonly Regex PlaceLine = PrintedText.Pattern("^" + Levels + @"\b");
 
-    private static readonly Regex PlaceWord = VietnameseText.Pattern(@"\b" + Levels + @"\b");
+    private static readonly Regex PlaceWord = PrintedText.Pattern(@"\b" + Levels + @"\b");
 
     private readonly List<Paragraph> _all;
     private readonly List<Paragraph> _head;
@@ -76,11 +77,11 @@ internal sealed class HeaderReader
     /// <summary>The agency's lines in capitals before the number; of a superior and the issuer the issuer's, which ends the pair.</summary>
     private string? Issuer()
     {
-        var end = _head.FindIndex(p => HeaderWords.IsTitle(p.Text) || HeaderWords.IsAddressee(p.Text) || BasisStart.IsMatch(VietnameseText.Fold(p.Text)) && p.Text.Length > 60);
+        var end = _head.FindIndex(p => HeaderWords.IsTitle(p.Text) || HeaderWords.IsAddressee(p.Text) || BasisStart.IsMatch(PrintedText.Fold(p.Text)) && p.Text.Length > 60);
         var lines = _head.Take(end < 0 ? Math.Min(_head.Count, 14) : end)
-            .Where(p => VietnameseText.IsCapitals(p.Text) && !HeaderWords.IsMotto(p.Text) && !HeaderWords.IsNumberLine(p.Text) && !HeaderWords.IsCapacity(p.Text) && p.Text.Length < 120)
-            .Select(p => VietnameseText.OneLine(p.Text).Trim('*', '-', '_', ' ', '.'))
-            .Where(t => t.Length > 2 && !VietnameseText.Fold(t).StartsWith("du thao", StringComparison.Ordinal))
+            .Where(p => PrintedText.IsCapitals(p.Text) && !HeaderWords.IsMotto(p.Text) && !HeaderWords.IsNumberLine(p.Text) && !HeaderWords.IsCapacity(p.Text) && p.Text.Length < 120)
+            .Select(p => PrintedText.OneLine(p.Text).Trim('*', '-', '_', ' ', '.'))
+            .Where(t => t.Length > 2 && !PrintedText.Fold(t).StartsWith("du thao", StringComparison.Ordinal))
             .ToList();
         var last = lines.FindLastIndex(HeaderWords.IsIssuer);
         if (last < 0)
@@ -89,7 +90,7 @@ internal sealed class HeaderReader
         }
 
         // "ỦY BAN NHÂN DÂN" / "XÃ Y" is one name in two lines; "UBND HUYỆN X" / "UBND XÃ Y" is the superior over the issuer.
-        var name = last > 0 && PlaceLine.IsMatch(VietnameseText.Fold(lines[last])) && !PlaceWord.IsMatch(VietnameseText.Fold(lines[last - 1]))
+        var name = last > 0 && PlaceLine.IsMatch(PrintedText.Fold(lines[last])) && !PlaceWord.IsMatch(PrintedText.Fold(lines[last - 1]))
             ? lines[last - 1] + " " + lines[last]
             : lines[last];
         return last + 1 < lines.Count ? name + " " + lines[last + 1] : name;
@@ -109,7 +110,7 @@ internal sealed class HeaderReader
             return null;
         }
 
-        var ownLine = VietnameseText.OneLine(_head[title].Text);
+        var ownLine = PrintedText.OneLine(_head[title].Text);
         var below = Following(title, "");
         return below.Length > 0 ? below : KindReader.AfterTitle(ownLine);
     }
@@ -121,11 +122,11 @@ internal sealed class HeaderReader
         for (var i = index + 1; i < _head.Count && i <= index + 4; i++)
         {
             var text = _head[i].Text;
-            var folded = VietnameseText.Fold(text);
+            var folded = PrintedText.Fold(text);
             var needed = parts.All(p => p.Length == 0);
             if (HeaderWords.IsElement(text) || BasisStart.IsMatch(folded) && (text.Length > 100 || References.In(text).Any()) || BodyStart.IsMatch(folded) || HeaderWords.IsIssuer(text) || text.Length > 350
                 || text.EndsWith(':') || text.StartsWith('(') || text.StartsWith('-') || text.Trim('-', '_', '*', ' ', '—').Length == 0
-                || (!needed && (text.EndsWith('.') || text.EndsWith(';') || text.Length > 180 || bold && !_head[i].IsBold && !VietnameseText.StartsLower(text))))
+                || (!needed && (text.EndsWith('.') || text.EndsWith(';') || text.Length > 180 || bold && !_head[i].IsBold && !PrintedText.StartsLower(text))))
             {
                 break;
             }
@@ -133,7 +134,7 @@ internal sealed class HeaderReader
             parts.Add(text);
         }
 
-        return VietnameseText.OneLine(string.Join(' ', parts)).TrimEnd('.', ' ');
+        return PrintedText.OneLine(string.Join(' ', parts)).TrimEnd('.', ' ');
     }
 
     private List<string> Recipients()
@@ -148,7 +149,7 @@ internal sealed class HeaderReader
         }
 
         var end = _all.FindLastIndex(p => HeaderWords.IsDistribution(p.Text));
-        return end < 0 ? [] : [.. ListAfter(_all, end).Where(t => VietnameseText.Fold(t) is var f && !f.StartsWith("luu", StringComparison.Ordinal) && !f.StartsWith("nhu ", StringComparison.Ordinal))];
+        return end < 0 ? [] : [.. ListAfter(_all, end).Where(t => PrintedText.Fold(t) is var f && !f.StartsWith("luu", StringComparison.Ordinal) && !f.StartsWith("nhu ", StringComparison.Ordinal))];
     }
 
     private static List<string> ListAfter(List<Paragraph> lines, int index)
@@ -169,7 +170,7 @@ internal sealed class HeaderReader
         return [.. list.Where(t => t.Length > 0)];
     }
 
-    private static string Item(string text) => VietnameseText.OneLine(text).TrimStart('-', '–', '+', '•', ' ').TrimEnd(';', '.', ' ');
+    private static string Item(string text) => PrintedText.OneLine(text).TrimStart('-', '–', '+', '•', ' ').TrimEnd(';', '.', ' ');
 
     /// <summary>What the document is founded on: the citations between the header and "như sau".</summary>
     private List<Citation> Basis()
@@ -178,7 +179,7 @@ internal sealed class HeaderReader
         var started = false;
         foreach (var paragraph in _head)
         {
-            var folded = VietnameseText.Fold(paragraph.Text);
+            var folded = PrintedText.Fold(paragraph.Text);
             if (!started && BasisStart.IsMatch(folded) && References.In(paragraph.Text).Any())
             {
                 started = true;

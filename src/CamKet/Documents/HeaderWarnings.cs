@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
 /// <summary>What is missing or odd in a header.</summary>
 internal static class HeaderWarnings
 {
-    private static readonly Regex Place = VietnameseText.Pattern(@"\b(xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu|quận|Xã|Phường|Huyện|Tỉnh)\s(?<n>\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3})");
+    private static readonly Regex Place = PrintedText.Pattern(@"\b(xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu|quận|Xã|Phường|Huyện|Tỉnh)\s(?<n>\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3})");
 
-    private static readonly Regex IssuerName = VietnameseText.Pattern(@"\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|dac khu|quan)\s(?<n>.+)$");
+    private static readonly Regex IssuerName = PrintedText.Pattern(@"\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|dac khu|quan)\s(?<n>.+)$");
 
     public static IEnumerable<string> Of(DocumentHeader header, IReadOnlyList<Block> blocks)
     {
@@ -45,7 +46,7 @@ internal static class HeaderWarnings
     /// <summary>The issuer's own name with other tone marks somewhere in the text ("Hương Linh", "Hướng Linh").</summary>
     private static string? OtherSpelling(string issuer, IReadOnlyList<Block> blocks)
     {
-        var folded = VietnameseText.Fold(issuer);
+        var folded = PrintedText.Fold(issuer);
         if (IssuerName.Match(folded) is not { Success: true } match)
         {
             return null;
@@ -59,7 +60,7 @@ internal static class HeaderWarnings
             foreach (var m in Place.Matches(text).ToList())
             {
                 var name = m.Groups["n"].Value;
-                if (name.Length >= own.Length && VietnameseText.Fold(name[..own.Length]) == ownFolded && !string.Equals(name[..own.Length], own, StringComparison.OrdinalIgnoreCase))
+                if (name.Length >= own.Length && PrintedText.Fold(name[..own.Length]) == ownFolded && !string.Equals(name[..own.Length], own, StringComparison.OrdinalIgnoreCase))
                 {
                     return m.Value[..(m.Groups["n"].Index - m.Index + own.Length)];
                 }

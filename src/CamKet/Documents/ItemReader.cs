@@ -1,4 +1,6 @@
 using CamKet.Commitments;
+using CamKet.Targets;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -95,7 +97,7 @@ internal static class ItemReader
 
     private static DocumentItem Item(GatheredItem item, TableHead head, int? year, List<string> warnings)
     {
-        var text = VietnameseText.OneLine(item[ColumnRole.Text]);
+        var text = PrintedText.OneLine(item[ColumnRole.Text]);
         var unit = OrNull(item[ColumnRole.Unit]);
         var note = OrNull(item[ColumnRole.Note]);
         var target = TargetOf(item, head, year, unit, note);
@@ -131,7 +133,7 @@ internal static class ItemReader
 
     private static string? OrNull(string cell)
     {
-        var line = VietnameseText.OneLine(cell);
+        var line = PrintedText.OneLine(cell);
         return line.Length == 0 ? null : line;
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
-using CamKet.Commitments;
+using CamKet.Targets;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
 /// <summary>What a person should look at before confirming an item.</summary>
 internal static class ItemWarnings
 {
-    private static readonly Regex BrokenOff = VietnameseText.Pattern(
+    private static readonly Regex BrokenOff = PrintedText.Pattern(
         @"(,|\b(đảm bảo|bảo đảm|và|hoặc|của|các|những|cho|để|trong|với|là|tại|từ|bằng|nhằm|theo|về|đạt|được|do|khi|có))\s*$");
 
     public static void Add(GatheredItem item, TableHead head, string text, Target? target, Target? baseline, List<string> warnings)
@@ -22,7 +23,7 @@ internal static class ItemWarnings
 
         if (head.Has(ColumnRole.Target) && target is null)
         {
-            var cell = VietnameseText.OneLine(item[ColumnRole.Target]);
+            var cell = PrintedText.OneLine(item[ColumnRole.Target]);
             warnings.Add(cell.Length == 0
                 ? $"{name}: không có chỉ tiêu; hãy bổ sung hoặc xác nhận là không có."
                 : $"{name}: ô chỉ tiêu chỉ ghi “{cell}”; sẽ hiểu là không kém kết quả năm trước.");
@@ -32,7 +33,7 @@ internal static class ItemWarnings
         {
             if (part.Type == TargetType.Milestone && part.Date is null)
             {
-                warnings.Add($"{name}: “{VietnameseText.OneLine(part.Raw)}” chưa có hạn; hãy gắn với ngày của kế hoạch.");
+                warnings.Add($"{name}: “{PrintedText.OneLine(part.Raw)}” chưa có hạn; hãy gắn với ngày của kế hoạch.");
             }
             else if (part.Implied && part.Op == Figures.Operator.AtLeast && part.Number == 0)
             {
@@ -42,7 +43,7 @@ internal static class ItemWarnings
 
         foreach (var part in Parts(target).Concat(Parts(baseline)).Where(t => t.Number is null && t.Type is not (TargetType.Grade or TargetType.Milestone)))
         {
-            warnings.Add($"{name}: con số “{VietnameseText.OneLine(part.Raw)}” có thể đọc theo hai cách (dấu chấm là phần nghìn hay phần lẻ); hãy nhập lại.");
+            warnings.Add($"{name}: con số “{PrintedText.OneLine(part.Raw)}” có thể đọc theo hai cách (dấu chấm là phần nghìn hay phần lẻ); hãy nhập lại.");
         }
 
         if (text.Length == 0)
@@ -55,7 +56,7 @@ internal static class ItemWarnings
 
     private static string Tail(string cell)
     {
-        var line = VietnameseText.OneLine(cell);
+        var line = PrintedText.OneLine(cell);
         return line.Length <= 40 ? line : line[^40..];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -14,47 +15,47 @@ internal static class KindReader
         ("chuong trinh", DocumentKind.Plan), ("phuong an", DocumentKind.Plan), ("de an", DocumentKind.Plan),
     ];
 
-    private static readonly Regex Proposes = VietnameseText.Pattern(@"\b(de xuat|dang ky)\b.{0,80}\b(cam ket|chi tieu|muc tieu|noi dung|chi so)|\bban cam ket\b.{0,20}\bdu thao\b");
-    private static readonly Regex Reports = VietnameseText.Pattern(@"^(bao cao|ket qua|tinh hinh)\b");
+    private static readonly Regex Proposes = PrintedText.Pattern(@"\b(de xuat|dang ky)\b.{0,80}\b(cam ket|chi tieu|muc tieu|noi dung|chi so)|\bban cam ket\b.{0,20}\bdu thao\b");
+    private static readonly Regex Reports = PrintedText.Pattern(@"^(bao cao|ket qua|tinh hinh)\b");
 
     // Whom an office above asks; not what an earlier letter was about ("về việc yêu cầu các xã báo cáo").
-    private static readonly Regex Asks = VietnameseText.Pattern(
+    private static readonly Regex Asks = PrintedText.Pattern(
         @"(?<about>\bve viec )?\b(yeu cau|de nghi|giao|phan cong)\s(cac|nhung|phong|don vi|co quan|thu truong|truong|chu tich|(ubnd|uy ban nhan dan) (cac|xa|phuong|thi tran))\b");
 
     // What a letter wants stands in its first paragraphs; further down one that reports may ask for help.
     private const int FirstWords = 2;
     private const int HeadParagraphs = 25;
     private const int ShortestSentence = 60;
-    private static readonly Regex Directs = VietnameseText.Pattern(
+    private static readonly Regex Directs = PrintedText.Pattern(
         @"\b(trien khai|thuc hien|nghiem tuc|tang cuong|yeu cau|de nghi|don doc|khan truong|chan chinh|day manh|nang cao|cai thien|khac phuc|huong dan|giao|phan cong|ra soat)\b");
-    private static readonly Regex YearWord = VietnameseText.Pattern(@"\bnam\s(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
-    private static readonly Regex AnyYear = VietnameseText.Pattern(@"\b(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
-    private static readonly Regex TitleWords = VietnameseText.Pattern(
+    private static readonly Regex YearWord = PrintedText.Pattern(@"\bnam\s(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
+    private static readonly Regex AnyYear = PrintedText.Pattern(@"\b(?<y>20\d\d)(\s?[-–]\s?(?<to>20\d\d))?\b");
+    private static readonly Regex TitleWords = PrintedText.Pattern(
         @"^(bao cao|ke hoach|quyet dinh|ban cam ket|cam ket|chi thi|thong bao|to trinh|nghi quyet|huong dan|chuong trinh|ban dang ky|dang ky|ban de xuat|de xuat|phieu dang ky)\s*:?\s*");
 
     private static readonly (Regex Words, ReformIndex Index)[] IndexWords =
     [
-        (VietnameseText.Pattern(@"\bpar\s?-?\s?index\b|\bparindex\b|\bchi so cai cach hanh chinh|\bchi so cchc\b|\bpar\b"), ReformIndex.Par),
-        (VietnameseText.Pattern(@"\bsipas\b|\bchi so (danh gia )?(muc do |su )?hai long"), ReformIndex.Sipas),
-        (VietnameseText.Pattern(@"\bpapi\b|\bhieu qua quan tri va hanh chinh cong"), ReformIndex.Papi),
-        (VietnameseText.Pattern(@"\bpci\b|\bnang luc canh tranh cap tinh"), ReformIndex.Pci),
-        (VietnameseText.Pattern(@"\b766/qd|\b(quyet dinh|chi so|bo chi so)( so)? 766\b|\bchi so phuc vu nguoi dan"), ReformIndex.Service766),
+        (PrintedText.Pattern(@"\bpar\s?-?\s?index\b|\bparindex\b|\bchi so cai cach hanh chinh|\bchi so cchc\b|\bpar\b"), ReformIndex.Par),
+        (PrintedText.Pattern(@"\bsipas\b|\bchi so (danh gia )?(muc do |su )?hai long"), ReformIndex.Sipas),
+        (PrintedText.Pattern(@"\bpapi\b|\bhieu qua quan tri va hanh chinh cong"), ReformIndex.Papi),
+        (PrintedText.Pattern(@"\bpci\b|\bnang luc canh tranh cap tinh"), ReformIndex.Pci),
+        (PrintedText.Pattern(@"\b766/qd|\b(quyet dinh|chi so|bo chi so)( so)? 766\b|\bchi so phuc vu nguoi dan"), ReformIndex.Service766),
     ];
 
     /// <summary>A letter "V/v báo cáo …" that asks for reports is none.</summary>
     public static bool AsksForReports(IReadOnlyList<Block> blocks) => blocks.OfType<Paragraph>().Take(HeadParagraphs)
         .Where(p => p.Text.Length >= ShortestSentence && !HeaderWords.IsSubject(p.Text)).Take(FirstWords)
-        .Any(p => Asks.Matches(VietnameseText.Fold(VietnameseText.OneLine(p.Text))).Any(m => !m.Groups["about"].Success));
+        .Any(p => Asks.Matches(PrintedText.Fold(PrintedText.OneLine(p.Text))).Any(m => !m.Groups["about"].Success));
 
     public static DocumentKind Kind(string? title, DocumentHeader header, IReadOnlyList<Block> blocks)
     {
-        var subject = VietnameseText.Fold(header.Subject ?? "");
-        if (title is not null && Titles.FirstOrDefault(t => VietnameseText.Fold(title).StartsWith(t.Title, StringComparison.Ordinal)) is { Title: not null } named)
+        var subject = PrintedText.Fold(header.Subject ?? "");
+        if (title is not null && Titles.FirstOrDefault(t => PrintedText.Fold(title).StartsWith(t.Title, StringComparison.Ordinal)) is { Title: not null } named)
         {
             return named.Kind;
         }
 
-        var symbol = header.Number is null ? "" : VietnameseText.Fold(header.Number);
+        var symbol = header.Number is null ? "" : PrintedText.Fold(header.Number);
         return title is null && symbol.Contains("/bc-", StringComparison.Ordinal) ? DocumentKind.Report
             : title is null && symbol.Contains("/kh-", StringComparison.Ordinal) ? DocumentKind.Plan
             : title is null && symbol.Contains("/qd-", StringComparison.Ordinal) ? DocumentKind.Decision
@@ -82,13 +83,13 @@ internal static class KindReader
 
     public static string? AfterTitle(string line)
     {
-        var match = TitleWords.Match(VietnameseText.Fold(line));
+        var match = TitleWords.Match(PrintedText.Fold(line));
         return match.Success && match.Length < line.Length ? line[match.Length..].Trim() : null;
     }
 
     private static List<ReformIndex> In(string text)
     {
-        var folded = VietnameseText.Fold(VietnameseText.OneLine(text));
+        var folded = PrintedText.Fold(PrintedText.OneLine(text));
         return [.. IndexWords.Where(w => w.Words.IsMatch(folded)).Select(w => w.Index)];
     }
 
@@ -99,7 +100,7 @@ internal static class KindReader
             return null;
         }
 
-        var folded = VietnameseText.Fold(VietnameseText.OneLine(text));
+        var folded = PrintedText.Fold(PrintedText.OneLine(text));
         // Of "kết quả năm 2023, nhiệm vụ năm 2024" the later; a span ("2021-2025") is no year.
         return Last(YearWord, folded) ?? Last(AnyYear, folded);
     }

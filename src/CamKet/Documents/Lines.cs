@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -8,15 +9,15 @@ internal readonly record struct TextLine(string Text, int Line, bool IsBold, boo
 /// <summary>Lines to paragraphs: what a page or a line end broke is one again, what the writer set apart stays apart.</summary>
 internal static class Lines
 {
-    private static readonly Regex ListStart = VietnameseText.Pattern(
+    private static readonly Regex ListStart = PrintedText.Pattern(
         @"^([-–+•*▪]\s|[-–+•]\p{L}|\(?\d{1,3}(\.\d{1,3}){0,3}[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\p{Lu}\.\s|[IVXLC]{1,6}[.\-)]\s)");
 
     // Vietnamese is not hyphenated: a hyphen or slash at a line's end belongs to the word ("BC-" / "UBND").
-    private static readonly Regex InnerBreak = VietnameseText.Pattern(@"[\p{L}\d][-/]$");
+    private static readonly Regex InnerBreak = PrintedText.Pattern(@"[\p{L}\d][-/]$");
 
-    private static readonly Regex DateBreak = VietnameseText.Pattern(@"\b(ngày|tháng|năm) ?$");
+    private static readonly Regex DateBreak = PrintedText.Pattern(@"\b(ngày|tháng|năm) ?$");
 
-    private static readonly Regex Wide = VietnameseText.Pattern(@"\t+|[ \u00a0]{4,}");
+    private static readonly Regex Wide = PrintedText.Pattern(@"\t+|[ \u00a0]{4,}");
 
     /// <summary>The width of hard-wrapped text; null where paragraphs are single long lines.</summary>
     public static int? WrapWidth(IEnumerable<int> lengths)
@@ -90,12 +91,12 @@ internal static class Lines
             return joinSentences && last.Fills && !gap && last.Text[^1] is ('.' or ';' or ':') && !last.Text.EndsWith("./.", StringComparison.Ordinal);
         }
 
-        if (VietnameseText.StartsLower(next.Text))
+        if (PrintedText.StartsLower(next.Text))
         {
             return true;
         }
 
-        if (gap || VietnameseText.IsCapitals(last.Text) || VietnameseText.IsCapitals(next.Text) && !(joinSentences && last.Fills) && !HeaderWords.IsSubject(open.Text))
+        if (gap || PrintedText.IsCapitals(last.Text) || PrintedText.IsCapitals(next.Text) && !(joinSentences && last.Fills) && !HeaderWords.IsSubject(open.Text))
         {
             return !gap && HeaderWords.IsSubject(open.Text) && last.Line + 1 == next.Line;
         }

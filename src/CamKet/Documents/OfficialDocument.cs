@@ -1,5 +1,7 @@
 using CamKet.Commitments;
 using CamKet.Figures;
+using CamKet.Targets;
+using CamKet.Time;
 
 namespace CamKet.Documents;
 
@@ -90,14 +92,6 @@ public sealed record EvidenceLine(string? Number, string? Date, string Text);
 public sealed record Threshold(string Text, Operator Op, decimal Value, string Unit, string? Owner);
 
 public sealed record DocumentDuty(string Text, DutyRule Rule, string? To);
-
-/// <summary>When a duty falls due.</summary>
-/// <param name="Every">"once", "week", "month", "quarter", "half-year", "year".</param>
-/// <param name="Month">For a year the month; for a quarter or half-year the month counted within it (3 = last month of the quarter).</param>
-/// <param name="Date">ISO date of a duty that falls once.</param>
-/// <param name="Times">"ít nhất 2 lần trong năm": 2.</param>
-/// <param name="Inclusive">"chậm nhất ngày 12" includes the 12th; "trước ngày 15/4" does not include the 15th.</param>
-public sealed record DutyRule(string Every, int? Month, int? Day, string? Date, int? Times, bool Inclusive);
 
 public enum Verdict
 {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CamKet.Text;
+using CamKet.Time;
 
 namespace CamKet.Documents;
 
@@ -11,20 +13,20 @@ internal static class References
 {
     private const string Symbol = @"[\p{Lu}][\p{L}\d&.]*";
 
-    private static readonly Regex Number = VietnameseText.Pattern(
+    private static readonly Regex Number = PrintedText.Pattern(
         @"\b(?<n>\d{1,5}[a-zA-Z]?)(?<rest>\s?/\s?(?<y>(19|20)\d\d)\s?/\s?(?<s>" + Symbol + @"(\s?[-–]\s?" + Symbol + @"){0,4})"
         + @"|\s?/\s?(?<s>" + Symbol + @"(\s?[-–]\s?" + Symbol + @"){0,4})"
         + @"|\s?[-–]\s?(?<s>\p{Lu}{1,6}\s?/\s?" + Symbol + @"(\s?[-–]\s?" + Symbol + @"){0,3}))");
 
-    private static readonly Regex SlashDate = VietnameseText.Pattern(@"\b(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})\s?[/.-]\s?(?<y>(19|20)\d\d)\b");
+    private static readonly Regex SlashDate = PrintedText.Pattern(@"\b(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})\s?[/.-]\s?(?<y>(19|20)\d\d)\b");
 
-    private static readonly Regex WordDate = VietnameseText.Pattern(
+    private static readonly Regex WordDate = PrintedText.Pattern(
         @"(ngày|Ngày|NGÀY)\s+(?<d>\d{1,2})?[\s.…_]*(tháng|Tháng|THÁNG)\s+(?<m>\d{1,2})?[\s.…_]*(năm|Năm|NĂM)\s+(?<y>(19|20)\d\d)");
 
-    private static readonly Regex DateBehind = VietnameseText.Pattern(
+    private static readonly Regex DateBehind = PrintedText.Pattern(
         @"^\s{0,3},?\s{0,3}(ngày|Ngày|NGÀY|,|\()?\s{0,3}(?<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(19|20)\d\d)");
 
-    private static readonly Regex BareWordDate = VietnameseText.Pattern(@"(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>(19|20)\d\d)");
+    private static readonly Regex BareWordDate = PrintedText.Pattern(@"(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>(19|20)\d\d)");
 
     internal readonly record struct Found(int Start, int Length, Citation Citation);
 
@@ -66,23 +68,11 @@ internal static class References
     }
 
     public static string? Iso(Match match) =>
-        Iso(Int(match.Groups["d"]), Int(match.Groups["m"]), Int(match.Groups["y"]));
-
-    public static string? Iso(int? day, int? month, int? year)
-    {
-        if (year is not { } y || month is not (>= 1 and <= 12))
-        {
-            return null;
-        }
-
-        return day is { } d
-            ? d >= 1 && d <= DateTime.DaysInMonth(y, month.Value) ? string.Create(CultureInfo.InvariantCulture, $"{y:0000}-{month:00}-{d:00}") : null
-            : string.Create(CultureInfo.InvariantCulture, $"{y:0000}-{month:00}");
-    }
+        IsoDate.Of(Int(match.Groups["d"]), Int(match.Groups["m"]), Int(match.Groups["y"]));
 
     private static int? Int(Group group) =>
         group.Success && int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     public static string Compact(string number) =>
-        VietnameseText.OneLine(number).Replace(" ", "", StringComparison.Ordinal).Replace('–', '-');
+        PrintedText.OneLine(number).Replace(" ", "", StringComparison.Ordinal).Replace('–', '-');
 }

@@ -1,3 +1,7 @@
+using CamKet.Extracts;
+using CamKet.Targets;
+using CamKet.Text;
+
 namespace CamKet.Documents;
 
 /// <summary>One item while its rows are gathered: cells as text, not yet read.</summary>
@@ -111,7 +115,7 @@ internal sealed class RowReader
             token = leading;
         }
 
-        if (token is null && !numbered && SectionToken.Leading(text) is { } inText && !(broken && VietnameseText.StartsLower(text)))
+        if (token is null && !numbered && SectionToken.Leading(text) is { } inText && !(broken && PrintedText.StartsLower(text)))
         {
             token = inText;
             text = inText.Rest;
@@ -143,7 +147,7 @@ internal sealed class RowReader
             return;
         }
 
-        var goesOn = text.Length == 0 || VietnameseText.StartsLower(text) || (broken && !(text[0] is '-' or '+' && cells.ContainsKey(ColumnRole.Target)));
+        var goesOn = text.Length == 0 || PrintedText.StartsLower(text) || (broken && !(text[0] is '-' or '+' && cells.ContainsKey(ColumnRole.Target)));
         if (goesOn && _items.Count > 0)
         {
             _items[^1].Append(cells);
@@ -184,7 +188,7 @@ internal sealed class RowReader
     {
         var leading = SectionToken.Leading(text);
         var isHeading = !broken && text.Length < 300 && !text.StartsWith('-') && !text.StartsWith('+')
-            && (leading is { Kind: TokenKind.Letter or TokenKind.Roman } || VietnameseText.IsCapitals(text) || wide && !VietnameseText.StartsLower(text) || Sections.Group(text) is not null && text.Length < 80 && !text.Contains('%', StringComparison.Ordinal));
+            && (leading is { Kind: TokenKind.Letter or TokenKind.Roman } || PrintedText.IsCapitals(text) || wide && !PrintedText.StartsLower(text) || Sections.Group(text) is not null && text.Length < 80 && !text.Contains('%', StringComparison.Ordinal));
         if (isHeading)
         {
             Open(leading, leading?.Rest ?? text);
@@ -195,7 +199,7 @@ internal sealed class RowReader
             Add(ItemPath(leading), cells);
             _lastNumber = leading.Kind == TokenKind.Number ? leading.Text : _lastNumber;
         }
-        else if (_items.Count > 0 && cells.Count > 0 && (broken || !cells.ContainsKey(ColumnRole.Text) || _lastNumber is not null || VietnameseText.StartsLower(text)))
+        else if (_items.Count > 0 && cells.Count > 0 && (broken || !cells.ContainsKey(ColumnRole.Text) || _lastNumber is not null || PrintedText.StartsLower(text)))
         {
             _items[^1].Append(cells);
         }
@@ -207,10 +211,10 @@ internal sealed class RowReader
 
     private bool OpensSection(SectionToken token, string text, SectionToken? next) => token.Kind switch
     {
-        TokenKind.Letter or TokenKind.Roman => VietnameseText.IsCapitals(text) || next is null || next.Kind != token.Kind || Sections.Group(text) is not null,
+        TokenKind.Letter or TokenKind.Roman => PrintedText.IsCapitals(text) || next is null || next.Kind != token.Kind || Sections.Group(text) is not null,
         TokenKind.Number => next is { Kind: TokenKind.SmallLetter }
             || next is { Kind: TokenKind.Number } n && (n.Text.StartsWith(token.Text + ".", StringComparison.Ordinal) || n.Text == "1" && _lastNumber != token.Text)
-            || (VietnameseText.IsCapitals(text) && next is not null),
+            || (PrintedText.IsCapitals(text) && next is not null),
         _ => false,
     };
 
@@ -259,7 +263,7 @@ internal sealed class RowReader
     }
 
     private static bool IsTotal(TableRow row) =>
-        VietnameseText.Fold(row.Cells.FirstOrDefault(c => c.Trim().Length > 0) ?? "").Trim() is "tong cong" or "tong" or "cong" or "tong so";
+        PrintedText.Fold(row.Cells.FirstOrDefault(c => c.Trim().Length > 0) ?? "").Trim() is "tong cong" or "tong" or "cong" or "tong so";
 
     private static string Cell(TableRow row, TableHead head, ColumnRole role)
     {

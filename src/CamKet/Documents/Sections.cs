@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
 /// <summary>The headings a row stands under, outermost first.</summary>
 internal sealed class Sections
 {
-    private static readonly Regex Keeps = VietnameseText.Pattern(@"\b(duy tri|giu vung|giu nguyen)\b");
+    private static readonly Regex Keeps = PrintedText.Pattern(@"\b(duy tri|giu vung|giu nguyen)\b");
 
-    private static readonly Regex Betters = VietnameseText.Pattern(@"\b(cai thien|nang cao|khac phuc|tang diem|tang hang)\b");
+    private static readonly Regex Betters = PrintedText.Pattern(@"\b(cai thien|nang cao|khac phuc|tang diem|tang hang)\b");
 
     private readonly List<(SectionToken? Token, ItemGroup? Group, bool NumbersItems)> _open = [];
     private ItemGroup? _outer;
@@ -15,7 +16,7 @@ internal sealed class Sections
     /// <summary>maintain or improve where a heading says one of the two and not both; null where it says neither.</summary>
     public static ItemGroup? Group(string heading)
     {
-        var folded = VietnameseText.Fold(heading);
+        var folded = PrintedText.Fold(heading);
         return (Keeps.IsMatch(folded), Betters.IsMatch(folded)) switch
         {
             (true, false) => ItemGroup.Maintain,

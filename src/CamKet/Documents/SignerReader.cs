@@ -1,21 +1,22 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
 /// <summary>Who signed: the capacity (TM., KT., TL., TUQ., Q.), the title in capitals, the name under it.</summary>
 internal static class SignerReader
 {
-    private static readonly Regex Title = VietnameseText.Pattern(
+    private static readonly Regex Title = PrintedText.Pattern(
         @"^(q\.\s?)?(quyen\s)?(pho\s|thu truong\s)?(chu tich|chu nhiem|giam doc|truong|chanh|bi thu|bo truong|thu truong|vien truong|chi cuc truong|cuc truong|tong|doi truong|hieu truong|thuong truc|uy vien|phu trach|cong chuc|can bo|to truong|doanh|tham phan|phong|pho)\b");
 
-    private static readonly Regex Name = VietnameseText.Pattern(@"^(\p{Lu}[\p{L}'’]*\s){1,5}\p{Lu}[\p{L}'’]*$");
+    private static readonly Regex Name = PrintedText.Pattern(@"^(\p{Lu}[\p{L}'’]*\s){1,5}\p{Lu}[\p{L}'’]*$");
 
-    private static readonly Regex Seal = VietnameseText.Pattern(@"^\(?\s?(da ky|ky ten|ky, ghi ro|ky va|ky so|da ky so|dong dau|ky)\b");
+    private static readonly Regex Seal = PrintedText.Pattern(@"^\(?\s?(da ky|ky ten|ky, ghi ro|ky va|ky so|da ky so|dong dau|ky)\b");
 
-    private static readonly Regex Mark = VietnameseText.Pattern(@"^(?<c>T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q|T/M|K/T|T/L)\s?[.:]?\s+(?<rest>.+)$");
+    private static readonly Regex Mark = PrintedText.Pattern(@"^(?<c>T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q|T/M|K/T|T/L)\s?[.:]?\s+(?<rest>.+)$");
 
     /// <summary>Titles that are no family name in capitals, unlike "TRƯƠNG" (trưởng) and "TỐNG" (tổng) seen without tone marks.</summary>
-    private static readonly Regex Head = VietnameseText.Pattern(@"^(q\.\s?)?(quyen |pho )?(chu tich|chu nhiem|giam doc|chanh (van phong|thanh tra)|truong (phong|ban)|phong|ban)\b");
+    private static readonly Regex Head = PrintedText.Pattern(@"^(q\.\s?)?(quyen |pho )?(chu tich|chu nhiem|giam doc|chanh (van phong|thanh tra)|truong (phong|ban)|phong|ban)\b");
 
     private const int Reach = 12;
 
@@ -25,7 +26,7 @@ internal static class SignerReader
     /// </summary>
     public static Signer? Read(List<Paragraph> all, string? issuer)
     {
-        var lines = all.Select(p => VietnameseText.OneLine(p.Text)).ToList();
+        var lines = all.Select(p => PrintedText.OneLine(p.Text)).ToList();
         var start = lines.FindIndex(HeaderWords.IsCapacity);
         if (start < 0)
         {
@@ -45,7 +46,7 @@ internal static class SignerReader
         return parties.Count < 2 || parties.MaxBy(p => Fit(p, issuer!)) is not { } own || Fit(own, issuer!) == 0 ? first : own.Signer;
     }
 
-    internal static bool IsTitle(string text) => VietnameseText.IsCapitals(text) && text.Length < 80 && Title.IsMatch(VietnameseText.Fold(text));
+    internal static bool IsTitle(string text) => PrintedText.IsCapitals(text) && text.Length < 80 && Title.IsMatch(PrintedText.Fold(text));
 
     /// <param name="Words">The lines of the signature and of the party's name over it.</param>
     private sealed record Party(Signer Signer, string Words);
@@ -85,13 +86,13 @@ internal static class SignerReader
         return party.Words.Contains(name, StringComparison.Ordinal) ? 3
             : name.StartsWith(committee, StringComparison.Ordinal)
                 ? party.Words.Contains(committee + " chu tich", StringComparison.Ordinal) || party.Words.Contains(committee + " kt", StringComparison.Ordinal) ? 2
-                    : party.Signer.Title is { } title && VietnameseText.Fold(title).Contains("chu tich", StringComparison.Ordinal) ? 1 : 0
+                    : party.Signer.Title is { } title && PrintedText.Fold(title).Contains("chu tich", StringComparison.Ordinal) ? 1 : 0
                 : name.Split(' ', 2) is [var kind, var rest] && party.Signer.Title is { } head
-                    && (VietnameseText.Fold(head).Contains(rest, StringComparison.Ordinal) || VietnameseText.Fold(head).EndsWith(" " + kind, StringComparison.Ordinal)) ? 1 : 0;
+                    && (PrintedText.Fold(head).Contains(rest, StringComparison.Ordinal) || PrintedText.Fold(head).EndsWith(" " + kind, StringComparison.Ordinal)) ? 1 : 0;
     }
 
     private static string Expanded(string text) =>
-        VietnameseText.OneLine(VietnameseText.Fold(text)).Replace("ubnd", "uy ban nhan dan", StringComparison.Ordinal);
+        PrintedText.OneLine(PrintedText.Fold(text)).Replace("ubnd", "uy ban nhan dan", StringComparison.Ordinal);
 
     /// <summary>The signature that begins at a line, and the line after it.</summary>
     private static (Signer Signer, int End) At(List<string> lines, int start)
@@ -104,15 +105,15 @@ internal static class SignerReader
         {
             foreach (var text in Together(lines[i]))
             {
-                var folded = VietnameseText.Fold(text);
+                var folded = PrintedText.Fold(text);
                 if (HeaderWords.IsCapacity(text) && Mark.Match(text) is { Success: true } mark && name is null)
                 {
                     capacities.Add(Normal(mark.Groups["c"].Value) + ". " + mark.Groups["rest"].Value);
                     title = null;
                 }
-                else if (VietnameseText.IsCapitals(text) && Title.IsMatch(folded) && title is null
+                else if (PrintedText.IsCapitals(text) && Title.IsMatch(folded) && title is null
                     // "PHÒNG NỘI VỤ" / "TRƯỞNG PHÒNG": the party, then who signs for it.
-                    && !(folded.StartsWith("phong ", StringComparison.Ordinal) && i + 1 < lines.Count && VietnameseText.IsCapitals(lines[i + 1]) && Head.IsMatch(VietnameseText.Fold(lines[i + 1]))))
+                    && !(folded.StartsWith("phong ", StringComparison.Ordinal) && i + 1 < lines.Count && PrintedText.IsCapitals(lines[i + 1]) && Head.IsMatch(PrintedText.Fold(lines[i + 1]))))
                 {
                     title = text;
                 }
@@ -120,8 +121,8 @@ internal static class SignerReader
                 {
                     return (Make(capacities, title, name), i);
                 }
-                else if (Name.IsMatch(text) && text.Length < 50 && !(VietnameseText.IsCapitals(text) && Head.IsMatch(folded)) && !Seal.IsMatch(folded) && !HeaderWords.IsDistribution(text) && (title is not null || capacities.Count > 0)
-                    && (!VietnameseText.IsCapitals(text) || !HeaderWords.IsIssuer(text)))
+                else if (Name.IsMatch(text) && text.Length < 50 && !(PrintedText.IsCapitals(text) && Head.IsMatch(folded)) && !Seal.IsMatch(folded) && !HeaderWords.IsDistribution(text) && (title is not null || capacities.Count > 0)
+                    && (!PrintedText.IsCapitals(text) || !HeaderWords.IsIssuer(text)))
                 {
                     // A capital line under an unfinished title ("PHÓ CHỦ TỊCH" / "THƯỜNG TRỰC") is caught above as a title.
                     name = text;
@@ -136,7 +137,7 @@ internal static class SignerReader
     /// <summary>One line may hold capacity and title: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH".</summary>
     private static IEnumerable<string> Together(string line)
     {
-        var folded = VietnameseText.Fold(line);
+        var folded = PrintedText.Fold(line);
         if (HeaderWords.IsCapacity(line) && folded.StartsWith("tm", StringComparison.Ordinal))
         {
             foreach (var word in new[] { " kt. ", " q. ", " pho chu tich", " chu tich", " truong ban", " truong phong", " giam doc" })

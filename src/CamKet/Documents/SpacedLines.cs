@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -10,7 +11,7 @@ internal static class SpacedLines
     // As many lines as tell whether a head begins.
     private const int MostHead = 8;
 
-    private static readonly Regex Word = VietnameseText.Pattern(@"\S+");
+    private static readonly Regex Word = PrintedText.Pattern(@"\S+");
 
     /// <summary>By line; a blank line and one that is a row of another kind of table have no pieces.</summary>
     public static IReadOnlyList<PlacedLine> Of(string[] lines, Func<string, bool> isRow)

@@ -1,3 +1,6 @@
+using CamKet.Text;
+using CamKet.Time;
+
 namespace CamKet.Documents;
 
 /// <summary>
@@ -12,9 +15,9 @@ internal static class TableDuties
     private static IEnumerable<DocumentDuty> Of(GatheredItem item)
     {
         var said = Said(item[ColumnRole.Text]);
-        var noted = Said(item[ColumnRole.Note]).ConvertAll(d => d with { Text = VietnameseText.OneLine(item[ColumnRole.Text]) });
+        var noted = Said(item[ColumnRole.Note]).ConvertAll(d => d with { Text = PrintedText.OneLine(item[ColumnRole.Text]) });
         var timed = TimeCell.Rules(item[ColumnRole.Period], item[ColumnRole.Deadline])
-            .Select(rule => new DocumentDuty(VietnameseText.OneLine(item[ColumnRole.Text]), rule, null)).ToList();
+            .Select(rule => new DocumentDuty(PrintedText.OneLine(item[ColumnRole.Text]), rule, null)).ToList();
         // "Báo cáo quý" beside "ngày 12 tháng cuối quý" is one duty: whichever says more of its day.
         var duties = new List<DocumentDuty>();
         foreach (var duty in said.Concat(noted).Concat(timed).Where(d => d.Text.Length > 0))
@@ -42,8 +45,8 @@ internal static class TableDuties
 
     private static string? To(GatheredItem item)
     {
-        var named = VietnameseText.OneLine(item[ColumnRole.Receiver]);
+        var named = PrintedText.OneLine(item[ColumnRole.Receiver]);
         return named.Length > 0 ? named
-            : new[] { ColumnRole.Text, ColumnRole.Deadline, ColumnRole.Note }.Select(role => VietnameseText.OneLine(item[role])).Select(t => Receivers.Of(t, PlainText.Lower(t))).FirstOrDefault(to => to is not null);
+            : new[] { ColumnRole.Text, ColumnRole.Deadline, ColumnRole.Note }.Select(role => PrintedText.OneLine(item[role])).Select(t => Receivers.Of(t, PlainText.Lower(t))).FirstOrDefault(to => to is not null);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CamKet.Targets;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -35,23 +37,23 @@ internal sealed record TableHead(int FirstRow, int Rows, IReadOnlyList<ColumnRol
 /// <summary>Which column is which, told by the words of its head in whatever order the columns stand.</summary>
 internal static class TableHeads
 {
-    private static readonly Regex No = VietnameseText.Pattern(@"^(stt|s\.?t\.?t\.?|tt|t\.t|so tt|so thu tu|thu tu|no\.?|muc)$");
-    private static readonly Regex Unit = VietnameseText.Pattern(@"\b(don vi tinh|dvt|dv tinh)\b");
-    private static readonly Regex Evidence = VietnameseText.Pattern(@"kiem chung|minh chung|tai lieu chung minh|van ban chung minh|tai lieu kem theo|van ban kem theo|ho so chung minh|chung tu");
-    private static readonly Regex Note = VietnameseText.Pattern(@"^ghi chu|giai trinh|^ly do|thuyet minh");
-    private static readonly Regex Owner = VietnameseText.Pattern(
+    private static readonly Regex No = PrintedText.Pattern(@"^(stt|s\.?t\.?t\.?|tt|t\.t|so tt|so thu tu|thu tu|no\.?|muc)$");
+    private static readonly Regex Unit = PrintedText.Pattern(@"\b(don vi tinh|dvt|dv tinh)\b");
+    private static readonly Regex Evidence = PrintedText.Pattern(@"kiem chung|minh chung|tai lieu chung minh|van ban chung minh|tai lieu kem theo|van ban kem theo|ho so chung minh|chung tu");
+    private static readonly Regex Note = PrintedText.Pattern(@"^ghi chu|giai trinh|^ly do|thuyet minh");
+    private static readonly Regex Owner = PrintedText.Pattern(
         @"chu tri|phu trach|(don vi|co quan|bo phan|can bo|cong chuc|ca nhan|nguoi) (thuc hien|tham muu|theo doi|chiu trach nhiem|dam nhiem|bao cao)|^(don vi|co quan|bo phan)(,? ?(don vi|ca nhan|bo phan))?$|trach nhiem|phan cong|dau moi");
-    private static readonly Regex Coordination = VietnameseText.Pattern(@"phoi hop");
-    private static readonly Regex Deadline = VietnameseText.Pattern(@"thoi gian|thoi han|thoi diem|^han |ngay hoan thanh|moc hoan thanh|hoan thanh truoc|lo trinh");
-    private static readonly Regex Period = VietnameseText.Pattern(@"^(ky|dinh ky) (bao cao|thuc hien|han)|^dinh ky$|tan suat|^chu ky|^so (lan|ky)");
-    private static readonly Regex Receiver = VietnameseText.Pattern(@"^noi (nhan|gui)|^(gui|bao cao) (cho|den|ve)\b|(don vi|co quan|bo phan|cap) (nhan|tiep nhan)");
-    private static readonly Regex Wanted = VietnameseText.Pattern(@"phan dau|muc tieu|chi tieu|cam ket|ke hoach|dang ky|du kien|can dat|yeu cau");
-    private static readonly Regex Before = VietnameseText.Pattern(@"hien trang|thuc trang|nam truoc|ky truoc|hien tai|hien nay|da dat|so nen|xuat phat|baseline|co so so sanh|nam lien truoc|moc so sanh");
-    private static readonly Regex Done = VietnameseText.Pattern(@"ket qua|thuc hien|tien do|tinh hinh|dat duoc|da dat");
-    private static readonly Regex Text = VietnameseText.Pattern(@"noi dung|nhiem vu|tieu chi|chi tieu|chi so|linh vuc|hang muc|cong viec|dau viec|giai phap|^ten |cam ket|san pham");
-    private static readonly Regex Points = VietnameseText.Pattern(@"diem (toi da|chuan|tu cham|tham dinh|tru|cong)|thang diem");
-    private static readonly Regex YearIn = VietnameseText.Pattern(@"\b(?<y>20\d\d)\b");
-    private static readonly Regex CountingCell = VietnameseText.Pattern(@"^\(?(\d{1,2}|[a-d]|[A-D])\)?(\s?=.{0,20})?$");
+    private static readonly Regex Coordination = PrintedText.Pattern(@"phoi hop");
+    private static readonly Regex Deadline = PrintedText.Pattern(@"thoi gian|thoi han|thoi diem|^han |ngay hoan thanh|moc hoan thanh|hoan thanh truoc|lo trinh");
+    private static readonly Regex Period = PrintedText.Pattern(@"^(ky|dinh ky) (bao cao|thuc hien|han)|^dinh ky$|tan suat|^chu ky|^so (lan|ky)");
+    private static readonly Regex Receiver = PrintedText.Pattern(@"^noi (nhan|gui)|^(gui|bao cao) (cho|den|ve)\b|(don vi|co quan|bo phan|cap) (nhan|tiep nhan)");
+    private static readonly Regex Wanted = PrintedText.Pattern(@"phan dau|muc tieu|chi tieu|cam ket|ke hoach|dang ky|du kien|can dat|yeu cau");
+    private static readonly Regex Before = PrintedText.Pattern(@"hien trang|thuc trang|nam truoc|ky truoc|hien tai|hien nay|da dat|so nen|xuat phat|baseline|co so so sanh|nam lien truoc|moc so sanh");
+    private static readonly Regex Done = PrintedText.Pattern(@"ket qua|thuc hien|tien do|tinh hinh|dat duoc|da dat");
+    private static readonly Regex Text = PrintedText.Pattern(@"noi dung|nhiem vu|tieu chi|chi tieu|chi so|linh vuc|hang muc|cong viec|dau viec|giai phap|^ten |cam ket|san pham");
+    private static readonly Regex Points = PrintedText.Pattern(@"diem (toi da|chuan|tu cham|tham dinh|tru|cong)|thang diem");
+    private static readonly Regex YearIn = PrintedText.Pattern(@"\b(?<y>20\d\d)\b");
+    private static readonly Regex CountingCell = PrintedText.Pattern(@"^\(?(\d{1,2}|[a-d]|[A-D])\)?(\s?=.{0,20})?$");
     private static readonly string[] TextOrder = ["noi dung cam ket", "noi dung, nhiem vu", "noi dung", "ten ", "chi tieu", "tieu chi", "nhiem vu", "cam ket", "chi so", "hang muc", "cong viec", "dau viec", "linh vuc", "giai phap", "san pham"];
 
     /// <summary>The first head in the rows, or null.</summary>
@@ -235,7 +237,7 @@ internal static class TableHeads
         return match.Success ? int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture) : null;
     }
 
-    private static string Fold(string cell) => VietnameseText.Fold(VietnameseText.OneLine(cell)).Trim(' ', ':', '*', '.');
+    private static string Fold(string cell) => PrintedText.Fold(PrintedText.OneLine(cell)).Trim(' ', ':', '*', '.');
 }
 
 internal static class ListExtensions

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -9,16 +10,16 @@ namespace CamKet.Documents;
 /// </summary>
 public static class TextFile
 {
-    private static readonly Regex Tags = VietnameseText.Pattern(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s[^<>]{0,300})?/?>");
+    private static readonly Regex Tags = PrintedText.Pattern(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s[^<>]{0,300})?/?>");
 
-    private static readonly Regex BarRule = VietnameseText.Pattern(@"^\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$");
+    private static readonly Regex BarRule = PrintedText.Pattern(@"^\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$");
 
     // The frame of a table drawn with signs: "+-----+=====+", "├────┼────┤".
-    private static readonly Regex Frame = VietnameseText.Pattern(@"^\s*[+├┌└╔╠╚|][-+=─━═┬┼┴╦╬╩╪┤┐┘╗╣╝|:]{2,}\s*$");
+    private static readonly Regex Frame = PrintedText.Pattern(@"^\s*[+├┌└╔╠╚|][-+=─━═┬┼┴╦╬╩╪┤┐┘╗╣╝|:]{2,}\s*$");
 
-    private static readonly Regex HashHeading = VietnameseText.Pattern(@"^\s{0,3}#{1,6}\s+");
+    private static readonly Regex HashHeading = PrintedText.Pattern(@"^\s{0,3}#{1,6}\s+");
 
-    private static readonly Regex NumberAndTab = VietnameseText.Pattern(@"^\s*([-–+*•]|\(?\d{1,3}[.)]?|[a-zđA-Z][.)]|[IVXivx]{1,5}[.)])\s*\t[^\t]*$");
+    private static readonly Regex NumberAndTab = PrintedText.Pattern(@"^\s*([-–+*•]|\(?\d{1,3}[.)]?|[a-zđA-Z][.)]|[IVXivx]{1,5}[.)])\s*\t[^\t]*$");
 
     private static readonly HashSet<string> KnownTags = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -29,7 +30,7 @@ public static class TextFile
     public static IReadOnlyList<Block> Blocks(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = VietnameseText.Nfc(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Replace('│', '|').Replace('║', '|').Split('\n');
+        var lines = PrintedText.Nfc(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Replace('│', '|').Replace('║', '|').Split('\n');
         var builder = new BlockBuilder();
         var width = Lines.WrapWidth(lines.Where(l => !IsRow(l)).Select(l => l.Length));
         var placed = SpacedLines.Of(lines, IsRow);
@@ -121,7 +122,7 @@ public static class TextFile
             else if (next == i && rows.Count > 0 && FollowsRow(lines, i + 1, bars))
             {
                 // A cell's second line, or a section heading without cells: the next row tells the table goes on.
-                if (SectionToken.Leading(line.Trim()) is not null && VietnameseText.IsCapitals(line))
+                if (SectionToken.Leading(line.Trim()) is not null && PrintedText.IsCapitals(line))
                 {
                     rows.Add(([Clean(line)], i + 1));
                 }
@@ -218,7 +219,7 @@ public static class TextFile
             });
         if (plain.Contains('&', StringComparison.Ordinal))
         {
-            plain = VietnameseText.Nfc(WebUtility.HtmlDecode(plain));
+            plain = PrintedText.Nfc(WebUtility.HtmlDecode(plain));
         }
 
         plain = plain.Replace("**", "", StringComparison.Ordinal).Replace("__", "", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.Time;
 
 namespace CamKet.Documents;
 

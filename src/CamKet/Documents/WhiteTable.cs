@@ -1,3 +1,6 @@
+using CamKet.Extracts;
+using CamKet.Text;
+
 namespace CamKet.Documents;
 
 /// <summary>
@@ -86,7 +89,7 @@ internal sealed class WhiteTable
             }
 
             // A capital under a head in small letters begins the first row, be its number beside it or further down.
-            if (best is var (_, before, known, _) && (before.Has(ColumnRole.No) || !head.Has(ColumnRole.No)) && !last.Pieces.All(p => !char.IsUpper(p.Text[0]) || VietnameseText.IsCapitals(p.Text) && known.All(l => !l.Any(char.IsLower))))
+            if (best is var (_, before, known, _) && (before.Has(ColumnRole.No) || !head.Has(ColumnRole.No)) && !last.Pieces.All(p => !char.IsUpper(p.Text[0]) || PrintedText.IsCapitals(p.Text) && known.All(l => !l.Any(char.IsLower))))
             {
                 break;
             }
@@ -97,7 +100,7 @@ internal sealed class WhiteTable
         return best;
     }
 
-    private static bool IsLabel(string text) => text.Length <= 70 && !VietnameseText.StartsLower(text) && !(text.Length > 6 && text[^1] is '.' or ';' or ',');
+    private static bool IsLabel(string text) => text.Length <= 70 && !PrintedText.StartsLower(text) && !(text.Length > 6 && text[^1] is '.' or ';' or ',');
 
     private static List<PlacedLine> Body(IReadOnlyList<PlacedLine> lines, int from, WhiteColumns columns, TableHead head)
     {
@@ -128,7 +131,7 @@ internal sealed class WhiteTable
 
     private static bool IsHeading(PlacedLine line) =>
         line.Text is { Length: < 200 } text && text[^1] is not ('.' or ';')
-        && (SectionToken.Leading(text) is not null || VietnameseText.IsCapitals(text) || Sections.Group(text) is not null);
+        && (SectionToken.Leading(text) is not null || PrintedText.IsCapitals(text) || Sections.Group(text) is not null);
 
     private static bool RowFollows(IReadOnlyList<PlacedLine> lines, int at, WhiteColumns columns, TableHead head)
     {
@@ -192,7 +195,7 @@ internal sealed class WhiteTable
         starts.UnionWith(headings.Select(i => i + 1));
         // A number at its row's top stands beside the first words of it.
         var text = head.Column(ColumnRole.Text);
-        if (!continues && numbers.Exists(i => cells[i][text].Length == 0 || VietnameseText.StartsLower(cells[i][text])) && Centred(numbers, headings, body.Count) is { } centred)
+        if (!continues && numbers.Exists(i => cells[i][text].Length == 0 || PrintedText.StartsLower(cells[i][text])) && Centred(numbers, headings, body.Count) is { } centred)
         {
             starts.UnionWith(centred);
             return starts;
@@ -227,7 +230,7 @@ internal sealed class WhiteTable
     }
 
     private static HashSet<int> Unnumbered(List<PlacedLine> body, List<string[]> cells, int text) =>
-        [.. Enumerable.Range(0, body.Count).Where(i => cells[i][text] is { Length: > 0 } words && !VietnameseText.StartsLower(words)
+        [.. Enumerable.Range(0, body.Count).Where(i => cells[i][text] is { Length: > 0 } words && !PrintedText.StartsLower(words)
             && (body[i].AfterGap || cells[i].Count(c => c.Length > 0) > 1))];
 
     private static string Cell(List<string[]> cells, int column, List<PlacedLine> lines, WhiteColumns columns)

@@ -1,5 +1,6 @@
 using CamKet.Figures;
 using CamKet.Measures;
+using CamKet.Text;
 
 namespace CamKet.Drill;
 

@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Text;
 using CamKet.Time;
 
 namespace CamKet.Drill;

@@ -1,3 +1,5 @@
+using CamKet.Procedures;
+
 namespace CamKet.Facts;
 
 /// <summary>The state code of the national service portal, kept as it is (domain-facts §8).</summary>
@@ -20,14 +22,6 @@ public enum Channel
     Direct = 1,
     Online = 2,
     Postal = 3,
-}
-
-/// <summary>How far a procedure is served online: toàn trình, một phần, or only information.</summary>
-public enum ServiceLevel
-{
-    None = 0,
-    Partial = 1,
-    Full = 2,
 }
 
 /// <summary>A span in which the clock stood still (waiting for the applicant, for payment, stopped). An open one has no end.</summary>

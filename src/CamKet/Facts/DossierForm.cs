@@ -1,3 +1,5 @@
+using CamKet.Extracts;
+using CamKet.Procedures;
 using CamKet.Time;
 
 namespace CamKet.Facts;

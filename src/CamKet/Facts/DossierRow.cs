@@ -1,4 +1,6 @@
 using System.Globalization;
+using CamKet.Extracts;
+using CamKet.Procedures;
 using CamKet.Time;
 
 namespace CamKet.Facts;

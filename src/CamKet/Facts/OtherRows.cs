@@ -1,3 +1,4 @@
+using CamKet.Extracts;
 using CamKet.Time;
 
 namespace CamKet.Facts;

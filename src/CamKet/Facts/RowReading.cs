@@ -1,5 +1,5 @@
+using CamKet.Extracts;
 using CamKet.Figures;
-using CamKet.Text;
 using CamKet.Time;
 
 namespace CamKet.Facts;

@@ -1,4 +1,5 @@
 using CamKet.Measures;
+using CamKet.Text;
 
 namespace CamKet.Forms;
 

@@ -1,3 +1,4 @@
+using CamKet.Facts;
 using CamKet.Measures;
 
 namespace CamKet.Ledger;

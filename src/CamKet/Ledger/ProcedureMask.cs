@@ -1,4 +1,4 @@
-using CamKet.Measures;
+using CamKet.Facts;
 
 namespace CamKet.Ledger;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using CamKet.Measures;
+using CamKet.Facts;
 
 namespace CamKet.Ledger;
 

@@ -1,5 +1,3 @@
-using CamKet.Facts;
-
 namespace CamKet.Measures;
 
 /// <summary>A counter by its code: what it counts in words, of which kind of facts, and by which day.</summary>

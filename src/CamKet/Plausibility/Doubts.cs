@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Forms;
 using CamKet.Measures;

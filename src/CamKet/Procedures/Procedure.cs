@@ -1,5 +1,3 @@
-using CamKet.Facts;
-
 namespace CamKet.Procedures;
 
 public enum LimitUnit

@@ -1,5 +1,5 @@
-using CamKet.Commitments;
 using CamKet.Figures;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Progress;

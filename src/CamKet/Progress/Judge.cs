@@ -2,6 +2,7 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
 using CamKet.Measures;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Progress;

@@ -1,5 +1,5 @@
-using CamKet.Commitments;
 using CamKet.Figures;
+using CamKet.Targets;
 
 namespace CamKet.Progress;
 

@@ -1,6 +1,6 @@
-using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Measures;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Progress;

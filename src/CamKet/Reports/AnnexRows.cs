@@ -3,8 +3,8 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Facts;
 using CamKet.Figures;
-using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Reports;

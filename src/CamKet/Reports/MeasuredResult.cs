@@ -1,8 +1,8 @@
-using CamKet.Commitments;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.Reports;

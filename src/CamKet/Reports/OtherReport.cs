@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CamKet.Documents;
+using CamKet.Text;
 using CamKet.Time;
 
 namespace CamKet.Reports;

@@ -1,5 +1,5 @@
-using CamKet.Commitments;
 using CamKet.Measures;
+using CamKet.Targets;
 using CamKet.Text;
 
 namespace CamKet.Reports;

@@ -1,7 +1,7 @@
-using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 
 namespace CamKet.Reports;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CamKet.Documents;
 
 namespace CamKet.Time;
 

@@ -1,7 +1,9 @@
+using CamKet.App.Asking;
 using CamKet.App.Board;
 using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Net;
 using CamKet.App.Tests.Fixture;
+using CamKet.Extracts;
 using Shouldly;
 using Xunit;
 

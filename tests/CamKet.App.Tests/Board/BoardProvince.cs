@@ -1,11 +1,14 @@
 using CamKet.App.Commitments;
-using CamKet.App.Ledger;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
+using CamKet.Text;
+using CamKet.Time;
 using CamKet.Units;
 using Dapper;
 using Xunit;

@@ -1,7 +1,8 @@
 using CamKet.App.Board;
-using CamKet.Commitments;
+using CamKet.App.Documents;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 using CamKet.Time;
 
 namespace CamKet.App.Tests.Board;

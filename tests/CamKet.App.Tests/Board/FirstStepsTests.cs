@@ -1,3 +1,4 @@
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;

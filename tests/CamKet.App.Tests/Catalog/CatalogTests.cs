@@ -1,8 +1,8 @@
 using System.Globalization;
 using CamKet.App.Tests.Fixture;
+using NJsonSchema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using NJsonSchema;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

@@ -1,8 +1,8 @@
 using CamKet.App.Charts;
 using CamKet.App.Tests.Board;
-using CamKet.Commitments;
 using CamKet.Figures;
 using CamKet.Progress;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

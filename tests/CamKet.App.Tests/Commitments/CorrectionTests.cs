@@ -1,11 +1,14 @@
 using System.Net;
+using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Board;
+using CamKet.App.Tests.Facts;
 using CamKet.App.Tests.Fixture;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 using Dapper;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Net;
 using CamKet.App.Tests.Board;
-using CamKet.App.Tests.Fixture;
 using Shouldly;
 using Xunit;
 

@@ -4,6 +4,8 @@ using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Documents;
+using CamKet.Extracts;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

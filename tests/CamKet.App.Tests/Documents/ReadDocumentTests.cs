@@ -1,8 +1,10 @@
+using CamKet.App.Catalog;
 using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Commitments;
 using CamKet.Documents;
+using CamKet.Targets;
 using NJsonSchema;
 using Shouldly;
 using Xunit;
@@ -127,7 +129,7 @@ public class ReadDocumentTests(SampleFiles files) : IClassFixture<SampleFiles>
     [Fact]
     public void The_ladders_of_the_reader_are_the_catalogs()
     {
-        var catalog = CamKet.App.Measures.CatalogMeasures.Read(Path.Combine(PostgresServer.Home, "catalog")).Ladders;
+        var catalog = CatalogMeasures.Read(Path.Combine(PostgresServer.Home, "catalog")).Ladders;
 
         Ladders.Common.Select(l => l.Code + ": " + string.Join(", ", l.Steps)).ShouldBe(catalog.Select(l => l.Code + ": " + string.Join(", ", l.Steps)), ignoreOrder: true);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CamKet.App.Tests.Facts;
-using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
+using CamKet.Extracts;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using CamKet.App.Asking;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using CamKet.App.Facts;
+using CamKet.App.Intake;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
 using CamKet.Time;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
-using CamKet.App.Facts;
-using CamKet.Facts;
+using CamKet.App.Intake;
+using CamKet.App.Tests.Intake;
+using CamKet.Extracts;
 using CamKet.Time;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CamKet.App.Facts;
+using CamKet.App.Intake;
+using CamKet.App.Tests.Intake;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Time;
 using Shouldly;

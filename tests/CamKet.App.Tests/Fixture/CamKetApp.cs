@@ -1,5 +1,6 @@
 using CamKet.App.Accounts;
 using CamKet.App.Platform;
+using CamKet.App.Samples;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CamKet.App.Platform;
+using CamKet.App.Samples;
 using Microsoft.Extensions.Configuration;
 
 namespace CamKet.App.Tests.Fixture;

@@ -3,6 +3,7 @@ using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Ledger;
 using CamKet.Measures;

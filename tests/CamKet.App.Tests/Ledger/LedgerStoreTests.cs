@@ -2,6 +2,7 @@ using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Tests.Measures;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Tests.Measures;

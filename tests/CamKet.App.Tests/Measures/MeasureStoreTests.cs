@@ -1,3 +1,4 @@
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.Facts;
 using CamKet.Measures;

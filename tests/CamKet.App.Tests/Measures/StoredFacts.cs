@@ -1,7 +1,9 @@
 using System.Globalization;
 using CamKet.App.Facts;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Tests.Measures;
 using CamKet.Time;

@@ -1,5 +1,5 @@
-using CamKet.App.Tests.Facts;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;

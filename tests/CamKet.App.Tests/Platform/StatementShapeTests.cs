@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using CamKet.App.Catalog;
 using CamKet.App.Facts;
-using CamKet.App.Ledger;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Samples;
-using CamKet.App.Tests.Facts;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
 using CamKet.App.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

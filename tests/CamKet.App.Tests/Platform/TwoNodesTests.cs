@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CamKet.App.Platform;
-using CamKet.App.Tests.Facts;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;

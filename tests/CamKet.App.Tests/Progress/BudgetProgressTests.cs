@@ -1,5 +1,4 @@
 using CamKet.App.Platform;
-using CamKet.App.Progress;
 using CamKet.App.Tests.Measures;
 using CamKet.Facts;
 using CamKet.Figures;

@@ -7,6 +7,7 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Targets;
 using NJsonSchema;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,8 @@
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Provenance;
 using CamKet.App.Tests.Measures;
+using CamKet.Extracts;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Tests.Measures;

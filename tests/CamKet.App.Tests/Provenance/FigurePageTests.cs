@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using CamKet.App.Tests.Board;
-using CamKet.App.Tests.Facts;
 using CamKet.App.Tests.Fixture;
+using CamKet.App.Tests.Intake;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shouldly;

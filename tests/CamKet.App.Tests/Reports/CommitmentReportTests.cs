@@ -1,3 +1,4 @@
+using CamKet.App.Board;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.App.Reports;
@@ -6,6 +7,7 @@ using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
 using CamKet.Reports;
+using CamKet.Targets;
 using CamKet.Time;
 using CamKet.Units;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using CamKet.App.Reports;
+using CamKet.App.Catalog;
 using CamKet.Facts;
 using CamKet.Reports;
 using CamKet.Time;

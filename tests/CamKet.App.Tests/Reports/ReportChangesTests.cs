@@ -9,6 +9,7 @@ using CamKet.App.Tests.Fixture;
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 using CamKet.Time;
 using CamKet.Units;
 using Dapper;

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
-using CamKet.App.Commitments;
-using CamKet.App.Ledger;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
-using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Units;
 using Dapper;

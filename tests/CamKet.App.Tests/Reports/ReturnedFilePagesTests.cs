@@ -5,6 +5,7 @@ using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Commitments;
 using CamKet.Documents;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

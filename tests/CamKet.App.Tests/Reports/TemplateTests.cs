@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CamKet.App.Measures;
+using CamKet.App.Catalog;
 using CamKet.App.Tests.Fixture;
 using CamKet.Reports;
 using Shouldly;

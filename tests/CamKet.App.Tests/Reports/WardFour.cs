@@ -1,4 +1,5 @@
-using CamKet.App.Ledger;
+using CamKet.App.Catalog;
+using CamKet.App.Facts;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;

@@ -1,9 +1,10 @@
-using CamKet.App.Facts;
+using CamKet.App.Catalog;
+using CamKet.App.Intake;
 using CamKet.App.Platform;
 using CamKet.App.Samples;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;
-using CamKet.Facts;
+using CamKet.Extracts;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

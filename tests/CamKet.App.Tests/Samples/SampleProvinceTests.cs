@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using CamKet.App.Procedures;
+using CamKet.App.Catalog;
 using CamKet.App.Samples;
 using CamKet.App.Tests.Fixture;
-using CamKet.App.Units;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;

@@ -1,7 +1,8 @@
+using CamKet.App.Catalog;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
-using CamKet.Tests;
 using CamKet.App.Units;
+using CamKet.Tests;
 using CamKet.Units;
 using Dapper;
 using NJsonSchema;

@@ -1,6 +1,7 @@
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 using CamKet.Time;
 using Shouldly;
 using Xunit;

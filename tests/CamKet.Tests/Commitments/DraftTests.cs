@@ -1,6 +1,8 @@
 using CamKet.Commitments;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
+using CamKet.Time;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Text;
 using CamKet.Commitments;
 using CamKet.Documents;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

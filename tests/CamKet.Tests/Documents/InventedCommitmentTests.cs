@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using CamKet.Documents;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 

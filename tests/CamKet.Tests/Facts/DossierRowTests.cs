@@ -1,3 +1,4 @@
+using CamKet.Extracts;
 using CamKet.Facts;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using CamKet.Figures;
+using CamKet.Targets;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using CamKet.Facts;
 using CamKet.Measures;
+using CamKet.Procedures;
 using CamKet.Time;
 using Shouldly;
 using Xunit;

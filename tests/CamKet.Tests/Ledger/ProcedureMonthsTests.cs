@@ -1,7 +1,6 @@
 using System.Globalization;
 using CamKet.Facts;
 using CamKet.Ledger;
-using CamKet.Measures;
 using CamKet.Tests.Measures;
 using CamKet.Time;
 using Shouldly;

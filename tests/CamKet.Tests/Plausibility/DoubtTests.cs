@@ -1,3 +1,4 @@
+using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Forms;
 using CamKet.Measures;

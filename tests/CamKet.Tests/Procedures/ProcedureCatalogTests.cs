@@ -1,4 +1,3 @@
-using CamKet.Facts;
 using CamKet.Procedures;
 using Shouldly;
 using Xunit;

@@ -3,6 +3,7 @@ using CamKet.Documents;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
+using CamKet.Targets;
 using Shouldly;
 using Xunit;
 using static CamKet.Tests.Measures.Dossiers;

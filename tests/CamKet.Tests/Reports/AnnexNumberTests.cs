@@ -1,5 +1,4 @@
 using CamKet.Facts;
-using CamKet.Figures;
 using CamKet.Reports;
 using CamKet.Time;
 using Shouldly;

@@ -1,4 +1,3 @@
-using CamKet.Facts;
 using CamKet.Progress;
 using CamKet.Reports;
 using CamKet.Time;

@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Procedures;
 using CamKet.Reports;
 using CamKet.Time;
 using Shouldly;

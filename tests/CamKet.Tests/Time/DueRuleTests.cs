@@ -1,7 +1,6 @@
-using FsCheck.Fluent;
-using FsCheck;
-using CamKet.Documents;
 using CamKet.Time;
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using CamKet.Facts;
+using CamKet.Extracts;
 using CamKet.Time;
 using FsCheck;
 using FsCheck.Fluent;

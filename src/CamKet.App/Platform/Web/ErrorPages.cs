@@ -4,6 +4,9 @@ using Npgsql;
 
 namespace CamKet.App.Platform;
 
+/// <summary>A slice takes larger uploads at one address than the others do.</summary>
+internal sealed record LargerUpload(string Path, long Bytes);
+
 /// <summary>Every failure ends on a designed page: 404, 403, a form too old, a file too large, a bug, the database away.</summary>
 internal static class ErrorPages
 {
@@ -26,18 +29,22 @@ internal static class ErrorPages
     /// A file that is too large is read to its end before it is refused: a browser that is cut off while sending shows its
     /// own error instead of our page.
     /// </summary>
-    public static void UseUploadLimit(this WebApplication app, long bytes, string largerPath, long larger) => app.Use(async (context, next) =>
+    public static void UseUploadLimit(this WebApplication app, long bytes)
     {
-        var limit = context.Request.Path.Equals(largerPath, StringComparison.Ordinal) ? larger : bytes;
-        if (context.Request.ContentLength > limit && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
+        var larger = app.Services.GetServices<LargerUpload>().ToDictionary(upload => upload.Path, upload => upload.Bytes, StringComparer.Ordinal);
+        app.Use(async (context, next) =>
         {
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
+            var limit = larger.GetValueOrDefault(context.Request.Path.Value ?? "", bytes);
+            if (context.Request.ContentLength > limit && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return;
+            }
 
-        await next(context);
-    });
+            await next(context);
+        });
+    }
 
     /// <summary>Any method: what failed may have been a form. Opened by hand it is a page that does not exist.</summary>
     public static void MapErrorPage(this WebApplication app) => app.Map(Path, (HttpContext context) =>

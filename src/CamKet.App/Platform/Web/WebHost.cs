@@ -108,7 +108,7 @@ internal static class WebHost
         app.UseErrorPages();
         app.UseReadableAddress();
         app.UseFormAddresses();
-        app.UseUploadLimit(LargestUpload, Facts.FactsSlice.UploadPath, Facts.FactsSlice.LargestUpload);
+        app.UseUploadLimit(LargestUpload);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

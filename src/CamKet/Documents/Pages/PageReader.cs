@@ -1,3 +1,5 @@
+using CamKet.Extracts;
+
 namespace CamKet.Documents.Pages;
 
 /// <summary>Printed pages to blocks: tables by their rules or by their heads and white gaps, the rest as lines in reading order, made paragraphs again.</summary>

@@ -1,5 +1,3 @@
-using CamKet.Figures;
-
 namespace CamKet.Documents;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CamKet.Text;
 
 namespace CamKet.Documents;
 
@@ -46,7 +47,7 @@ internal sealed partial class ToneSections(bool isReport)
             {
                 Open(level, text, length);
             }
-            else if (level == 0 && isReport && VietnameseText.IsCapitals(text) && Ahead().IsMatch(PlainText.Lower(text)))
+            else if (level == 0 && isReport && PrintedText.IsCapitals(text) && Ahead().IsMatch(PlainText.Lower(text)))
             {
                 Open(1, text, 0);
             }

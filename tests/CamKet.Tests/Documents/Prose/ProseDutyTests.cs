@@ -1,4 +1,5 @@
 using CamKet.Documents;
+using CamKet.Time;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using CamKet.Documents;
 using CamKet.Figures;
+using CamKet.Time;
 using Shouldly;
 
 namespace CamKet.Tests.Documents;
