@@ -29,5 +29,6 @@ internal static class Figures
         PageOverStatic.Figure,
         CsvIntoFull.Figure,
         Dhis2Shape.Figure,
+        ReadingLength.Figure,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CamKet.Bench;
 using CamKet.Documents;
 using Shouldly;
 using Xunit;
@@ -33,21 +34,11 @@ public class DocumentFuzzTests
         }
     }
 
+    public static TheoryData<string> Repeated => [.. RepeatedText.OfFiles];
+
     [Theory]
-    [InlineData("1")]
-    [InlineData("a ")]
-    [InlineData("(")]
-    [InlineData("<p ")]
-    [InlineData("- ")]
-    [InlineData("1.")]
-    [InlineData("\t")]
-    [InlineData("|")]
-    [InlineData("9/")]
-    [InlineData("ngày ")]
-    [InlineData("TM. ")]
-    [InlineData("từ 1% đến ")]
-    public void A_hundred_thousand_of_one_thing_take_time_in_proportion(string piece) => InProportion.Reads(100_000, length =>
-        DocumentReader.Read(TextFile.Blocks("KẾ HOẠCH\n\nTT\tNội dung\tMục tiêu\n1\tMột\t" + new StringBuilder().Insert(0, piece, length / piece.Length))));
+    [MemberData(nameof(Repeated))]
+    public void Ten_thousand_of_one_thing_are_read_in_proportion(string piece) => InProportion.Reads(10_000, length => DocumentReader.Read(TextFile.Blocks(RepeatedText.File(piece, length))));
 
     private static string Mutate(Random random, string text)
     {

@@ -1,11 +1,12 @@
 using System.Text;
+using CamKet.Bench;
 using CamKet.Documents;
 using Shouldly;
 using Xunit;
 
 namespace CamKet.Tests.Documents;
 
-/// <summary>Whatever stands in a file, the finders answer, and in time proportional to its length.</summary>
+/// <summary>Whatever stands in a file, the finders answer, and in proportion to its length.</summary>
 public class ProseFuzzTests
 {
     private static readonly string[] Pieces =
@@ -96,41 +97,15 @@ public class ProseFuzzTests
         return random.Next(3) switch { 0 => text.Remove(from, to - from), 1 => text.Insert(to, text[from..to]), _ => text[from..] + text[..from] };
     }
 
+    public static TheoryData<string> Repeated => [.. RepeatedText.OfProse];
+
     [Theory]
-    [InlineData("1")]
-    [InlineData("1/")]
-    [InlineData("1 ")]
-    [InlineData("(")]
-    [InlineData("a")]
-    [InlineData("a ")]
-    [InlineData("a) ")]
-    [InlineData("12,5% ")]
-    [InlineData("12 hồ sơ/15 hồ sơ ")]
-    [InlineData("12 hồ sơ (trong đó ")]
-    [InlineData("trong đó 5 hồ sơ, ")]
-    [InlineData("đã giải quyết 5 hồ sơ, đang giải quyết 4 hồ sơ, ")]
-    [InlineData("hàng tháng, quý, ")]
-    [InlineData("chậm nhất ngày 12 ")]
-    [InlineData("ít nhất 2 lần trong năm ")]
-    [InlineData("số 12/KH-UBND của UBND ")]
-    [InlineData("phấn đấu đạt trên 95% và ")]
-    [InlineData("xếp thứ 5 toàn tỉnh (tăng 3 bậc) ")]
-    [InlineData("báo cáo UBND xã ")]
-    [InlineData("Phấn đấu đạt trên 95%. ")]
-    [InlineData("\n")]
-    [InlineData("\n- 5 gồm:")]
-    [InlineData("<p>")]
-    public void Reading_takes_time_in_proportion_to_length(string piece) => InProportion.Reads(30_000, length => ReadAll(
-    [
-        new Paragraph(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), 1),
-        new Table([new TableRow(["STT", "Nội dung", "Kết quả"], 2), new TableRow(["1", "Việc", string.Concat(Enumerable.Repeat(piece, length / piece.Length))], 3)], 2),
-    ]));
+    [MemberData(nameof(Repeated))]
+    public void Text_that_repeats_itself_is_read_in_proportion_to_its_length(string piece) => InProportion.Reads(3_000, length => ReadAll(RepeatedText.Prose(piece, length)));
 
     [Fact]
-    public void Many_short_paragraphs_take_time_in_proportion_to_their_number() => InProportion.Reads(8_000, count =>
-        ReadAll([.. Enumerable.Range(0, count).Select(i => (Block)new Paragraph(i % 2 == 0 ? "tiếp nhận 5 hồ sơ gồm:" : "- trực tuyến 4 hồ sơ", i))]));
+    public void Many_short_paragraphs_are_read_in_proportion_to_their_number() => InProportion.Reads(800, count => ReadAll(RepeatedText.ShortParagraphs(count)));
 
     [Fact]
-    public void Many_rows_take_time_in_proportion_to_their_number() => InProportion.Reads(8_000, count =>
-        ReadAll([new Table([.. Enumerable.Range(0, count).Select(i => new TableRow([i == 0 ? "1" : "", "", "đạt 50% (1/2)"], i))], 1)]));
+    public void Many_rows_are_read_in_proportion_to_their_number() => InProportion.Reads(800, count => ReadAll(RepeatedText.Rows(count)));
 }
