@@ -1,4 +1,4 @@
-// Reads the result files of all test projects: the ten slowest tests, what failed, and the closing line
+// Reads the result files of all test projects: where the time went, what failed, and the closing line
 // "N passed, N failed". Under CI a skipped test is a failed one, and so is a project that left no results; only a test
 // over the published tables, which are not in the repository, may stand aside where CAMKET_DATA names no folder.
 import { readFileSync, existsSync } from 'node:fs';
@@ -31,10 +31,21 @@ for (const project of projects) {
   }
 }
 
-console.log('Slowest:');
-for (const test of [...results].sort((a, b) => b.seconds - a.seconds).slice(0, 10)) {
-  console.log(`${test.seconds.toFixed(2).padStart(8)} s  ${test.name}`);
+// Classes run side by side: sums of tests are more than what the clock shows.
+const print = (value, name) => console.log(`${value.toFixed(1).padStart(8)} s  ${name}`);
+const sums = key => Object.entries(results.reduce((sum, test) => ({ ...sum, [key(test)]: (sum[key(test)] ?? 0) + test.seconds }), {})).sort((a, b) => b[1] - a[1]);
+const path = test => test.name.replace(/\(.*/s, '').split('.');
+const phases = join(folder, 'phases');
+if (existsSync(phases)) {
+  console.log('By phase:');
+  for (const line of readFileSync(phases, 'utf8').trim().split('\n')) print(Number(line.split(' ')[1]) / 1000, line.split(' ')[0]);
 }
+console.log('By area, the ten heaviest:');
+for (const [area, sum] of sums(test => path(test).slice(0, -2).join('.')).slice(0, 10)) print(sum, area);
+console.log('By class, the ten heaviest:');
+for (const [name, sum] of sums(test => path(test).slice(0, -1).join('.')).slice(0, 10)) print(sum, name);
+console.log('By test, the ten slowest:');
+for (const test of [...results].sort((a, b) => b.seconds - a.seconds).slice(0, 10)) print(test.seconds, test.name);
 
 const passed = results.filter(test => test.outcome === 'Passed');
 const skipped = results.filter(test => test.outcome === 'NotExecuted');
