@@ -11,7 +11,8 @@ namespace CamKet.Bench;
 /// <summary>
 /// A server of its own that may be lost at any moment, as durable as that of <c>serve</c>, a store with one extract accepted, and a
 /// later extract that adds, changes, refuses and misses rows, imported by the program in a process of its own while something goes
-/// wrong. Afterwards the store must equal what it was before or what an undisturbed import makes of it. Shared with the tests.
+/// wrong. Afterwards the store must equal what it was before or what an undisturbed import makes of it. No connection to it stays in a
+/// pool of this process, so that others may use theirs meanwhile. Shared with the tests.
 /// </summary>
 internal sealed class FaultWorld : IAsyncDisposable
 {
@@ -87,14 +88,12 @@ internal sealed class FaultWorld : IAsyncDisposable
             broken = await StoreDigest.Of(address, Province, ct) == after ? null : "nạp lại không cho kết quả như một lần nạp trọn vẹn";
         }
 
-        NpgsqlConnection.ClearAllPools();
         await server.Drop(address.DatabaseName, ct);
         return new(fault, at, Stopwatch.GetElapsedTime(began), stored, broken, code, says);
     }
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         await server.DisposeAsync();
         files.Delete(recursive: true);
         await (disk?.DisposeAsync() ?? default);
@@ -116,7 +115,6 @@ internal sealed class FaultWorld : IAsyncDisposable
         await Taken(address, earlier, ct);
         before = await StoreDigest.Of(address, Province, ct);
         await Settle(address, ct);
-        NpgsqlConnection.ClearAllPools();
 
         // Once to warm up, once for the time.
         for (var round = 0; round < (disk is null ? 2 : 0); round++)
@@ -124,7 +122,6 @@ internal sealed class FaultWorld : IAsyncDisposable
             var whole = await server.Create(Name(), Template, ct);
             await Taken(whole, Later, ct);
             after = await StoreDigest.Of(whole, Province, ct);
-            NpgsqlConnection.ClearAllPools();
             await server.Drop(whole.DatabaseName, ct);
         }
     }
@@ -135,7 +132,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     /// </summary>
     private static async Task Settle(DatabaseAddress address, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(address.For(Roles.Owner));
+        await using var connection = new NpgsqlConnection(address.For(Roles.Owner) + ";Pooling=false");
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition("vacuum analyze", cancellationToken: ct));
     }
@@ -213,7 +210,6 @@ internal sealed class FaultWorld : IAsyncDisposable
 
         if (fault is Fault.ServerKilled or Fault.DiskFull)
         {
-            NpgsqlConnection.ClearAllPools();
             await server.DisposeAsync();
             // What the killed server left running holds its memory until it notices.
             for (var tries = 0; ; tries++)

@@ -16,14 +16,9 @@ public sealed class CamKetApp : IAsyncDisposable
     public const string Password = "cam-ket-2024";
     private readonly WebApplication host;
 
-    private CamKetApp(WebApplication app, DatabaseAddress address)
-    {
-        host = app;
-        DatabaseAddress = address;
-        Address = WebHost.AddressOf(app);
-    }
+    private CamKetApp(WebApplication app, DatabaseAddress address) => (host, DatabaseAddress) = (app, address);
 
-    public Uri Address { get; }
+    public Uri Address => WebHost.AddressOf(host);
 
     public DatabaseAddress DatabaseAddress { get; }
 
@@ -31,15 +26,13 @@ public sealed class CamKetApp : IAsyncDisposable
 
     public Database Database => host.Services.GetRequiredService<Database>();
 
-    /// <summary>Starts with an empty, migrated database, or with the one given.</summary>
-    public static async Task<CamKetApp> StartAsync(DatabaseAddress? database = null)
-    {
-        var address = database ?? await PostgresServer.NewDatabase();
-        var app = WebHost.Build(new() { Address = address, Configuration = new ConfigurationBuilder().Build(), Log = Console.Error });
-        await FirstAdministrator.Ensure(app.Services, Password, CancellationToken.None);
-        await app.StartAsync();
-        return new(app, address);
-    }
+    /// <summary>Starts with a migrated database that holds the administrator and nothing else, or with the one given.</summary>
+    public static async Task<CamKetApp> StartAsync(DatabaseAddress? database = null) => await Started(database ?? await Empty());
+
+    /// <summary>Starts with a copy of a database filled once a run, for the first who asks for this world.</summary>
+    /// <param name="world">What is in it.</param>
+    /// <param name="fill">Fills it through a program that has not begun to answer.</param>
+    public static async Task<CamKetApp> StartAsync(string world, Func<CamKetApp, Task> fill) => await Started(await Filled(world, fill));
 
     /// <summary>The whole demo: every slice's demo step has run. Loaded once per change of program, catalog or samples, then copied.</summary>
     public static async Task<CamKetApp> StartDemoAsync()
@@ -55,6 +48,26 @@ public sealed class CamKetApp : IAsyncDisposable
         await app.StartAsync();
         return new(app, address);
     }
+
+    private static Task<DatabaseAddress> Empty() => Filled("the administrator alone", _ => Task.CompletedTask);
+
+    private static Task<DatabaseAddress> Filled(string world, Func<CamKetApp, Task> fill) => PostgresServer.NewDatabase(world, async address =>
+    {
+        await using var app = Build(address);
+        await FirstAdministrator.Ensure(app.Services, Password, CancellationToken.None);
+        await fill(new(app, address));
+    });
+
+    private static async Task<CamKetApp> Started(DatabaseAddress address)
+    {
+        var app = Build(address);
+        await FirstAdministrator.Ensure(app.Services, Password, CancellationToken.None);
+        await app.StartAsync();
+        return new(app, address);
+    }
+
+    private static WebApplication Build(DatabaseAddress address) =>
+        WebHost.Build(new() { Address = address, Configuration = new ConfigurationBuilder().Build(), Log = Console.Error });
 
     /// <summary>Somebody who has not signed in.</summary>
     public Visitor Visitor() => new(Address);

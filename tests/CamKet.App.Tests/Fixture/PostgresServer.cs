@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,12 +9,14 @@ using Microsoft.Extensions.Configuration;
 namespace CamKet.App.Tests.Fixture;
 
 /// <summary>
-/// One embedded PostgreSQL for the whole test run, with a migrated template from which each test gets its own database.
+/// One embedded PostgreSQL for the whole test run, with templates from which each test gets its own database: the migrated one, the
+/// loaded demo, and one for each world that several tests begin with.
 /// Several runs in one checkout take folders of their own; the next run uses them again.
 /// </summary>
 public static class PostgresServer
 {
     private static readonly SemaphoreSlim Once = new(1, 1);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Worlds = new(StringComparer.Ordinal);
     private static EmbeddedPostgres? server;
     private static string? template;
     private static string? demo;
@@ -26,6 +29,21 @@ public static class PostgresServer
     {
         await Running();
         return await server!.Create(NewName(), template, CancellationToken.None);
+    }
+
+    /// <summary>A copy of a database that is filled once a run, for the first who asks for it by this name.</summary>
+    /// <param name="world">What is in it.</param>
+    /// <param name="fill">Fills a migrated, empty database and leaves no connection to it open.</param>
+    public static async Task<DatabaseAddress> NewDatabase(string world, Func<DatabaseAddress, Task> fill)
+    {
+        await Running();
+        var filled = await Worlds.GetOrAdd(world, _ => new(async () =>
+        {
+            var address = await NewDatabase();
+            await fill(address);
+            return address.DatabaseName;
+        })).Value;
+        return await server!.Create(NewName(), filled, CancellationToken.None);
     }
 
     /// <summary>A copy of the loaded demo.</summary>

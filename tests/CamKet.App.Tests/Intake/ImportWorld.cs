@@ -22,12 +22,20 @@ internal sealed class ImportWorld : IAsyncDisposable
 
     public CamKetApp App { get; }
 
-    public static async Task<ImportWorld> Start()
+    public static async Task<ImportWorld> Start() => new(await CamKetApp.StartAsync("the catalog's units", Units));
+
+    /// <summary>The same with more in it, put there once a run.</summary>
+    /// <param name="world">What is in it.</param>
+    public static async Task<ImportWorld> Start(string world, Func<ImportWorld, Task> fill) => new(await CamKetApp.StartAsync(world, async app =>
     {
-        var app = await CamKetApp.StartAsync();
-        await new LoadCatalogUnits(app.Database).Load(CatalogUnits.Read(Path.Combine(PostgresServer.Home, "catalog", "units")), CancellationToken.None);
-        return new(app);
-    }
+        await Units(app);
+        var filling = new ImportWorld(app);
+        await fill(filling);
+        filling.folder.Delete(recursive: true);
+    }));
+
+    private static Task Units(CamKetApp app) =>
+        new LoadCatalogUnits(app.Database).Load(CatalogUnits.Read(Path.Combine(PostgresServer.Home, "catalog", "units")), CancellationToken.None);
 
     public string Save(string name, byte[] bytes)
     {

@@ -64,14 +64,14 @@ public class TurnTests
         await using var importing = await world.App.Database.InScope(Scope.WholeProvince(45));
         await BatchStore.Lock(importing.Connection, 45, CancellationToken.None);
 
+        var atTerminal = world.App.Services.GetRequiredService<RecordNothing>().Run(ExtractKind.Documents, "19345", null, ImportWorld.Autumn, dryRun: false, "người thử", Caller.Terminal, CancellationToken.None);
         var told = await Task.WhenAll(
             visitor.PostForm("/so-lieu/nap", new() { ["Loai"] = "documents", ["DonVi"] = "19345", ["Tu"] = "2024-10-01", ["Den"] = "2024-10-02", ["KhongPhatSinh"] = "true" }),
             visitor.PostForm("/so-lieu/hoat-dong/ghi", new() { ["DonVi"] = "19345", ["Loai"] = "dialogue", ["Ngay"] = "2024-10-01", ["SoLuong"] = "1", ["NoiDung"] = "Đối thoại với dân" }),
             visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "2", ["trang"] = "", ["dong"] = "3", ["danh-sach"] = "1", ["o-finished"] = "06/10/2024" }),
             visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", new() { ["chon"] = $"45/2/{unit.ToString(CultureInfo.InvariantCulture)}/X-2", ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }))
             .WaitAsync(TimeSpan.FromMinutes(1));
-        (await world.App.Services.GetRequiredService<RecordNothing>().Run(ExtractKind.Documents, "19345", null, ImportWorld.Autumn, dryRun: false, "người thử", Caller.Terminal, CancellationToken.None))
-            .ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe("Hệ thống đang nhận một tệp số liệu, chưa lưu gì: chờ tệp nhận xong rồi chạy lại lệnh.");
+        (await atTerminal).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe("Hệ thống đang nhận một tệp số liệu, chưa lưu gì: chờ tệp nhận xong rồi chạy lại lệnh.");
 
         PageAnswer[] pages = [told[0], told[1], await visitor.Follow(told[2]), told[3]];
         pages.ShouldAllBe(page => page.MainText.Contains("Hệ thống đang nhận một tệp số liệu: chờ tệp nhận xong rồi bấm lại"));

@@ -73,9 +73,19 @@ public sealed class LedgerBufferTests
             buffer.Enter(1 + (i % 200), CamKet.Tests.Measures.Dossiers.Random(random, i));
         }
 
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        await Should.ThrowAsync<OperationCanceledException>(Spilled.CopyInto(
-            scoped.Connection, $"copy days (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", buffer.CopyTo, stop.Token));
+        using var stop = new CancellationTokenSource();
+        var copying = Spilled.CopyInto(
+            scoped.Connection, $"copy days (unit_no, field_no, day, {LedgerColumnNames.List}) from stdin (format binary)", buffer.CopyTo, stop.Token);
+        await using (var watch = await stored.Database.Open())
+        {
+            while (!await watch.ExecuteScalarAsync<bool>("select exists (select from pg_stat_progress_copy where datname = current_database() and tuples_processed > 0)"))
+            {
+                copying.IsCompleted.ShouldBeFalse("the server is not behind");
+            }
+        }
+
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(copying);
 
         scoped.Connection.State.ShouldBe(System.Data.ConnectionState.Open);
         scoped.Connection.FullState.ShouldBe(System.Data.ConnectionState.Open);

@@ -26,8 +26,8 @@ public sealed class CommitmentReportTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        app = await CamKetApp.StartAsync();
-        unit = await WardFour.Fill(app);
+        app = await WardFour.Start();
+        unit = await WardFour.In(app);
         await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
         var commitment = new Commitment(
             unit.UnitNo, Id, 1, "8/CK-UBND", new DateOnly(2024, 1, 20), "UBND Phường 4", "UBND thành phố", 2024, [ReformIndex.Par, ReformIndex.Sipas],

@@ -12,11 +12,7 @@ public sealed class PrintReportTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("camket-report-").FullName;
     private CamKetApp app = null!;
 
-    public async Task InitializeAsync()
-    {
-        app = await CamKetApp.StartAsync();
-        await WardFour.Fill(app);
-    }
+    public async Task InitializeAsync() => app = await WardFour.Start();
 
     public async Task DisposeAsync()
     {

@@ -19,9 +19,8 @@ internal sealed class ReportDesk : IAsyncDisposable
 
     public static async Task<ReportDesk> Open()
     {
-        var app = await CamKetApp.StartAsync();
-        var unit = await WardFour.Fill(app);
-        return new(app, unit, await app.SignedIn());
+        var app = await WardFour.Start();
+        return new(app, await WardFour.In(app), await app.SignedIn());
     }
 
     public async ValueTask DisposeAsync()

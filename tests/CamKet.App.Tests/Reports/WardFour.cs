@@ -13,16 +13,23 @@ internal static class WardFour
 {
     public const string Code = "19345";
 
-    public static async Task<Unit> Fill(CamKetApp app)
+    /// <summary>The program with the ward's year in it.</summary>
+    public static Task<CamKetApp> Start() => CamKetApp.StartAsync("ward 4's year", Fill);
+
+    public static async Task<Unit> In(CamKetApp app)
+    {
+        await using var connection = await app.Database.Open();
+        return (await UnitStore.ByCode(connection, Code, new DateOnly(2024, 11, 10)))!;
+    }
+
+    private static async Task Fill(CamKetApp app)
     {
         await new LoadCatalogUnits(app.Database).Load(CatalogUnits.Read(Home.Path("catalog", "units")), CancellationToken.None);
-        await using var connection = await app.Database.Open();
-        var unit = (await UnitStore.ByCode(connection, Code, new DateOnly(2024, 11, 10)))!;
+        var unit = await In(app);
         await using var scoped = await app.Database.InScope(Scope.WholeProvince(unit.ProvinceId));
         await scoped.Connection.ExecuteAsync(Facts, new { province = unit.ProvinceId, unit = unit.UnitNo });
         await scoped.Commit();
         await new RebuildLedger(app.Database).Run(unit.ProvinceId, CancellationToken.None);
-        return unit;
     }
 
     // 2.947 received in the window (2.926 online, 15 at the counter, 6 by post), one carried in, four open at its end.
