@@ -12,7 +12,7 @@ namespace CamKet.Bench;
 /// <summary>A question as a province's page asks it: every measure of dossiers and documents of all units over a window, or of all their fields.</summary>
 internal sealed record AskedWindow(Window Window, bool ByField)
 {
-    private static readonly FactKind[] Kinds = [FactKind.Dossiers, FactKind.Documents];
+    private static readonly string[] Kinds = [FactKind.Dossiers, FactKind.Documents];
 
     /// <summary>Seeded windows anywhere in the five years; every other one by field.</summary>
     public static IReadOnlyList<AskedWindow> Random(int count, int seed)
@@ -44,7 +44,7 @@ internal sealed record AskedWindow(Window Window, bool ByField)
             return answers;
         }
 
-        var counted = await MeasureStore.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, Kinds, [frame], ct);
+        var counted = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(BenchProvince.Number), Kinds, [frame], ct);
         foreach (var unit in counted.Units)
         {
             answers += Answer(measures, counted[unit, 0]);

@@ -64,8 +64,7 @@ internal static class Dhis2Shape
         for (var province = 1001; province <= 1000 + Copies; province++)
         {
             await using var scoped = await ScopedTransaction.Begin(source, Scope.WholeProvince(province), ct);
-            var counted = await MeasureStore.Count(
-                scoped.Connection, province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], [CountingFrame.Until(Year.From, Year.To)], ct);
+            var counted = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(province), [FactKind.Dossiers, FactKind.Documents], [CountingFrame.Until(Year.From, Year.To)], ct);
             foreach (var unit in counted.Units)
             {
                 foreach (var measure in measures.Where(m => m.Denominator.Count > 0))

@@ -2,6 +2,7 @@ using System.Globalization;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.Facts;
+using CamKet.App.Platform;
 using CamKet.Measures;
 
 namespace CamKet.Bench;
@@ -82,7 +83,7 @@ internal static class QuerySize
             // A scan of ten million takes long: once is enough of it.
             CountedUnits facts = null!;
             var scan = await Rounds.Seconds(async () => facts = await BestScan.Count(scoped.Connection, BenchProvince.Number, frame, ct));
-            var ledger = await MeasureStore.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [FactKind.Dossiers], [frame], ct);
+            var ledger = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(BenchProvince.Number), [FactKind.Dossiers], [frame], ct);
             MustBeEqual(facts.Units.Union(ledger.Units).Select(unit => ($"{unit}", ledger[unit, 0], facts[unit, 0])));
             var ours = (await Rounds.Medians(world.Settings.Rounds, () => Rounds.Seconds(() => window.Ask(store, measures, ct))))[0];
             ratios.Add(scan / ours);
@@ -109,7 +110,7 @@ internal static class QuerySize
             return;
         }
 
-        var ledger = await MeasureStore.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [FactKind.Dossiers], [frame], ct);
+        var ledger = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(BenchProvince.Number), [FactKind.Dossiers], [frame], ct);
         var facts = await FactRecount.Count(scoped.Connection, BenchProvince.Number, 0, int.MaxValue, [frame], ct);
         MustBeEqual(facts.Units.Union(ledger.Units).Select(unit => ($"{unit}", ledger[unit, 0], facts[unit, 0])));
     }

@@ -19,6 +19,9 @@ public sealed record BoardQuery(
     /// <summary>The moment (Vietnam) as of which facts are known, for the staff; null: now.</summary>
     public DateTime? KnownAt { get; init; }
 
+    /// <summary>The same moment for whoever reads: batches are the staff's to ask for, a visitor's pages know of none but the newest.</summary>
+    public DateTimeOffset? KnownFor(Reader reader) => KnownAt is { } wall && reader == Reader.Staff ? Moments.Of(wall) : null;
+
     public static BoardQuery None { get; } = new(null, null, null, null, false, null, null, null, null);
 
     public static BoardQuery Read(IQueryCollection query)

@@ -12,8 +12,9 @@ namespace CamKet.App.Board;
 /// <summary>The line of a promise's measure through its year, month by month, against what was promised.</summary>
 internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
 {
+    /// <param name="knownAt">The moment as of which facts are known; null: now.</param>
     /// <summary>Null for what no counted measure tells (ranks, grades, milestones), and before the year begins.</summary>
-    public async Task<LineStory?> Of(Unit unit, ItemProgress item, TargetProgress target, int year, DateOnly asOf, Reader reader, CancellationToken ct)
+    public async Task<LineStory?> Of(Unit unit, ItemProgress item, TargetProgress target, int year, DateOnly asOf, DateTimeOffset? knownAt, Reader reader, CancellationToken ct)
     {
         if (measures.Find(target.Measure) is not { Shape: not MeasureShape.Score } measure)
         {
@@ -29,11 +30,11 @@ internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
         }
 
         var isShare = measure.Denominator.Count > 0;
-        var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, new Window(from, to), SeriesStep.Month, reader, ct);
+        var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, new Window(from, to), SeriesStep.Month, asOf, reader, ct, knownAt);
         var last = BulletScale.Part(item.Baseline, target.Target.Type);
         return new LineStory(
             item.Text,
-            [.. points.Select(p => isShare ? new LinePoint(p.Day, p.Ratio.Percent, Figure.Parts(p.Ratio)) : new LinePoint(p.Day, p.Number))],
+            [.. points.Select(p => isShare ? new LinePoint(p.Day, p.Figure.Ratio.Percent, Figure.Parts(p.Figure.Ratio)) : new LinePoint(p.Day, p.Figure.Number))],
             from, end, target.Target.Number, "Cam kết " + TargetText.Print(target.Target), last?.Number,
             last is null ? null : $"Năm {year - 1}: {TargetText.Value(last)}", isShare ? target.Forecast?.ProjectedPercent : null, isShare ? "%" : "");
     }

@@ -42,7 +42,7 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
 
         var today = Moment.Today(time);
         var scope = only is null ? Scope.WholeProvince(province) : new Scope(province, only.UnitNo, only.UnitNo);
-        DateTimeOffset? knownAt = query.KnownAt is { } wall && reader == Reader.Staff ? Moments.Of(wall) : null;
+        var knownAt = query.KnownFor(reader);
         var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct, knownAt)
             ?? await progress.NewestCutOff(Scope.WholeProvince(province), reader, ct, knownAt) ?? today;
         var isAsked = query is not { From: null, Until: null };

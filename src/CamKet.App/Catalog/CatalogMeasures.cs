@@ -35,7 +35,7 @@ internal sealed record CatalogMeasures(MeasureCatalog Measures, IReadOnlyList<La
             m.Precision,
             Word<ReportingCalendar>(group.Calendar),
             Word<MeasureShape>(m.Shape),
-            [.. group.Facts.Select(Word<FactKind>)],
+            group.Facts,
             Uses(m.Numerator),
             Uses(m.Denominator),
             Uses(m.Pending),

@@ -22,7 +22,7 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
     public bool IsComplete => Units > 0 && Covered == Units;
 
     /// <summary>There is something to add up: the whole window of a unit, of several units that of one at least, said beside the sum. What is not covered is not zero.</summary>
-    public bool HasFigures => Units > 1 ? Covered > 0 : IsComplete;
+    public bool HasFigures => GroupAnswer.IsKnown(Covered, Units);
 
     public const string NoFigures = "Chưa có số liệu của kỳ này.";
 

@@ -27,8 +27,10 @@ internal sealed record DueMorning(Asked Asked, DueList List, long LateResolved)
 }
 
 /// <summary>What a unit has to act on this morning.</summary>
-internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar calendar)
+internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar calendar, AskFigures figures)
 {
+    private static readonly MeasureDefinition LettersOwed = MeasureDefinition.Of(MadeOf.Of("late-unapologised"));
+
     public async Task<Outcome<DueMorning>> Run(string? unit, string? day, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(unit))
@@ -47,9 +49,9 @@ internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {
                     var dossiers = await DrillStore.OpenAndDue(scoped.Connection, asked.Scope, on, DueList.LastDay(on, calendar), ct);
-                    var counted = await MeasureStore.Count(
-                        scoped.Connection, asked.Scope.Province, asked.Scope.UnitLow, asked.Scope.UnitHigh, [FactKind.Dossiers], [new CountingFrame(asked.Window, on)], ct);
-                    return new Outcome<DueMorning>.Done(new DueMorning(asked, DueList.Of(dossiers, on, calendar), (long)counted[asked.Unit.UnitNo, 0]["late-unapologised"]));
+                    var letters = FigureQuestion.Of(asked.Unit.UnitNo, LettersOwed, asked.Window, on);
+                    var answers = await figures.Ask(scoped.Connection, asked.Scope, [letters], known: null, ct);
+                    return new Outcome<DueMorning>.Done(new DueMorning(asked, DueList.Of(dossiers, on, calendar), (long)LettersOwed.NumberOf(answers[letters].Seen)));
                 }
 
             default:

@@ -21,10 +21,10 @@ internal static class ColumnRows
         row.Values[column] > 0 && form.Columns[column] is { } made ? Address(asked, form, column, made, row, isTotal) + "#dong" : null;
 
     private static string Address(Asked asked, FilledForm form, int column, MadeOf made, FormRow row, bool isTotal) => new FigureQuery(
-        asked.Unit.Slug, null, made.Counters, [], asked.Window.From, asked.Window.To, null, null, null,
+        asked.Unit.Slug, null, [.. made.Numerator.Select(c => c.Code)], [], asked.Window.From, asked.Window.To, null, null, null,
         isTotal ? BehindFilter.None : BehindFilter.None with { Field = AddressedText.Of(row.Field) }, 1)
     {
-        Less = made.Less,
+        Less = [.. made.Less.Select(c => c.Code)],
         FormColumn = string.Create(CultureInfo.InvariantCulture, $"{form.Sheet.Code}.{column + 1}"),
         Table = FigureQuery.Forms + form.Sheet.Code + asked.Query,
     }.Address();

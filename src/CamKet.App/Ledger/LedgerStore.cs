@@ -61,11 +61,7 @@ internal sealed partial class LedgerStore(NpgsqlConnection connection, int provi
     /// <summary>The facts as known at the batch: versions that held then.</summary>
     private string Dossiers => known is null
         ? "dossier"
-        : $"""
-           (select {Asked}, batch from dossier where province_id = @province and batch <= @known
-            union all
-            select {Asked}, batch from dossier_history where province_id = @province and batch <= @known and superseded_batch > @known)
-           """;
+        : FactVersions.Of("dossier", Asked + ", batch", "province_id = @province", known);
 
     private string FieldOfDossier => byField ? "join ledger_field n on n.province_id = @province and n.name = coalesce(d.field, '') collate \"C\"" : "";
 

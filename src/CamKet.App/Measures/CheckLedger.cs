@@ -59,7 +59,7 @@ internal sealed class CheckLedger(Database database)
         var units = 0;
         if (frames.Count > 0)
         {
-            var ledger = await MeasureStore.Count(connection, province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, ct);
+            var ledger = await LedgerSource.All(connection, Scope.WholeProvince(province), [FactKind.Dossiers, FactKind.Documents], frames, ct);
             var held = await connection.QueryAsync<int>(new CommandDefinition(
                 "select distinct unit_no from dossier where province_id = @province union select unit_no from register_document where province_id = @province",
                 new { province },

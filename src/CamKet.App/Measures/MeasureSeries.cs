@@ -1,6 +1,5 @@
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
-using CamKet.Facts;
-using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Time;
 
@@ -15,37 +14,28 @@ public enum SeriesStep
 }
 
 /// <summary>What a measure stood at on a day, cumulative from the window's first day.</summary>
-/// <param name="Ratio">Missing where the days up to it are not wholly covered, and for counts.</param>
-/// <param name="Number">The numerator: the value of a count.</param>
-public sealed record SeriesPoint(DateOnly Day, Ratio Ratio, decimal? Number);
+public sealed record SeriesPoint(DateOnly Day, FigureAnswer Figure);
 
-/// <summary>A measure of one unit through the year, for its line chart: one statement a kind of fact for all points.</summary>
+/// <summary>A measure of one unit through the year, for its line chart: all points are asked together.</summary>
 public sealed class MeasureSeries
 {
     private readonly Database database;
+    private readonly AskFigures figures;
 
-    internal MeasureSeries(Database database) => this.database = database;
+    internal MeasureSeries(Database database, AskFigures figures) => (this.database, this.figures) = (database, figures);
 
+    /// <param name="asOf">The day up to which the outcome of what came in the whole window is known; each point before the last is as it stood that day.</param>
+    /// <param name="knownAt">The moment as of which facts are known; null: now.</param>
     public async Task<IReadOnlyList<SeriesPoint>> Of(
-        Scope scope, int unitNo, MeasureDefinition measure, Window window, SeriesStep step, Reader reader, CancellationToken ct = default)
+        Scope scope, int unitNo, MeasureDefinition measure, Window window, SeriesStep step, DateOnly asOf, Reader reader, CancellationToken ct = default,
+        DateTimeOffset? knownAt = null)
     {
-        var days = Days(measure.Calendar, window, step);
+        var asked = Days(measure.Calendar, window, step)
+            .Select(day => (Day: day, Question: FigureQuestion.Of(unitNo, measure, new Window(window.From, day), day == window.To ? asOf : day))).ToList();
         await using var scoped = await database.InScope(scope, reader, ct);
-        var covered = await MeasureStore.Coverage(scoped.Connection, scope.Province, unitNo, unitNo);
-        var coverage = measure.Facts.ToDictionary(
-            kind => kind, kind => new Coverage(covered[unitNo].Where(c => c.Kind == kind).Select(c => c.Window)));
-        var counted = await MeasureStore.Count(
-            scoped.Connection, scope.Province, unitNo, unitNo, [.. measure.Facts], [.. days.Select(d => CountingFrame.Until(window.From, d))], ct);
-        return [.. days.Select((day, i) =>
-        {
-            // A survey is asked in waves: one in the window is enough.
-            var isCovered = measure.Facts.Count > 0
-                && coverage.All(c => c.Value.Covers(new Window(window.From, day)) || (c.Key == FactKind.Surveys && counted.Waves(unitNo, i) is not null));
-            return new SeriesPoint(
-                day,
-                isCovered && measure.Denominator.Count > 0 ? measure.RatioOf(counted[unitNo, i]) : Ratio.Missing,
-                isCovered ? measure.NumberOf(counted[unitNo, i]) : null);
-        })];
+        var known = knownAt is { } moment ? await Knowledge.At(scoped.Connection, scope.Province, moment, ct) : null;
+        var answers = await figures.Ask(scoped.Connection, new Scope(scope.Province, unitNo, unitNo), [.. asked.Select(a => a.Question)], known, ct);
+        return [.. asked.Select(a => new SeriesPoint(a.Day, answers[a.Question]))];
     }
 
     /// <summary>The ends of the weeks (Sundays) or statutory months in the window, and its last day.</summary>

@@ -9,7 +9,14 @@ public static class MeasuresSlice
 {
     public static IServiceCollection AddMeasures(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new MeasureSeries(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IFigureSource, LedgerSource>();
+        services.AddSingleton<IFigureSource, BudgetSource>();
+        services.AddSingleton<IFigureSource, HeldActivitySource>();
+        services.AddSingleton<IFigureSource, SurveySource>();
+
+        // Made when first asked, so that it finds the sources of every slice.
+        services.AddSingleton(provider => new AskFigures(provider.GetServices<IFigureSource>()));
+        services.AddSingleton(provider => new MeasureSeries(provider.GetRequiredService<Database>(), provider.GetRequiredService<AskFigures>()));
         services.AddTransient<CheckLedger>();
         // At two in the morning in Vietnam; other windows each day.
         services.AddScheduledWork(new("check-ledger", TimeSpan.FromDays(1), TimeSpan.FromHours(19), async (provider, ct) =>

@@ -103,7 +103,7 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
     }
 
     /// <summary>What is asked of a unit when no days are named; as <see cref="FindAsked"/> answers it.</summary>
-    private static Asked Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(FactKind Kind, Window Window)> covered)
+    private static Asked Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(string Kind, Window Window)> covered)
     {
         var window = new Window(ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(at)).From, at);
         return new Asked(unit, window, until, new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1);

@@ -17,31 +17,31 @@ using Npgsql;
 namespace CamKet.App.Plausibility;
 
 /// <summary>Holds the figures of units against every rule. Each kind of fact is read once for all of them.</summary>
-internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar)
+internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar, AskFigures figures)
 {
-    private static readonly FactKind[] Kinds = [FactKind.Dossiers, FactKind.Documents];
-
     /// <param name="units">One at least, all asked for the same window, of one province. The answer is in their order.</param>
     public async Task<IReadOnlyList<DoubtsOfUnit>> Over(NpgsqlConnection connection, IReadOnlyList<Asked> units, CancellationToken ct)
     {
         var window = units[0].Window;
         var scope = new Scope(units[0].Scope.Province, units.Min(u => u.Scope.UnitLow), units.Max(u => u.Scope.UnitHigh));
         var limits = checks.At(window.To);
-        var coverage = await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh);
-        var covers = units.ToDictionary(u => u.Unit.UnitNo, u => new Covers(coverage[u.Unit.UnitNo].GroupBy(c => c.Kind).ToDictionary(k => k.Key, k => new Coverage(k.Select(c => c.Window)))));
         var fields = await DrillStore.ByUnitAndField(connection, scope, window, ct);
-        var stated = await Stated(connection, scope, units, covers, ct);
+        var months = Months(window.To);
+        var measures = Countable().ToList();
+        var said = await Said(connection, scope, units);
+        var answers = await figures.Ask(
+            connection, scope,
+            [.. said.Select(s => s.Question), .. units.SelectMany(u => measures.SelectMany(m => months.Select(month => OfMonth(u.Unit.UnitNo, m, month))))], known: null, ct);
+        var stated = Stated(said, answers);
         var returned = await DoubtStore.Returned(connection, scope, window);
         var systems = await DoubtStore.TwoSystems(connection, scope, window);
         var rewritten = await DoubtStore.Rewritten(connection, scope, window);
-        var months = Months(window.To);
-        var counted = await MeasureStore.Count(connection, scope.Province, scope.UnitLow, scope.UnitHigh, Kinds, [.. months.Select(w => new CountingFrame(w, w.To))], ct);
         var received = await DoubtStore.ReceivedDays(connection, scope, window);
         var dismissals = await DoubtStore.Dismissals(connection, scope);
         return [.. units.Select(asked =>
         {
-            var (no, code, cover) = (asked.Unit.UnitNo, asked.Unit.Code, covers[asked.Unit.UnitNo]);
-            var shares = Countable().Select(m => (Measure: m, Months: Monthly(m, months, cover, i => counted[no, i]))).ToList();
+            var (no, code) = (asked.Unit.UnitNo, asked.Unit.Code);
+            var shares = measures.Select(m => (Measure: m, Months: Monthly(months.Select(month => answers[OfMonth(no, m, month)])))).ToList();
             Doubt[] doubts =
             [
                 .. forms.Sheets.Select(sheet => (Sheet: sheet, Form: FilledForm.Of(sheet, Edition(sheet), fields[no], asked.HasFigures)))
@@ -54,11 +54,11 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
 
                 // Two definitions of one thing that count the same months alike raise one doubt.
                 .. shares.Select(s => Doubts.Perfect(s.Measure, s.Months, limits, code)).OfType<Doubt>().DistinctBy(d => (d.Where, d.Figures)),
-                .. Doubts.Silences(received[no].Select(r => r.Day).ToHashSet(), received[no].Sum(r => r.Received), cover.Of(FactKind.Dossiers), window, calendar, limits, code),
+                .. Doubts.Silences(received[no].Select(r => r.Day).ToHashSet(), received[no].Sum(r => r.Received), answers.Cover(no, FactKind.Dossiers), window, calendar, limits, code),
             ];
             var judged = doubts.Select(d => (Doubt: d, By: dismissals[no].FirstOrDefault(x => x.Covers(d)))).ToList();
             return new DoubtsOfUnit(
-                asked, cover.Any, [.. judged.Where(j => j.By is null).Select(j => j.Doubt)], [.. judged.Where(j => j.By is not null).Select(j => (j.Doubt, j.By!))]);
+                asked, answers.HasCover(no), [.. judged.Where(j => j.By is null).Select(j => j.Doubt)], [.. judged.Where(j => j.By is not null).Select(j => (j.Doubt, j.By!))]);
         })];
     }
 
@@ -69,22 +69,26 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
         [.. Enumerable.Range(0, 13).Select(i => last.AddMonths(i - 12)).Select(d => ReportingCalendar.Reform.Month(d.Year, d.Month)).Where(w => w.To <= last).Distinct()];
 
     /// <summary>A share in every month up to the newest one covered. A month before it that is not covered stands there as missing: what follows it does not follow on.</summary>
-    private static IReadOnlyList<MonthFigure> Monthly(MeasureDefinition measure, IReadOnlyList<Window> months, Covers covers, Func<int, CounterValues> counted)
+    private static IReadOnlyList<MonthFigure> Monthly(IEnumerable<FigureAnswer> months)
     {
-        var figures = months.Select((w, i) => new MonthFigure(w, covers.Cover(measure, w) ? measure.RatioOf(counted(i)) : Ratio.Missing)).ToList();
-        return figures[..(figures.FindLastIndex(m => m.Ratio.State != RatioState.Missing) + 1)];
+        var shares = months.Select(month => new MonthFigure(month.Question.Asked, month.Ratio)).ToList();
+        return shares[..(shares.FindLastIndex(m => m.Ratio.State != RatioState.Missing) + 1)];
     }
+
+    private static FigureQuestion OfMonth(int unit, MeasureDefinition measure, Window month) => FigureQuestion.Of(unit, measure, month, month.To);
 
     /// <summary>Cohorts of a month are not finished when it ends, so shares of them say nothing yet.</summary>
     private IEnumerable<MeasureDefinition> Countable() => catalog.Measures.All.Where(m =>
         m is { Unit: "percent", Shape: MeasureShape.Open, Denominator.Count: > 0 } && m.Facts.All(k => k is FactKind.Dossiers or FactKind.Documents)
         && !m.Numerator.Concat(m.Denominator).Any(c => c.Code.StartsWith("cohort", StringComparison.Ordinal)));
 
-    /// <summary>What commitments and reports state of their items, and last year's results they begin with, where the same days are covered; by unit.</summary>
-    private async Task<ILookup<int, Doubt>> Stated(NpgsqlConnection connection, Scope scope, IReadOnlyList<Asked> units, IReadOnlyDictionary<int, Covers> covers, CancellationToken ct)
+    private sealed record SaidShare(string Document, string Path, decimal Share, string Link, FigureQuestion Question);
+
+    /// <summary>What commitments and reports state of their items, and last year's results they begin with.</summary>
+    private async Task<IReadOnlyList<SaidShare>> Said(NpgsqlConnection connection, Scope scope, IReadOnlyList<Asked> units)
     {
         var byNo = units.ToDictionary(u => u.Unit.UnitNo);
-        var said = new List<(int Unit, string Document, string Path, MeasureDefinition Measure, Window Window, decimal Share, string Link)>();
+        var said = new List<SaidShare>();
         var statements = await DoubtStore.Statements(connection, scope);
         foreach (var commitment in await CommitmentStore.InForce(connection, scope.Province, scope.UnitLow, scope.UnitHigh))
         {
@@ -102,9 +106,10 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
                 }
 
                 var link = $"/don-vi/{asked.Unit.Slug}/cam-ket/{Uri.EscapeDataString(item.Path)}";
+                SaidShare Share(Window window, decimal of) => new(name, item.Path, of, link, FigureQuestion.Of(commitment.UnitNo, measure, window, window.To));
                 if (item.Baseline is { Type: TargetType.Percent, Number: { } baseline })
                 {
-                    said.Add((commitment.UnitNo, name, item.Path, measure, measure.Calendar.Year(commitment.Year - 1), baseline, link));
+                    said.Add(Share(measure.Calendar.Year(commitment.Year - 1), baseline));
                 }
 
                 // A report tells its own year up to the day it was written, or to where the data end before it.
@@ -115,36 +120,26 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
                     var until = new[] { year.To, asked.Window.To, commitment.Day ?? year.To }.Min();
                     if (until >= year.From)
                     {
-                        said.Add((commitment.UnitNo, name, item.Path, measure, new Window(year.From, until), share, link));
+                        said.Add(Share(new Window(year.From, until), share));
                     }
                 }
             }
         }
 
-        said.RemoveAll(s => !covers[s.Unit].Cover(s.Measure, s.Window));
-        var windows = said.Select(s => s.Window).Distinct().ToList();
-        var counted = windows.Count == 0
-            ? new CountedUnits()
-            : await MeasureStore.Count(connection, scope.Province, scope.UnitLow, scope.UnitHigh, Kinds, [.. windows.Select(w => new CountingFrame(w, w.To))], ct);
-        return said
-            .Select(s => (s.Unit, Doubt: Doubts.Stated(
-                new StatedShare(s.Document, s.Path, s.Measure, s.Window, s.Share, s.Measure.RatioOf(counted[s.Unit, windows.IndexOf(s.Window)]), s.Link))))
-            .Where(s => s.Doubt is not null)
-            .ToLookup(s => s.Unit, s => s.Doubt!);
+        return said;
     }
+
+    /// <summary>What is stated and counts otherwise, where the same days are known; by unit.</summary>
+    private static ILookup<int, Doubt> Stated(IEnumerable<SaidShare> said, AskedFigures answers) => said
+        .Select(s => (Said: s, Answer: answers[s.Question]))
+        .Where(s => s.Answer.Ratio.State != RatioState.Missing)
+        .Select(s => (Unit: s.Said.Question.Unit, Doubt: Doubts.Stated(
+            new StatedShare(s.Said.Document, s.Said.Path, s.Answer.Measure, s.Said.Question.Asked, s.Said.Share, s.Answer.Ratio, s.Said.Link))))
+        .Where(s => s.Doubt is not null)
+        .ToLookup(s => s.Unit, s => s.Doubt!);
 
     private static Doubt Differing(ReturnedWithOthers report) => new(
         DoubtRule.Stated, $"bao-cao/{report.Report}/{report.Sha256}", string.Join('|', report.Differences.Select(d => $"{d.Was}>{d.Is}")),
         $"Báo cáo đã ban hành có {report.Differences.Count} chỗ khác số đã chốt: {report.Differences[0].Sentence}", $"{report.Name}, kỳ {new Window(report.From, report.To)}",
         "Văn bản đã gửi và số trong hệ thống nói hai điều khác nhau.", "Xem từng chỗ khác; đính chính báo cáo, hoặc bỏ qua và ghi vì sao khác.", $"/bao-cao/{report.Report}");
-
-    /// <summary>What extracts cover of one unit, by kind of fact.</summary>
-    private sealed record Covers(IReadOnlyDictionary<FactKind, Coverage> ByKind)
-    {
-        public bool Any => ByKind.Count > 0;
-
-        public Coverage Of(FactKind kind) => ByKind.GetValueOrDefault(kind, Coverage.None);
-
-        public bool Cover(MeasureDefinition measure, Window window) => measure.Facts.All(k => Of(k).Covers(window));
-    }
 }

@@ -1,3 +1,4 @@
+using CamKet.App.Measures;
 using System.CommandLine;
 using CamKet.App.Asking;
 using CamKet.App.Catalog;
@@ -14,7 +15,7 @@ public static class ProgressSlice
     public static IServiceCollection AddProgress(this IServiceCollection services)
     {
         services.AddSingleton(p => new UnitProgress(
-            p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<WorkingCalendar>()));
+            p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<WorkingCalendar>(), p.GetRequiredService<AskFigures>()));
         services.AddSingleton(p => new RecordStanding(
             p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EnterPlan>();

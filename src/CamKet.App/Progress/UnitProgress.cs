@@ -22,8 +22,10 @@ public sealed class UnitProgress
     private readonly CatalogMeasures catalog;
     private readonly WorkingCalendar calendar;
 
-    internal UnitProgress(Database database, CatalogMeasures catalog, WorkingCalendar calendar) =>
-        (this.database, this.catalog, this.calendar) = (database, catalog, calendar);
+    private readonly AskFigures figures;
+
+    internal UnitProgress(Database database, CatalogMeasures catalog, WorkingCalendar calendar, AskFigures figures) =>
+        (this.database, this.catalog, this.calendar, this.figures) = (database, catalog, calendar, figures);
 
     /// <summary>The items of a unit's commitments, in the documents' order; empty when it has promised nothing for the year.</summary>
     public async Task<IReadOnlyList<ItemProgress>> At(
@@ -82,7 +84,7 @@ public sealed class UnitProgress
             .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, to, asOf))))
             .ToList();
         var readings = await Readings.Take(
-            connection, scope.Province, unitLo, unitHi, calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct, known);
+            await figures.Begin(connection, new Scope(scope.Province, unitLo, unitHi), known, ct), calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
         var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
         var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
         var ended = await ProgressStore.Ended(connection, scope.Province, [.. commitments.Select(c => c.UnitNo).Distinct()]);
@@ -115,6 +117,6 @@ public sealed class UnitProgress
         }
 
         var end = item.EvaluationEnd(measure.Calendar, commitment.Year) ?? measure.Calendar.Year(commitment.Year).To;
-        return MeasureQuestion.Of(commitment.UnitNo, measure, commitment.Year, from, to, asOf, end);
+        return new MeasureQuestion(FigureQuestion.OfYear(commitment.UnitNo, measure, commitment.Year, from, to, asOf, end), end);
     }
 }

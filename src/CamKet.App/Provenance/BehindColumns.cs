@@ -15,9 +15,9 @@ internal static class BehindColumns
     /// <summary>Where a dossier's cells stand that a page shows in its own way.</summary>
     public const int Procedure = 1, Section = 3, State = 8, Officer = 9;
 
-    public static IReadOnlyList<BehindColumn> Of(FactKind kind) => [.. Own(kind), .. Origin(kind)];
+    public static IReadOnlyList<BehindColumn> Of(string kind) => [.. Own(kind), .. Origin(kind)];
 
-    private static IReadOnlyList<BehindColumn> Own(FactKind kind) => kind switch
+    private static IReadOnlyList<BehindColumn> Own(string kind) => kind switch
     {
         FactKind.Dossiers =>
         [
@@ -74,7 +74,7 @@ internal static class BehindColumns
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static IReadOnlyList<BehindColumn> Origin(FactKind kind) =>
+    private static IReadOnlyList<BehindColumn> Origin(string kind) =>
     [
         new("Tệp số liệu", kind == FactKind.Activities ? "coalesce(e.file_name, 'ghi trên trang, ' || d.entered_by)" : "e.file_name"),
         new("Nhận lúc", kind == FactKind.Activities ? "coalesce(e.accepted_at, d.entered_at)" : "e.accepted_at", v => Platform.VietnamClock.Wall((DateTime)v)),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CamKet.App.Ledger;
 using CamKet.Facts;
+using CamKet.App.Measures;
 using CamKet.Ledger;
 using CamKet.Measures;
 using Npgsql;
@@ -177,7 +178,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
 
     private string Versions(string table, string columns) => FactVersions.Of(table, columns, "province_id = @province and unit_no = @unit", known);
 
-    private static string Where(FactKind kind) => kind == FactKind.Dossiers
+    private static string Where(string kind) => kind == FactKind.Dossiers
         ? $"""
           where {AddressedText.Holds("d.told_field", "field")} and {AddressedText.Holds("d.told_section", "section")}
             and {AddressedText.Holds("d.told_procedure", "procedure")} and {AddressedText.Holds("d.told_officer", "officer")}
@@ -186,7 +187,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
           """
         : $"where (@text is null or position(lower(@text) in lower(coalesce({Searched(kind)}, ''))) > 0)";
 
-    private static string Searched(FactKind kind) => kind switch
+    private static string Searched(string kind) => kind switch
     {
         FactKind.Documents => "concat_ws(' ', d.number, d.subject)",
         FactKind.Budget => "d.line",
@@ -195,7 +196,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static string Order(FactKind kind) => kind switch
+    private static string Order(string kind) => kind switch
     {
         FactKind.Dossiers => "d.received, d.code",
         FactKind.Documents => "d.day, d.number, d.direction",

@@ -9,7 +9,7 @@ namespace CamKet.App.Provenance;
 /// </summary>
 public sealed record Listed(IReadOnlyList<CounterName> Counters, IReadOnlyList<CounterName> Less)
 {
-    public FactKind Kind => Counters[0].Kind;
+    public string Kind => Counters[0].Kind;
 
     /// <summary>What is left out ended in the window: of all a unit has, few did.</summary>
     public bool LeavesOutEnded => Less.Count > 0 && Less.All(less => less.By == CountedBy.Ended && TakesOneByOne(less));

@@ -17,7 +17,7 @@ internal static class NamedColumn
         figure.FormColumn?.Split('.') is [var code, var number] && forms.Find(code) is { } sheet
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column > 0 && column <= sheet.Columns.Count
         && FormFigures.MadeOf(sheet.Columns[column - 1].Figure, editions.FirstOrDefault(e => e.Code == sheet.Edition)) is { } made
-        && made.Counters.SequenceEqual(figure.Numerator, StringComparer.Ordinal) && made.Less.SequenceEqual(figure.Less, StringComparer.Ordinal)
+        && made.IsSame(CamKet.Measures.MadeOf.Of(figure.Numerator, figure.Denominator, figure.Less))
             ? (sheet, column)
             : null;
 }

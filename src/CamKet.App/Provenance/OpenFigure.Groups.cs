@@ -19,26 +19,26 @@ internal sealed partial class OpenFigure
     {
         var scope = UnitScope.Of(group);
         await using var scoped = await database.InSnapshot(scope, reader, ct);
-        if (await GroupFrameOf(scoped.Connection, query, of, scope, reader, ct) is not var (frame, covers, known))
+        if (await AskedOfGroup(scoped.Connection, query, of, group, scope, reader, ct) is not var (question, window, asked, known))
         {
             return null;
         }
 
+        var frame = asked.Frame(question, window);
         var units = (await UnitStore.OfProvince(scoped.Connection, group.ProvinceId, frame.Window.To))
             .Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= group.UnitNo && u.UnitNo <= group.LastNo).ToList();
-        var covered = units.Count(u => new Coverage(covers[u.UnitNo]).Covers(frame.Window));
-        var counted = await MeasureStore.Count(scoped.Connection, scope.Province, scope.UnitLow, scope.UnitHigh, [FactKind.Dossiers], [frame], ct, known?.Batch);
+        await asked.Ask([question], ct);
+        var sum = asked.Together(question, [.. units.Select(u => u.UnitNo)]);
         var store = new GroupStore(scoped.Connection, scope, frame, known?.Batch);
         async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Count);
-        var figure = Opened(
-            group, of, frame, new CounterValues(counted.Units.SelectMany(unit => counted[unit, 0].All)), covered > 0, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
+        var figure = Opened(group, of, frame, question.Asked, sum.Values, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
         if (reader != Reader.Staff)
         {
-            return figure with { Group = new OpenedGroup(covered, units.Count, []) };
+            return figure with { Group = new OpenedGroup(sum.Covered, sum.Units, []) };
         }
 
         var (rows, holding) = await GroupRows(store, scoped.Connection, of, query, scope, ct);
-        return await WithPart(figure with { Group = new OpenedGroup(covered, units.Count, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
+        return await WithPart(figure with { Group = new OpenedGroup(sum.Covered, sum.Units, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
     }
 
     private async Task<(OpenedRows? Rows, IReadOnlyList<HoldingUnit> Holding)> GroupRows(
@@ -80,14 +80,14 @@ internal sealed partial class OpenFigure
     private static async Task<Dictionary<int, Ratio>> Shares(GroupStore store, FigureCounters of, BehindFilter part, CancellationToken ct)
     {
         var counted = new Dictionary<string, Dictionary<int, decimal>>(StringComparer.Ordinal);
-        foreach (var counter in of.Denominator.Count == 0 ? [] : of.All)
+        foreach (var counter in of.Made.IsShare ? of.All : [])
         {
             var listed = Listed.Of(counter);
             counted[counter.Code] = (await store.Matching(listed, await store.Counts(listed, ct), part, ct)).ToDictionary(unit => unit.UnitNo, unit => unit.Count);
         }
 
-        decimal Sum(IEnumerable<string> codes, int unit) => codes.Sum(code => counted[code].GetValueOrDefault(unit));
-        return counted.Values.SelectMany(units => units.Keys).Distinct().ToDictionary(unit => unit, unit => of.RatioOf(Sum(of.Numerator, unit), Sum(of.Denominator, unit)));
+        decimal Sum(IEnumerable<CounterName> counters, int unit) => counters.Sum(c => counted[c.Code].GetValueOrDefault(unit));
+        return counted.Values.SelectMany(units => units.Keys).Distinct().ToDictionary(unit => unit, unit => of.Made.RatioOf(Sum(of.Made.Numerator, unit), Sum(of.Made.Denominator, unit)));
     }
 
     private async Task<T?> ExportGroup<T>(FigureQuery query, FigureCounters of, Unit group, Func<ExportedRows, Task<T>> write, CancellationToken ct)
@@ -95,10 +95,12 @@ internal sealed partial class OpenFigure
     {
         var scope = UnitScope.Of(group);
         await using var scoped = await database.InSnapshot(scope, ct);
-        if (await GroupFrameOf(scoped.Connection, query, of, scope, Reader.Staff, ct) is not var (frame, _, known))
+        if (await AskedOfGroup(scoped.Connection, query, of, group, scope, Reader.Staff, ct) is not var (question, window, asked, known))
         {
             return null;
         }
+
+        var frame = asked.Frame(question, window);
 
         var (listed, store) = (of.Asked(query), new GroupStore(scoped.Connection, scope, frame, known?.Batch));
         var counts = await store.Matching(listed, await store.Counts(listed, ct), query.Filter, ct);
@@ -109,8 +111,8 @@ internal sealed partial class OpenFigure
     }
 
     /// <summary>Null where the counters do not open for several units, or where there is no window.</summary>
-    private static async Task<(CountingFrame Frame, ILookup<int, Window> Covers, Knowledge? Known)?> GroupFrameOf(
-        NpgsqlConnection connection, FigureQuery query, FigureCounters of, Scope scope, Reader reader, CancellationToken ct)
+    private async Task<(FigureQuestion Question, Window Window, AskedFigures Of, Knowledge? Known)?> AskedOfGroup(
+        NpgsqlConnection connection, FigureQuery query, FigureCounters of, Unit group, Scope scope, Reader reader, CancellationToken ct)
     {
         if (!of.IsOfGroups)
         {
@@ -118,11 +120,7 @@ internal sealed partial class OpenFigure
         }
 
         var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, scope.Province, Moments.Of(moment), ct) : null;
-        var covers = (await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh, known))
-            .SelectMany(unit => unit.Where(c => c.Kind == FactKind.Dossiers).Select(c => (Unit: unit.Key, c.Window))).ToLookup(c => c.Unit, c => c.Window);
-        var calendar = of.Measure?.Calendar ?? ReportingCalendar.Reform;
-        return (query.To ?? covers.SelectMany(c => c).Max(w => (DateOnly?)w.To)) is { } to && (query.From ?? calendar.Year(calendar.YearOf(to)).From) is var from && from <= to
-            ? (CountingFrame.Known(new Window(from, to), query.AsOf ?? to, []), covers, known)
-            : null;
+        var begun = await figures.Begin(connection, scope, known, ct);
+        return Question(query, of, group, begun.Newest(FactKind.Dossiers)) is { Window: { } window } question ? (question, window, begun, known) : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed record OpenedCounter(CounterName Of, bool InNumerator, bool InDe
 internal sealed record OpenedPart(Ratio Ratio, decimal Number);
 
 /// <param name="FileName">Null for a visitor.</param>
-internal sealed record RestsOn(long ExtractId, FactKind Kind, string System, Window Covers, DateTime? AcceptedAt, string? FileName);
+internal sealed record RestsOn(long ExtractId, string Kind, string System, Window Covers, DateTime? AcceptedAt, string? FileName);
 
 /// <summary>The rows of one list, one page of them.</summary>
 /// <param name="Units">Whose each row is; null where all are the unit's own.</param>
@@ -68,12 +68,18 @@ internal sealed record OpenedFigure(
     /// <summary>The measure asked for, or one that counts the same; null where the catalog has none.</summary>
     public MeasureDefinition? Definition { get; init; }
 
+    /// <summary>The window that was asked for: where <see cref="Window"/> is another one, both are printed.</summary>
+    public required Window Asked { get; init; }
+
+    /// <summary>Whether and why it is known; null of several units together.</summary>
+    public FigureAnswer? Answer { get; init; }
+
     /// <summary>The figure of the part that is filtered; null where none is.</summary>
     public OpenedPart? Part { get; init; }
 }
 
 /// <summary>Opens a figure down to the rows behind it.</summary>
-internal sealed partial class OpenFigure(Database database, CatalogMeasures catalog)
+internal sealed partial class OpenFigure(Database database, CatalogMeasures catalog, AskFigures figures)
 {
     public const int PageSize = 50;
 
@@ -97,20 +103,19 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         }
 
         await using var scoped = await database.InSnapshot(Scope.WholeProvince(unit.ProvinceId), reader, ct);
-        if (await FrameOf(scoped.Connection, query, of, unit, reader, ct) is not var (frame, coverage, known))
+        if (await Asked(scoped.Connection, query, of, unit, reader, ct) is not var (question, window, asked, known))
         {
             return null;
         }
 
-        var (window, kinds) = (frame.Window, of.Kinds);
-        var counted = await MeasureStore.Count(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, kinds, [frame], ct, known?.Batch);
-        // A survey is asked in waves: one in the window is enough.
-        var isCovered = kinds.Select((kind, i) => coverage[i].Covers(window) || (kind == FactKind.Surveys && counted.Waves(unit.UnitNo, 0) is not null)).All(c => c);
-        var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, kinds, window, known, reader, ct);
+        await asked.Ask([question], ct);
+        var (answer, frame) = (asked[question], asked.Frame(question, window));
+        var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, of.Kinds, window, known, reader, ct);
         var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
-        var opened = Opened(unit, of, frame, counted[unit.UnitNo, 0], isCovered, of.Less.Count > 0 ? (await store.Matching(of.Whole, BehindFilter.None, ct)).Value : null) with
+        var opened = Opened(unit, of, frame, question.Asked, answer.Values, of.Less.Count > 0 ? (await store.Matching(of.Whole, BehindFilter.None, ct)).Value : null) with
         {
-            DataUntil = coverage.Select(c => c.Until(window.From)).Min(day => day ?? DateOnly.MinValue) is var until && until > DateOnly.MinValue ? until : null,
+            DataUntil = answer.DataUntil,
+            Answer = answer,
             Extracts = extracts,
             Rows = reader == Reader.Staff ? await Rows(store, of, query, ct) : null,
         };
@@ -131,31 +136,32 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             values[counter.Code] = await count(Listed.Of(counter));
         }
 
-        var (n, d) = (of.Less.Count > 0 ? await count(of.Whole) : of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        var (n, d) = (of.Less.Count > 0 ? await count(of.Whole) : of.Made.Numerator.Sum(c => values[c.Code]), of.Made.Denominator.Sum(c => values[c.Code]));
         return opened with
         {
             Counters = [.. opened.Counters.Select(c => c with { Part = values[c.Of.Code] })],
-            Part = new OpenedPart(of.RatioOf(n, d), n),
+            Part = new OpenedPart(of.Made.RatioOf(n, d), n),
         };
     }
 
     /// <summary>The figure without what it rests on.</summary>
+    /// <param name="values">Null where the figure is missing.</param>
     /// <param name="left">What is left of the counters' sum; null where nothing is left out of it.</param>
-    private OpenedFigure Opened(Unit unit, FigureCounters of, CountingFrame frame, CounterValues values, bool isCovered, decimal? left)
+    private OpenedFigure Opened(Unit unit, FigureCounters of, CountingFrame frame, Window asked, CounterValues? values, decimal? left)
     {
-        var (n, d) = (left ?? of.Numerator.Sum(c => values[c]), of.Denominator.Sum(c => values[c]));
+        var n = values is null ? null : left ?? (decimal?)of.Made.NumberOf(values);
         return new OpenedFigure(
-            unit, of.Measure, Called(of), frame.Window, frame, isCovered ? of.RatioOf(n, d) : Ratio.Missing,
-            isCovered ? n : null, of.Denominator.Count > 0, DataUntil: null,
+            unit, of.Measure, Called(of), frame.Window, frame, values is null ? Ratio.Missing : of.Made.RatioOf(n!.Value, values.Sum(of.Made.Denominator)),
+            n, of.Made.IsShare, DataUntil: null,
             [
-                .. of.All.Select(c => new OpenedCounter(
-                    c, of.Numerator.Contains(c.Code, StringComparer.Ordinal), of.Denominator.Contains(c.Code, StringComparer.Ordinal), isCovered ? values[c.Code] : null, Defined([c.Code], []))),
+                .. of.All.Select(c => new OpenedCounter(c, of.Made.Numerator.Contains(c), of.Made.Denominator.Contains(c), values?[c.Code], Defined(new MadeOf([c], [], [])))),
             ],
             Extracts: [], Rows: null)
         {
             IsListedWhole = of.IsListedWhole,
             Less = of.Less,
-            Definition = of.Measure ?? (of.Less.Count == 0 ? Defined(of.Numerator, of.Denominator) : null),
+            Asked = asked,
+            Definition = of.Measure ?? (of.Less.Count == 0 ? Defined(of.Made) : null),
         };
     }
 
@@ -174,11 +180,12 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         }
 
         await using var scoped = await database.InSnapshot(Scope.WholeProvince(unit.ProvinceId), ct);
-        if (await FrameOf(scoped.Connection, query, of, unit, Reader.Staff, ct) is not var (frame, _, known))
+        if (await Asked(scoped.Connection, query, of, unit, Reader.Staff, ct) is not var (question, window, asked, known))
         {
             return null;
         }
 
+        var frame = asked.Frame(question, window);
         var (listed, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
         return await write(new ExportedRows(
             listed, unit, frame.Window, [.. BehindColumns.Of(listed.Kind).Select(c => c.Head)], store.Rows(listed, query.Filter, 0, null, ct)));
@@ -188,23 +195,26 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     private FigureCounters? CountersOf(FigureQuery query)
     {
         var measure = catalog.Measures.Find(query.Measure);
-        var (numerator, denominator) = measure is null ? (query.Numerator, query.Denominator) : (Codes(measure.Numerator), Codes(measure.Denominator));
-        var of = new FigureCounters(measure, numerator, denominator, [.. query.Less.Select(code => CounterNames.Find(code)!)]);
-        return (query.Measure is null || measure is not null) && numerator.Count > 0 && of.HoldsTogether ? of : null;
+        var of = new FigureCounters(measure, measure?.Made ?? MadeOf.Of(query.Numerator, query.Denominator, query.Less));
+        return (query.Measure is null || measure is not null) && of.Made.Numerator.Count > 0 && of.HoldsTogether ? of : null;
     }
 
-    /// <summary>In which frame, with the coverage of each kind of fact and what is known. Null when there is no such window.</summary>
-    private static async Task<(CountingFrame Frame, IReadOnlyList<Coverage> Coverage, Knowledge? Known)?> FrameOf(
+    /// <summary>What is asked, of which window, of the facts known then. Null when there is no such window.</summary>
+    private async Task<(FigureQuestion Question, Window Window, AskedFigures Of, Knowledge? Known)?> Asked(
         NpgsqlConnection connection, FigureQuery query, FigureCounters of, Unit unit, Reader reader, CancellationToken ct)
     {
         var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, unit.ProvinceId, Moments.Of(moment), ct) : null;
-        var covered = (await MeasureStore.Coverage(connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, known))[unit.UnitNo].ToLookup(c => c.Kind, c => c.Window);
-        var coverage = of.Kinds.Select(kind => new Coverage(covered[kind])).ToList();
-        var calendar = of.Measure?.Calendar ?? ReportingCalendar.Reform;
-        return (query.To ?? coverage.Select(c => c.Newest).Min()) is { } to && (query.From ?? calendar.Year(calendar.YearOf(to)).From) is var from && from <= to
-            ? (CountingFrame.Known(new Window(from, to), query.AsOf ?? to, coverage), coverage, known)
+        var begun = await figures.Begin(connection, new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), known, ct);
+        return Question(query, of, unit, of.Kinds.Select(kind => begun.Cover(unit.UnitNo, kind).Newest).Min()) is { Window: { } window } question
+            ? (question, window, begun, known)
             : null;
     }
+
+    /// <summary>What is asked of a unit; where the address names no days, of the measure's year up to the newest there is.</summary>
+    private static FigureQuestion? Question(FigureQuery query, FigureCounters of, Unit unit, DateOnly? newest) =>
+        (query.To ?? newest) is { } to && (query.From ?? of.Asks.Calendar.Year(of.Asks.Calendar.YearOf(to)).From) is var from && from <= to
+            ? FigureQuestion.Of(unit.UnitNo, of.Asks, new Window(from, to), query.AsOf > to ? query.AsOf.Value : to)
+            : null;
 
     private async Task<OpenedRows> Rows(BehindStore store, FigureCounters of, FigureQuery query, CancellationToken ct)
     {
@@ -225,7 +235,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
 
     private string Named(Listed listed, FigureCounters of) => listed is { Counters: [var only], Less.Count: 0 } ? only.Name : Called(of);
 
-    private string Called(FigureCounters of) => (of.Measure?.Name ?? Title(of.Numerator, of.Denominator)) + (of.Less.Count == 0 ? "" : $", không kể {string.Join(", ", of.Less.Select(c => c.Name))}");
+    private string Called(FigureCounters of) => (of.Measure?.Name ?? Title(of.Made with { Less = [] })) + (of.Less.Count == 0 ? "" : $", không kể {string.Join(", ", of.Less.Select(c => c.Name))}");
 
     private async Task<Unit?> UnitOf(string slug, Reader reader, CancellationToken ct)
     {
@@ -234,17 +244,12 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     }
 
     /// <summary>What is counted says what it is called, as a measure or a report's template calls it: no address puts words on our page.</summary>
-    private string Title(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) => numerator.Count == 1 && denominator.Count == 0
-        ? CounterNames.Find(numerator[0])!.Name
-        : Defined(numerator, denominator)?.Name
-            ?? template.Value.Figures.FirstOrDefault(f => Same(f.Counters, numerator) && Same(f.Of, denominator))?.Label
-            ?? string.Join(", ", new FigureCounters(null, numerator, denominator, []).All.Select(c => c.Name));
+    private string Title(MadeOf made) => made is { Numerator: [var only], IsShare: false }
+        ? only.Name
+        : Defined(made)?.Name
+            ?? template.Value.Figures.FirstOrDefault(f => FigureQuery.Opens(f.Counters, f.Of) && MadeOf.Of(f.Counters, f.Of, []).IsSame(made))?.Label
+            ?? string.Join(", ", made.All.Select(c => c.Name));
 
     /// <summary>The first measure of the catalog that counts this.</summary>
-    private MeasureDefinition? Defined(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
-        catalog.Measures.All.FirstOrDefault(m => Same(Codes(m.Numerator), numerator) && Same(Codes(m.Denominator), denominator));
-
-    private static bool Same(IEnumerable<string> one, IEnumerable<string> other) => one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal), StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> Codes(IEnumerable<CounterUse> uses) => [.. uses.Select(u => u.Code)];
+    private MeasureDefinition? Defined(MadeOf made) => catalog.Measures.All.FirstOrDefault(m => m.Numerator.Count > 0 && m.Made.IsSame(made));
 }

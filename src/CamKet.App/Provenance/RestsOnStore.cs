@@ -13,7 +13,7 @@ internal static class RestsOnStore
 {
     /// <summary>Of these kinds, the extracts that cover a day of the window for the unit; what their files are called only the staff may know.</summary>
     public static async Task<IReadOnlyList<RestsOn>> Read(
-        NpgsqlConnection connection, int province, int unitNo, IReadOnlyList<FactKind> kinds, Window window, Knowledge? known, Reader reader, CancellationToken ct)
+        NpgsqlConnection connection, int province, int unitNo, IReadOnlyList<string> kinds, Window window, Knowledge? known, Reader reader, CancellationToken ct)
     {
         var (name, join) = reader == Reader.Staff ? ("e.file_name", "left join extract e on e.province_id = @province and e.extract_id = c.extract_id") : ("null::text", "");
         var rows = await connection.QueryAsync<(long ExtractId, string Kind, string System, DateOnly From, DateOnly To, DateTime? AcceptedAt, string? FileName)>(new CommandDefinition(
@@ -26,12 +26,12 @@ internal static class RestsOnStore
             """,
             new
             {
-                province, unitNo, kinds = kinds.Select(k => k.ToString().ToLowerInvariant()).ToArray(), from = window.From, to = window.To,
+                province, unitNo, kinds = kinds.ToArray(), from = window.From, to = window.To,
                 all = known is null, moment = known?.Moment ?? DateTimeOffset.MinValue,
             },
             cancellationToken: ct));
         return [.. rows.Select(r => new RestsOn(
-            r.ExtractId, Enum.Parse<FactKind>(r.Kind, ignoreCase: true), r.System, new Window(r.From, r.To),
+            r.ExtractId, r.Kind, r.System, new Window(r.From, r.To),
             r.AcceptedAt is { } at ? VietnamClock.Wall(at) : null, r.FileName))];
     }
 }

@@ -1,5 +1,6 @@
 using CamKet.App.Catalog;
 using CamKet.App.Commitments;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
 using CamKet.App.Units;
@@ -15,7 +16,7 @@ namespace CamKet.App.Reports;
 internal sealed record ReportingUnit(Unit Unit, Unit? Above, Letterhead Letterhead);
 
 /// <summary>Composes a unit's report from what the store holds now. Nothing is written.</summary>
-internal sealed class ComposeReport(Database database, UnitProgress progress, CatalogMeasures catalog)
+internal sealed class ComposeReport(Database database, UnitProgress progress, CatalogMeasures catalog, AskFigures figures)
 {
     /// <summary>The unit a code names on the last day of the window, or why there is none.</summary>
     public async Task<Outcome<ReportingUnit>> UnitOf(string code, DateOnly at, CancellationToken ct)
@@ -38,7 +39,7 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
         var scope = Scope.WholeProvince(unit.ProvinceId);
         await using var scoped = await database.InSnapshot(scope, ct);
         var stands = await progress.Stands(scoped.Connection, scope, unit.UnitNo, unit.UnitNo, window.From, window.To, window.To, ct);
-        var facts = await ReportFactsStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, window, ct);
+        var facts = await ReportFactsStore.Read(scoped.Connection, figures, unit.ProvinceId, unit.UnitNo, window, ct);
         var items = await Items(scoped.Connection, unit, stands);
         return ReportComposition.Compose(new ReportRequest(
             ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,

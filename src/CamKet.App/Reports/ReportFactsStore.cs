@@ -1,5 +1,6 @@
 using CamKet.App.Catalog;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Measures;
 using CamKet.Reports;
@@ -19,31 +20,30 @@ internal static class ReportFactsStore
 
     private sealed record ActivityRow(string Kind, DateOnly Day, string? Title, string? EvidenceNumber);
 
-    public static async Task<ReportFacts> Read(NpgsqlConnection connection, int province, int unitNo, Window window, CancellationToken ct)
+    public static async Task<ReportFacts> Read(NpgsqlConnection connection, AskFigures figures, int province, int unitNo, Window window, CancellationToken ct)
     {
-        var covered = (await MeasureStore.Coverage(connection, province, unitNo, unitNo))[unitNo].ToLookup(c => c.Kind, c => c.Window);
         var sources = (await Sources(connection, province, unitNo, window)).ToLookup(s => s.Kind, StringComparer.Ordinal);
         var activities = await Activities(connection, province, unitNo, window);
-        var kinds = new List<WindowFacts>();
-        foreach (var kind in Enum.GetValues<FactKind>())
+        var questions = Everything.Select(kind => FigureQuestion.Of(unitNo, kind, window, window.To)).ToList();
+        var answers = await figures.Ask(connection, new Scope(province, unitNo, unitNo), questions, known: null, ct);
+        return new ReportFacts(window, [.. questions.Select(question =>
         {
-            var name = kind.ToString().ToLowerInvariant();
-            var counted = WindowOf(kind, window);
-            var coverage = new Coverage(covered[kind]);
-            var units = await MeasureStore.Count(connection, province, unitNo, unitNo, [kind], [new CountingFrame(counted, counted.To)], ct);
-            var uncertain = units.Certainties
-                .SelectMany(c => new[] { BudgetCounters.Actual(c.Key.Line), BudgetCounters.Estimate(c.Key.Line) }.Select(code => (code, c.Value)))
-                .ToDictionary(c => c.code, c => c.Value, StringComparer.Ordinal);
-            kinds.Add(new WindowFacts(
-                name, counted, coverage.Covers(counted) ? units[unitNo, 0].All : null, coverage.Until(counted.From) ?? coverage.Newest,
-                Certainty.Actual,
-                [.. sources[name].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff, Holds(s)))],
-                kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [],
-                uncertain));
-        }
-
-        return new ReportFacts(window, kinds);
+            var (answer, kind) = (answers[question], question.Measure.Facts[0]);
+            return new WindowFacts(
+                kind, answer.Window, answer.Values?.All, answer.DataUntil ?? answers.Cover(unitNo, kind).Newest, Certainty.Actual,
+                [.. sources[kind].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff, Holds(s)))],
+                kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [], answers.Certain(question));
+        })]);
     }
+
+    /// <summary>All that is counted of each kind of facts.</summary>
+    private static readonly IReadOnlyList<MeasureDefinition> Everything =
+    [
+        .. FactKind.All.Select(kind => MeasureDefinition.Of(MadeOf.Of(DossierCounters.Procedures.Select(c => c.Code))) with
+        {
+            Facts = [kind], Calendar = kind == FactKind.Budget ? ReportingCalendar.Budget : ReportingCalendar.Reform,
+        }),
+    ];
 
     /// <summary>A register of one direction is known by its layout; that of outgoing documents may hold the others in a column.</summary>
     private static string? Holds(SourceRow source) => SystemNames.Register(source.SourceSystem) switch
@@ -52,10 +52,6 @@ internal static class ReportFactsStore
         "out" when !source.HasIncoming => "outgoing",
         _ => null,
     };
-
-    /// <summary>Budget entries are cumulative from 1 January, so the part of the window before the year is no part of theirs.</summary>
-    private static Window WindowOf(FactKind kind, Window window) =>
-        kind == FactKind.Budget && window.From.Year < window.To.Year ? new Window(new DateOnly(window.To.Year, 1, 1), window.To) : window;
 
     private static FactEvidence? Evidence(ActivityRow row) => row.EvidenceNumber is { Length: > 0 } number
         ? new FactEvidence(

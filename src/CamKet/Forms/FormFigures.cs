@@ -73,19 +73,20 @@ public static class FormFigures
     /// <param name="edition">Null where the form has none.</param>
     public static MadeOf? MadeOf(string? figure, FormEdition? edition)
     {
-        MadeOf Of(params string[] counters) => new(counters, []);
-        MadeOf Received(params string[] counters) => new(counters, edition is null ? [] : [.. Counters(edition, FormColumn.Outside).Intersect(Ended, StringComparer.Ordinal)]);
-        MadeOf In(params FormColumn[] columns) => new(edition is null ? [] : [.. columns.SelectMany(column => Counters(edition, column))], []);
+        MadeOf Of(params string[] counters) => Less(counters, []);
+        MadeOf Less(string[] counters, string[] less) => Measures.MadeOf.Of(counters, [], less);
+        MadeOf Received(params string[] counters) => Less(counters, edition is null ? [] : [.. Counters(edition, FormColumn.Outside).Intersect(Ended, StringComparer.Ordinal)]);
+        MadeOf In(params FormColumn[] columns) => Less(edition is null ? [] : [.. columns.SelectMany(column => Counters(edition, column))], []);
         var made = figure switch
         {
             "received-and-carried" => Of("received", "carried-over"),
             "carried-over" or "received-full-online" or "received-direct" or "received-postal" or "resolved-early" or "resolved-on-time" or "resolved-late"
                 or "late-apologised" or "late-unapologised" or "open-overdue" or "withdrawn" or "rejected" or "stopped" or "payments" or "payments-online" => Of(figure),
-            "received-other-online" => new(["received-online"], ["received-full-online"]),
+            "received-other-online" => Less(["received-online"], ["received-full-online"]),
             "resolved" => Of("resolved-early", "resolved-on-time", "resolved-late"),
             "open" => Of("open-in-time", "open-paused", "open-overdue"),
             "open-in-time" => Of("open-in-time", "open-paused"),
-            "payments-direct" => new(["payments"], ["payments-online"]),
+            "payments-direct" => Less(["payments"], ["payments-online"]),
             "06a-received" => Received("received", "carried-over"),
             "06a-online" => Received("received-online"),
             "06a-direct" => Received("received-direct", "received-postal"),
@@ -99,7 +100,7 @@ public static class FormFigures
             "06a-overdue" => In(FormColumn.OpenOverdue),
             _ => null,
         };
-        return made is { Counters.Count: > 0 } ? made : null;
+        return made is { Numerator.Count: > 0 } ? made : null;
     }
 
     /// <summary>The counters of the states that stand in a column.</summary>

@@ -1,7 +1,7 @@
 namespace CamKet.Measures;
 
 /// <summary>A counter by its code: what it counts in words, of which kind of facts, and by which day.</summary>
-public sealed record CounterName(string Code, string Name, FactKind Kind, CountedBy By)
+public sealed record CounterName(string Code, string Name, string Kind, CountedBy By)
 {
     /// <summary>By which day something falls into a window, in words.</summary>
     public string Day => By switch

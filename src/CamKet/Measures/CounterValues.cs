@@ -23,6 +23,8 @@ public sealed class CounterValues
 
     public decimal Sum(IEnumerable<CounterUse> counters) => counters.Sum(c => this[c.Code]);
 
+    public decimal Sum(IEnumerable<CounterName> counters) => counters.Sum(c => this[c.Code]);
+
     /// <summary>Values of other facts, or of another unit, added.</summary>
     public CounterValues And(CounterValues other) => new(values.Concat(other.values));
 }

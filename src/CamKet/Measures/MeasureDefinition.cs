@@ -3,14 +3,20 @@ using CamKet.Time;
 
 namespace CamKet.Measures;
 
-/// <summary>What is extracted, accepted and covered separately; one extract is of one kind.</summary>
-public enum FactKind
+/// <summary>
+/// Where a figure's facts come from, by the names measures files and extracts' cover have for it. What is extracted is accepted and covered kind by kind;
+/// one extract is of one kind. A slice that counts something of its own has a name of its own.
+/// </summary>
+public static class FactKind
 {
-    Dossiers,
-    Documents,
-    Budget,
-    Activities,
-    Surveys,
+    public const string Dossiers = "dossiers";
+    public const string Documents = "documents";
+    public const string Budget = "budget";
+    public const string Activities = "activities";
+    public const string Surveys = "surveys";
+
+    /// <summary>Those that are extracted.</summary>
+    public static IReadOnlyList<string> All { get; } = [Dossiers, Documents, Budget, Activities, Surveys];
 }
 
 /// <summary>Whether more is better. Decides what "duy trì" without a target and a target without an operator mean.</summary>
@@ -102,7 +108,7 @@ public sealed record MeasureDefinition(
     int Precision,
     ReportingCalendar Calendar,
     MeasureShape Shape,
-    IReadOnlyList<FactKind> Facts,
+    IReadOnlyList<string> Facts,
     IReadOnlyList<CounterUse> Numerator,
     IReadOnlyList<CounterUse> Denominator,
     IReadOnlyList<CounterUse> Pending,
@@ -119,6 +125,19 @@ public sealed record MeasureDefinition(
         ? throw new InvalidOperationException($"{Code} has no denominator.")
         : IsUnassigned(values) ? Ratio.NotApplicable : Ratio.Of(values.Sum(Numerator), values.Sum(Denominator));
 
+    /// <summary>A figure no file of the catalog names, as a measure: budget lines by the budget's calendar, everything else by the reform's.</summary>
+    public static MeasureDefinition Of(MadeOf made)
+    {
+        ArgumentNullException.ThrowIfNull(made);
+        return new MeasureDefinition(
+            "", "", string.Join(", ", made.All.Select(c => c.Name)), "", new MeasureSource("", null, true), "", Direction.Higher, made.IsShare ? "percent" : "count", "", 2,
+            made.Kinds is [FactKind.Budget] ? ReportingCalendar.Budget : ReportingCalendar.Reform, made.IsShare ? MeasureShape.Open : MeasureShape.Count, made.Kinds,
+            [.. made.Numerator.Select(c => new CounterUse(c.Code, c.By))], [.. made.Denominator.Select(c => new CounterUse(c.Code, c.By))], [], [], [], false, []);
+    }
+
+    /// <summary>What it is made of, as columns and opened figures say it. A counter of a slice's own that has no name here is none of it.</summary>
+    public MadeOf Made => new(Named(Numerator), Named(Denominator), []);
+
     /// <summary>n/0 with n above zero: revenue collected or capital spent where no estimate was assigned.</summary>
     public bool IsUnassigned(CounterValues values) => Denominator.Count > 0 && values.Sum(Denominator) == 0 && values.Sum(Numerator) > 0;
 
@@ -127,4 +146,6 @@ public sealed record MeasureDefinition(
 
     /// <summary>The number of a count, or a ratio's numerator.</summary>
     public decimal NumberOf(CounterValues values) => values.Sum(Numerator);
+
+    private static IReadOnlyList<CounterName> Named(IEnumerable<CounterUse> uses) => [.. uses.Select(u => CounterNames.Find(u.Code)).OfType<CounterName>()];
 }

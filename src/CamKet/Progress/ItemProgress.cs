@@ -78,4 +78,8 @@ public sealed record ItemProgress(
     Window? Window,
     DateOnly? EvaluationEnd,
     DateOnly? DataUntil,
-    int EvidenceCount);
+    int EvidenceCount)
+{
+    /// <summary>The window that was asked for; null where nothing was counted. Where <see cref="Window"/> is another one, both are printed.</summary>
+    public Window? Asked { get; init; }
+}

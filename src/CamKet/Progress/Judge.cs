@@ -35,7 +35,10 @@ public static class Judge
             facts.Reading?.Window,
             facts.Reading?.EvaluationEnd ?? item.EvaluationEnd(calendar, facts.Year),
             facts.Reading?.DataUntil,
-            item.EvidenceCount);
+            item.EvidenceCount)
+        {
+            Asked = facts.Reading?.Figure.Question.Asked,
+        };
     }
 
     /// <summary>
@@ -123,7 +126,7 @@ public static class Judge
 
         if (facts.Reading is not { Values: { } } reading)
         {
-            return Unmeasured(target, measure.Code, Status.NoData, Sentence.Missing(facts.Reading?.DataUntil));
+            return Unmeasured(target, measure.Code, Status.NoData, Sentence.Missing(facts.Reading?.Figure));
         }
 
         return measure.Shape switch

@@ -21,7 +21,7 @@ internal static class MeasureJudge
 
         if (reading.Open() is not { } outlook)
         {
-            return Judge.Unmeasured(target, reading.Measure.Code, Status.NoData, Sentence.Missing(reading.DataUntil));
+            return Judge.Unmeasured(target, reading.Measure.Code, Status.NoData, Sentence.Missing(reading.Figure));
         }
 
         var status = outlook.StatusFor(target.Op, wanted);
@@ -51,7 +51,7 @@ internal static class MeasureJudge
 
         if (reading.Fixed() is not { } outlook)
         {
-            return Judge.Unmeasured(target, reading.Measure.Code, Status.NoData, Sentence.Missing(reading.DataUntil));
+            return Judge.Unmeasured(target, reading.Measure.Code, Status.NoData, Sentence.Missing(reading.Figure));
         }
 
         var status = outlook.StatusFor(target.Op, wanted);

@@ -12,37 +12,33 @@ public sealed record RecentPace(CounterValues Recent, int RecentDays, int Window
 /// <summary>What is known for the forecast of a measure with a decided denominator, or a count.</summary>
 public sealed record YearPace(int WorkingDaysLeft, int WorkingDaysElapsed, PlannedAmounts? Plan, Ratio LastYear);
 
-/// <summary>
-/// What the facts say of one measure of one unit: counted values over the window, and the pace a forecast needs.
-/// </summary>
-/// <param name="Window">From the measure's calendar (or as asked) to the as-of date.</param>
+/// <summary>A measure's figure and the pace its forecast needs.</summary>
 /// <param name="EvaluationEnd">The day it is judged; from it on the verdict is final.</param>
-/// <param name="Values">Null when accepted extracts do not cover the whole window.</param>
-/// <param name="DataUntil">The newest day covered without a gap; null when there is none.</param>
-/// <param name="Certainty">How sure the figure is, where the extract says so: ước, tạm tính.</param>
-/// <param name="Waves">The days of the survey waves counted; null for what is not asked in waves.</param>
-public sealed record MeasureReading(
-    MeasureDefinition Measure,
-    Window Window,
-    DateOnly EvaluationEnd,
-    CounterValues? Values,
-    DateOnly? DataUntil,
-    RecentPace? Recent,
-    YearPace? Year,
-    Facts.Certainty Certainty = Facts.Certainty.Actual,
-    Window? Waves = null)
+/// <param name="Recent">Of measures whose cases keep coming; null while the figure is missing.</param>
+/// <param name="Year">Null while the figure is missing.</param>
+public sealed record MeasureReading(FigureAnswer Figure, DateOnly EvaluationEnd, RecentPace? Recent, YearPace? Year)
 {
+    public MeasureDefinition Measure => Figure.Measure;
+
+    public Window Window => Figure.Window;
+
+    public CounterValues? Values => Figure.Values;
+
+    public DateOnly? DataUntil => Figure.DataUntil;
+
+    public Facts.Certainty Certainty => Figure.Certainty;
+
+    public Window? Waves => Figure.Waves;
+
     public DateOnly AsOf => Window.To;
 
     public bool IsFinal => AsOf >= EvaluationEnd;
 
-    public Ratio Actual => Values is null || Measure.Denominator.Count == 0 ? Ratio.Missing : Measure.RatioOf(Values);
+    public Ratio Actual => Figure.Ratio;
 
-    /// <summary>Something was carried out where nothing was assigned: no ratio says how much that is.</summary>
-    public bool IsUnassigned => Values is not null && Measure.IsUnassigned(Values);
+    public bool IsUnassigned => Figure.IsUnassigned;
 
-    /// <summary>The number of a count or the amount of a numerator; null while missing.</summary>
-    public decimal? Number => Values is null || Measure.Numerator.Count == 0 ? null : Measure.NumberOf(Values);
+    public decimal? Number => Figure.Number;
 
     /// <summary>The outlook of a measure whose cases keep coming; null while missing.</summary>
     public OpenOutlook? Open()

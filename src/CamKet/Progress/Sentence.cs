@@ -14,9 +14,13 @@ internal static class Sentence
     public const string NoList = "Chưa gắn bảng xếp hạng, xếp loại nào cho nội dung này.";
     public const string NoDate = "Chưa có hạn: gắn ngày theo kế hoạch để theo dõi.";
 
-    public static string Missing(DateOnly? dataUntil) => dataUntil is { } day
-        ? $"Chưa đủ số liệu cho cả kỳ: có số liệu đến {VietnameseDate.Print(day)}."
-        : "Chưa có số liệu của kỳ này.";
+    public static string Missing(FigureAnswer? figure) => figure switch
+    {
+        { Knowing: Knowing.StillToCome, Plan.Next: { } first } => $"Chưa có số liệu của kỳ này: đã giao kế hoạch, số đầu tiên ghi đến ngày {VietnameseDate.Print(first)}.",
+        { Knowing: Knowing.StillToCome } => "Chưa có số liệu của kỳ này: đã giao kế hoạch, chưa ghi số nào.",
+        { DataUntil: { } day } => $"Chưa đủ số liệu cho cả kỳ: có số liệu đến {VietnameseDate.Print(day)}.",
+        _ => "Chưa có số liệu của kỳ này.",
+    };
 
     public static string DoesNotFit(Target target, MeasureDefinition measure) =>
         $"Mức cam kết “{target.Raw}” không cùng loại với chỉ tiêu “{measure.Name}”; cần chọn lại chỉ tiêu.";

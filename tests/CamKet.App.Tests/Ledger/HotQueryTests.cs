@@ -1,6 +1,7 @@
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Measures;
 using CamKet.Extracts;
@@ -33,10 +34,10 @@ public sealed class HotQueryTests
                 new CountingFrame(new Window(new(2024, 3, 15), new(2024, 4, 14)), new(2024, 6, 30)),
                 CountingFrame.Until(new(2024, 5, 6), new(2024, 5, 12)),
             };
-            (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None))
+            (await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None))
                 .Units.Count().ShouldBe(Units);
-            (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 7, 7, [FactKind.Dossiers], frames, CancellationToken.None)).Units.ShouldBe([7]);
-            (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], frames, CancellationToken.None, known: Units / 2))
+            (await LedgerSource.All(scoped.Connection, new Scope(StoredFacts.Province, 7, 7), [FactKind.Dossiers], frames, CancellationToken.None)).Units.ShouldBe([7]);
+            (await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers], frames, CancellationToken.None, known: Units / 2))
                 .Units.Count().ShouldBe(Units / 2);
             var fields = new LedgerStore(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, byField: true, null, CancellationToken.None);
             (await fields.CountDossiers(frames)).ShouldNotBeEmpty();
@@ -54,7 +55,7 @@ public sealed class HotQueryTests
         var open = facts.Values.SelectMany(dossiers => dossiers)
             .Count(d => d.Received < frame.Window.From.ToDateTime(default) && !(DossierLife.Of(d).OutDay <= frame.AsOf) && DossierLife.Of(d).Span >= 0);
         var scans = await Scans.From(scoped.Connection);
-        await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], [frame], CancellationToken.None);
+        await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers], [frame], CancellationToken.None);
         await scans.ShouldFetchAtMost(open * 3, $"{open} were open over the week", "dossier");
     }
 

@@ -1,6 +1,7 @@
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.App.Tests.Measures;
 using CamKet.Extracts;
 using CamKet.Facts;
@@ -35,8 +36,7 @@ public sealed class LedgerStoreTests
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
         foreach (var (batch, held) in world.Known.Where((_, i) => i % 4 == 1).Append((Batch: (long?)null, world.Held())))
         {
-            var counted = await MeasureStore.Count(
-                scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None, batch);
+            var counted = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None, batch);
             var byField = (await new LedgerStore(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, byField: true, batch, CancellationToken.None).CountDossiers(frames))
                 .Where(v => v.Values.Any(c => c.Value != 0))
                 .ToDictionary(v => (v.Unit, v.Field, v.Frame), v => Sorted(new CounterValues(v.Values)));
@@ -80,8 +80,7 @@ public sealed class LedgerStoreTests
         async Task<List<string>> Count(long? known)
         {
             await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
-            var counted = await MeasureStore.Count(
-                scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None, known);
+            var counted = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers, FactKind.Documents], frames, CancellationToken.None, known);
             return [.. counted.Units.Order().SelectMany(u => frames.SelectMany((_, i) => Sorted(counted[u, i]).Select(v => $"{u} {i} {v}")))];
         }
     }
@@ -136,7 +135,7 @@ public sealed class LedgerStoreTests
         (await new CheckLedger(stored.Database).Run(StoredFacts.Province, 1, CancellationToken.None)).IsSound.ShouldBeTrue();
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
         var frame = CountingFrame.Until(new(2024, 9, 1), new(2024, 9, 30));
-        var counted = await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], [frame], CancellationToken.None);
+        var counted = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers], [frame], CancellationToken.None);
         var facts = await FactRecount.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [frame], CancellationToken.None);
         Sorted(counted[1, 0]).ShouldBe(Sorted(facts[1, 0]));
     }

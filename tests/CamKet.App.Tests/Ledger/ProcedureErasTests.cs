@@ -1,5 +1,6 @@
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.App.Tests.Measures;
 using CamKet.Facts;
 using CamKet.Ledger;
@@ -48,7 +49,7 @@ public sealed class ProcedureErasTests
                 (overEras, overYears) = (overEras + (whole < 2 || eras.Count == 1 ? 0 : 1), overYears + (whole < 2 || ProcedureMask.Of(frame).Count < 3 ? 0 : 1));
             }
 
-            var ledger = await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, [FactKind.Dossiers], frames, CancellationToken.None);
+            var ledger = await LedgerSource.All(scoped.Connection, Scope.WholeProvince(StoredFacts.Province), [FactKind.Dossiers], frames, CancellationToken.None);
             var facts = await FactRecount.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, frames, CancellationToken.None);
             for (var unit = 1; unit <= Units; unit++)
             {

@@ -11,8 +11,6 @@ namespace CamKet.App.Tests.Measures;
 
 public sealed class MeasureStoreTests
 {
-    private static readonly FactKind[] All = [FactKind.Dossiers, FactKind.Documents, FactKind.Budget, FactKind.Activities, FactKind.Surveys];
-
     [Fact]
     public async Task What_the_database_counts_is_what_the_rules_count_for_any_facts_and_any_window()
     {
@@ -38,7 +36,7 @@ public sealed class MeasureStoreTests
         }).ToList();
 
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
-        var counted = await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 0, int.MaxValue, All, frames, CancellationToken.None);
+        var counted = await StoredFacts.Count(scoped.Connection, StoredFacts.Scope, frames);
         foreach (var unit in units)
         {
             for (var i = 0; i < frames.Count; i++)
@@ -62,7 +60,7 @@ public sealed class MeasureStoreTests
         await stored.Put(2, [Dossiers.Plain()]);
         await using var own = await stored.Database.InScope(new CamKet.App.Platform.Scope(StoredFacts.Province, 1, 1));
         var frame = CountingFrame.Until(new(2024, 3, 1), new(2024, 3, 31));
-        var counted = await MeasureStore.Count(own.Connection, StoredFacts.Province, 0, int.MaxValue, All, [frame], CancellationToken.None);
+        var counted = await StoredFacts.Count(own.Connection, StoredFacts.Scope, [frame]);
         counted[1, 0]["received"].ShouldBe(1);
         counted[2, 0].All.ShouldBeEmpty();
     }

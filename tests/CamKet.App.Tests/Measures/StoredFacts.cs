@@ -1,10 +1,12 @@
 using System.Globalization;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
 using CamKet.Extracts;
 using CamKet.Facts;
+using CamKet.Measures;
 using CamKet.Tests.Measures;
 using CamKet.Time;
 using Dapper;
@@ -23,6 +25,29 @@ internal sealed class StoredFacts : IAsyncDisposable
     private StoredFacts(Database database) => Database = database;
 
     public Database Database { get; }
+
+    /// <summary>The sources of the program's own.</summary>
+    public static IReadOnlyList<IFigureSource> Sources { get; } = [new LedgerSource(), new BudgetSource(), new HeldActivitySource(), new SurveySource()];
+
+    public static AskFigures Figures { get; } = new(Sources);
+
+    /// <summary>Everything every source counts in frames, covered or not.</summary>
+    public static async Task<CountedUnits> Count(NpgsqlConnection connection, Scope scope, IReadOnlyList<CountingFrame> frames, long? known = null)
+    {
+        var (all, counters) = (new CountedUnits(), DossierSql.Counters.Keys.ToHashSet(StringComparer.Ordinal));
+        foreach (var source in Sources)
+        {
+            foreach (var units in (await source.Count(new SourceQuestion(connection, scope, source.Names.ToDictionary(n => n, _ => frames), counters, known), default)).Values)
+            {
+                foreach (var (unit, frame) in units.Units.SelectMany(unit => frames.Select((_, i) => (unit, i))))
+                {
+                    all.Add(unit, frame, units[unit, frame].All);
+                }
+            }
+        }
+
+        return all;
+    }
 
     public static Scope Scope { get; } = Scope.WholeProvince(Province);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using CamKet.App.Catalog;
 using CamKet.App.Drill;
-using CamKet.App.Facts;
+using CamKet.App.Forms;
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Progress;
@@ -9,6 +11,7 @@ using CamKet.App.Reports;
 using CamKet.App.Tests.Drill;
 using CamKet.App.Tests.Fixture;
 using CamKet.App.Units;
+using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Time;
@@ -105,10 +108,10 @@ public sealed class WaysToAFigureTests(DemoProvince province)
     {
         await using var scoped = await province.App.Database.InSnapshot(Scope.WholeProvince(unit.ProvinceId));
         var year = UnitProgress.YearOf(window.From, window.To);
-        var questions = measures.ToDictionary(m => m.Code, m => MeasureQuestion.Of(unit.UnitNo, m, year, window.From, window.To, window.To, m.Calendar.Year(year).To));
-        var readings = await Readings.Take(
-            scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, province.App.Services.GetRequiredService<WorkingCalendar>(), [.. questions.Values], default,
-            known is { } moment ? await Knowledge.At(scoped.Connection, unit.ProvinceId, moment, default) : null);
+        var questions = measures.ToDictionary(m => m.Code, m => m.Calendar.Year(year).To is var end ? new MeasureQuestion(FigureQuestion.OfYear(unit.UnitNo, m, year, window.From, window.To, window.To, end), end) : default);
+        var begun = await province.App.Services.GetRequiredService<AskFigures>().Begin(
+            scoped.Connection, new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), known is { } moment ? await Knowledge.At(scoped.Connection, unit.ProvinceId, moment, default) : null, default);
+        var readings = await Readings.Take(begun, province.App.Services.GetRequiredService<WorkingCalendar>(), [.. questions.Values], default);
         return measures.ToDictionary(m => m.Code, m => readings.Of(questions[m.Code]) is var reading ? Said(m, reading.Actual, reading.Number) : "");
     }
 
@@ -133,8 +136,8 @@ public sealed class WaysToAFigureTests(DemoProvince province)
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var measure in Some(measures, window))
         {
-            var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, window, SeriesStep.Month, Reader.Staff);
-            said[measure.Code] = Said(measure, points[^1].Ratio, points[^1].Number);
+            var points = await series.Of(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, measure, window, SeriesStep.Month, window.To, Reader.Staff);
+            said[measure.Code] = Said(measure, points[^1].Figure.Ratio, points[^1].Figure.Number);
         }
 
         return said;
@@ -143,7 +146,7 @@ public sealed class WaysToAFigureTests(DemoProvince province)
     private async Task<Dictionary<string, string>> ByReport(Unit unit, Window window, IReadOnlyList<MeasureDefinition> measures)
     {
         await using var scoped = await province.App.Database.InSnapshot(Scope.WholeProvince(unit.ProvinceId));
-        var facts = await ReportFactsStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, window, default);
+        var facts = await ReportFactsStore.Read(scoped.Connection, province.App.Services.GetRequiredService<AskFigures>(), unit.ProvinceId, unit.UnitNo, window, default);
         return measures.ToDictionary(m => m.Code, m =>
         {
             var counters = m.Facts.Select(f => facts.Of(f.ToString().ToLowerInvariant()).Counters).ToList();
@@ -172,7 +175,7 @@ public sealed class WaysToAFigureTests(DemoProvince province)
         var form = filled.ShouldBeOfType<Outcome<PrintedForm>.Done>().Value.Form;
         foreach (var measure in measures.Where(m => m.Denominator.Count == 0))
         {
-            var column = form.Columns.ToList().FindIndex(c => c is { Less.Count: 0 } && c.Counters.Order(StringComparer.Ordinal).SequenceEqual(measure.Numerator.Select(n => n.Code).Order(StringComparer.Ordinal)));
+            var column = form.Columns.ToList().FindIndex(c => c is not null && c.IsSame(measure.Made));
             if (column >= 0)
             {
                 said[measure.Code] = form.Total.Values[column]?.ToString(CultureInfo.InvariantCulture) ?? "missing";
@@ -194,7 +197,7 @@ public sealed class WaysToAFigureTests(DemoProvince province)
     private async Task<DateTimeOffset> Between()
     {
         await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(45));
-        return await scoped.Connection.ExecuteScalarAsync<DateTime>(
-            "select accepted_at from batch where province_id = 45 order by batch offset (select count(*) / 2 from batch where province_id = 45) limit 1");
+        return new DateTimeOffset(await scoped.Connection.ExecuteScalarAsync<DateTime>(
+            "select accepted_at from batch where province_id = 45 order by batch offset (select count(*) / 2 from batch where province_id = 45) limit 1"));
     }
 }

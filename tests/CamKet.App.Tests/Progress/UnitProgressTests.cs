@@ -39,7 +39,7 @@ public sealed class UnitProgressTests
         await scoped.Commit();
     }
 
-    internal static UnitProgress Judging(StoredFacts stored) => new(stored.Database, Catalog, Calendar);
+    internal static UnitProgress Judging(StoredFacts stored) => new(stored.Database, Catalog, Calendar, StoredFacts.Figures);
 
     /// <summary>So many outgoing documents a day from the year's first day to the as-of date, the first of each day signed.</summary>
     private static IEnumerable<RegisterDocument> Documents(int perDay, int signedPerDay, DateOnly to) =>
@@ -170,12 +170,12 @@ public sealed class UnitProgressTests
         await using var stored = await StoredFacts.WithUnits(1);
         await stored.Put(1, Documents(2, 1, AsOf));
         await stored.Cover(1, "documents", new(2023, 12, 15), new(2024, 10, 20));
-        var points = await new MeasureSeries(stored.Database).Of(
-            StoredFacts.Scope, 1, Catalog.Measures.Find("signed")!, new Window(new(2023, 12, 15), AsOf), SeriesStep.Month, Reader.Staff);
+        var points = await new MeasureSeries(stored.Database, StoredFacts.Figures).Of(
+            StoredFacts.Scope, 1, Catalog.Measures.Find("signed")!, new Window(new(2023, 12, 15), AsOf), SeriesStep.Month, AsOf, Reader.Staff);
         points.Select(p => p.Day.Day).ShouldBe([14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 10]);
-        points[0].Ratio.ShouldBe(Ratio.Of(31, 62));
-        points[^2].Ratio.ShouldBe(Ratio.Of(305, 610));
-        points[^1].Ratio.ShouldBe(Ratio.Missing);
+        points[0].Figure.Ratio.ShouldBe(Ratio.Of(31, 62));
+        points[^2].Figure.Ratio.ShouldBe(Ratio.Of(305, 610));
+        points[^1].Figure.Ratio.ShouldBe(Ratio.Missing);
     }
 
     [Theory]

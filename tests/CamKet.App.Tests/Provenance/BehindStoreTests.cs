@@ -1,5 +1,6 @@
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
+using CamKet.App.Platform;
 using CamKet.App.Provenance;
 using CamKet.App.Tests.Measures;
 using CamKet.Extracts;
@@ -15,7 +16,7 @@ namespace CamKet.App.Tests.Provenance;
 /// <summary>The rows listed behind a counter are those it counted: any facts, any window, any as-of date, and as known at any batch.</summary>
 public sealed class BehindStoreTests
 {
-    private static readonly FactKind[] Kinds = [FactKind.Dossiers, FactKind.Documents, FactKind.Budget, FactKind.Activities, FactKind.Surveys];
+    private static readonly string[] Kinds = [FactKind.Dossiers, FactKind.Documents, FactKind.Budget, FactKind.Activities, FactKind.Surveys];
 
     private static readonly IReadOnlyList<CounterName> Counters =
     [
@@ -62,7 +63,7 @@ public sealed class BehindStoreTests
                 var from = Day();
                 var window = new Window(from, from.AddDays(random.Next(200)));
                 var frame = new CountingFrame(window, window.To.AddDays(i % 2 == 0 ? 0 : random.Next(-40, 60)));
-                var counted = (await MeasureStore.Count(scoped.Connection, StoredFacts.Province, 1, 1, Kinds, [frame], CancellationToken.None, known))[1, 0];
+                var counted = (await StoredFacts.Count(scoped.Connection, new Scope(StoredFacts.Province, 1, 1), [frame], known))[1, 0];
                 var store = new BehindStore(scoped.Connection, StoredFacts.Province, 1, frame, known);
                 foreach (var counter in Counters)
                 {

@@ -108,7 +108,8 @@ public sealed class JudgeTests
     [Fact]
     public void A_window_that_is_not_covered_is_no_data_and_says_until_when_there_are_some()
     {
-        var reading = Reading(Measure, null) with { DataUntil = Day(2024, 10, 31) };
+        var reading = Reading(Measure, null);
+        reading = reading with { Figure = reading.Figure with { DataUntil = Day(2024, 10, 31) } };
         var progress = Judged(Item(Percent(92)), Known(reading));
         progress.Status.ShouldBe(Status.NoData);
         progress.Sentence.ShouldBe("Chưa đủ số liệu cho cả kỳ: có số liệu đến 31/10/2024.");
@@ -269,7 +270,8 @@ public sealed class JudgeTests
     public void A_survey_names_the_days_of_its_waves()
     {
         var survey = Measure with { Shape = MeasureShape.Survey, Noun = "phiếu", Precision = 1 };
-        var reading = Reading(survey, Signed(490, 500)) with { Waves = new CamKet.Time.Window(Day(2024, 3, 15), Day(2024, 6, 14)) };
+        var reading = Reading(survey, Signed(490, 500));
+        reading = reading with { Figure = reading.Figure with { Waves = new CamKet.Time.Window(Day(2024, 3, 15), Day(2024, 6, 14)) } };
         Judged(Item(Percent(98)), Known(reading)).Sentence.ShouldStartWith("Tạm tính 98% từ 500 phiếu (sai số ±1,2 điểm), khảo sát từ 15/03/2024 đến 14/06/2024.");
     }
 }

@@ -81,12 +81,10 @@ internal static class Samples
     {
         var end = measure.Calendar.Year(2024);
         var day = asOf ?? AsOf;
+        var question = FigureQuestion.Of(1, measure, new Window(end.From, day), day);
         return new MeasureReading(
-            measure,
-            new Window(end.From, day),
+            new FigureAnswer(question, question.Asked, values, values is null ? null : day, CamKet.Facts.Certainty.Actual, null, values is null ? Knowing.NotCovered : Knowing.Known, null),
             end.To,
-            values,
-            values is null ? null : day,
             new RecentPace(recent ?? values ?? CounterValues.None, 90, 331, end.To.DayNumber - Math.Min(end.To.DayNumber, day.DayNumber)),
             new YearPace(25, 225, null, Ratio.Missing));
     }

@@ -1,4 +1,4 @@
-namespace CamKet.App.Provenance;
+namespace CamKet.App.Ledger;
 
 /// <summary>A table of facts, or its versions that held at the batch <c>@known</c>.</summary>
 internal static class FactVersions
