@@ -1,4 +1,5 @@
 using CamKet.App.Asking;
+using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Units;
@@ -15,6 +16,12 @@ namespace CamKet.App.Drill;
 /// <param name="Covered">Of <paramref name="Units"/> (communes, or the unit itself), those whose extracts cover the whole window.</param>
 internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int Covered, int Units)
 {
+    /// <summary>What is known of the facts; null for everything.</summary>
+    public Knowledge? Known { get; init; }
+
+    /// <summary>The moment (Vietnam) as of which facts are known; null: now.</summary>
+    public DateTime? KnownAt => Known is { } known ? Moments.Wall(known.Moment) : null;
+
     public bool IsProvince => Unit.Kind == UnitKind.Province;
 
     public Scope Scope => UnitScope.Of(Unit);
@@ -27,14 +34,16 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
     public const string NoFigures = "Chưa có số liệu của kỳ này.";
 
     /// <summary>How far the figures can be trusted, in one sentence.</summary>
-    public string CoverSentence => DataUntil is not { } until
+    public string CoverSentence => Cover + (KnownAt is { } moment ? $" Như đã biết lúc {WrittenMoment.Print(moment)}." : "");
+
+    private string Cover => DataUntil is not { } until
         ? "Chưa nạp hồ sơ nào."
         : Units > 1
             ? $"Đủ số liệu cả kỳ: {Covered}/{Units} đơn vị."
             : IsComplete ? $"Số liệu đến {VietnameseDate.Print(until)}." : $"Số liệu đã nạp không phủ hết kỳ {Window}; có đến {VietnameseDate.Print(until)}.";
 
-    /// <summary>?don-vi=…&amp;tu=…&amp;den=…, the province without a unit.</summary>
-    public string Query => Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)));
+    /// <summary>?don-vi=…&amp;tu=…&amp;den=…&amp;biet=…, the province without a unit.</summary>
+    public string Query => Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)), ("biet", Moments.Write(KnownAt)));
 }
 
 /// <summary>Finds what was asked for: codes are used again, so the unit is the one of the window's last day.</summary>
@@ -43,8 +52,15 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
     /// <param name="code">Of a unit; empty: the province this program serves.</param>
     /// <param name="from">As written; empty: the first day of the reform year.</param>
     /// <param name="to">As written; empty: the newest day there is data for; without any today, or the last day of a unit that ended before.</param>
-    public async Task<Outcome<Asked>> Run(string? code, string? from, string? to, CancellationToken ct)
+    /// <param name="known">The moment as of which facts are known, as written; empty: now.</param>
+    public async Task<Outcome<Asked>> Run(string? code, string? from, string? to, CancellationToken ct, string? known = null)
     {
+        if (!string.IsNullOrWhiteSpace(known) && Moments.Read(known) is null)
+        {
+            return new Outcome<Asked>.Refused($"“{known}” không phải là ngày, giờ; ghi ngày/tháng/năm giờ:phút, ví dụ 10/11/2024 08:30.");
+        }
+
+        DateTimeOffset? moment = Moments.Read(known) is { } wall ? Moments.Of(wall) : null;
         if (Day(from, out var first) is { } wrongFrom)
         {
             return new Outcome<Asked>.Refused(wrongFrom);
@@ -66,7 +82,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         foreach (var candidate in all)
         {
             await using var own = await database.InScope(UnitScope.Of(candidate), ct);
-            untils[candidate] = await DrillStore.DataUntil(own.Connection, UnitScope.Of(candidate));
+            untils[candidate] = await MeasureStore.NewestDossiers(own.Connection, UnitScope.Of(candidate), moment);
         }
 
         var today = VietnamClock.Today(time);
@@ -84,12 +100,13 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
 
         var window = new Window(start, at);
         await using var scoped = await database.InScope(UnitScope.Of(unit), ct);
-        var covers = await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo);
+        var knowledge = moment is { } then ? await Knowledge.At(scoped.Connection, unit.ProvinceId, then, ct) : null;
+        var covers = await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo, knowledge);
         var units = unit.Kind is UnitKind.Province or UnitKind.District
             ? [.. (await UnitStore.OfProvince(connection, unit.ProvinceId, at)).Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= unit.UnitNo && u.UnitNo <= unit.LastNo)]
             : (IReadOnlyList<Unit>)[unit];
         var covered = units.Count(u => new Coverage(covers[u.UnitNo].Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window));
-        return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], covered, units.Count));
+        return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], covered, units.Count) { Known = knowledge });
     }
 
     /// <summary>
@@ -104,7 +121,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        var newest = await DrillStore.DataUntil(scoped.Connection, Scope.WholeProvince(province));
+        var newest = await MeasureStore.NewestDossiers(scoped.Connection, Scope.WholeProvince(province));
         var units = new List<Unit>();
         foreach (var day in new[] { shown, newest, VietnamClock.Today(time) }.OfType<DateOnly>().Distinct())
         {

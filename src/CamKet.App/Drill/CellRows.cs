@@ -43,11 +43,11 @@ internal static class CellRows
         };
         var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => BoardQuery.Iso(w.From) == row.Key) : asked.Window;
         var (of, among) = isShare ? share : (Counters[column.Key], []);
-        return new FigureQuery(slug, null, of, among, window.From, window.To, null, null, null, filter, 1)
+        return new FigureQuery(slug, null, of, among, window.From, window.To, null, asked.KnownAt, null, filter, 1)
         {
             Table = Links.With(
                 FigureQuery.Drills, ("don-vi", asked.IsProvince ? null : asked.Unit.Code), ("tu", BoardQuery.Iso(asked.Window.From)), ("den", BoardQuery.Iso(asked.Window.To)),
-                ("theo", DrillWays.Code(drilled.By))),
+                ("theo", DrillWays.Code(drilled.By)), ("biet", Moments.Write(asked.KnownAt))),
         }.Address() + (isShare ? "" : "#dong");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
     /// <summary>Weeks beyond this are more than anybody reads, and a ledger question each.</summary>
     private const int MostWeeks = 106;
 
-    public async Task<Outcome<Drilled>> Run(string? unit, string? from, string? to, string? by, string? sort, CancellationToken ct)
+    public async Task<Outcome<Drilled>> Run(string? unit, string? from, string? to, string? by, string? sort, CancellationToken ct, string? known = null)
     {
         if (!string.IsNullOrEmpty(by) && DrillWays.All.All(w => w.Code != by))
         {
@@ -48,7 +48,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
         }
 
         var way = string.IsNullOrEmpty(by) ? DrillBy.Field : DrillWays.All.First(w => w.Code == by).By;
-        switch (await find.Run(unit, from, to, ct))
+        switch (await find.Run(unit, from, to, ct, known))
         {
             case Outcome<Asked>.Refused refused:
                 return refused.Of<Drilled>();
@@ -77,18 +77,18 @@ internal sealed class DrillDown(Database database, FindAsked find)
         switch (by)
         {
             case DrillBy.Field:
-                return [.. (await DrillStore.ByField(connection, asked.Scope, asked.Window, ct)).Select(f => DrillRow.Of(f.Field, f.Field ?? FilledForm.NoField, f.Counted))];
+                return [.. (await DrillStore.ByField(connection, asked.Scope, asked.Window, asked.Known, ct)).Select(f => DrillRow.Of(f.Field, f.Field ?? FilledForm.NoField, f.Counted))];
             case DrillBy.Week:
                 var weeks = Weeks(asked.Window).ToList();
-                var counted = (await DrillStore.Counted(connection, asked.Scope, [.. weeks.Select(w => new CountingFrame(w, w.To))], ct)).ToLookup(v => v.Frame);
+                var counted = (await DrillStore.Counted(connection, asked.Scope, [.. weeks.Select(w => new CountingFrame(w, w.To))], asked.Known, ct)).ToLookup(v => v.Frame);
                 return [.. weeks.Select((w, i) => DrillRow.Of(BoardQuery.Iso(w.From), w.ToString(), new CounterValues(counted[i].SelectMany(v => v.Values))))];
             case DrillBy.Unit:
-                var byUnit = (await DrillStore.Counted(connection, asked.Scope, [new CountingFrame(asked.Window, asked.Window.To)], ct)).ToList();
+                var byUnit = (await DrillStore.Counted(connection, asked.Scope, [new CountingFrame(asked.Window, asked.Window.To)], asked.Known, ct)).ToList();
                 var units = (await UnitStore.ByNumbers(connection, asked.Scope.Province, [.. byUnit.Select(v => v.Unit).Distinct()])).ToDictionary(u => u.UnitNo);
                 return [.. byUnit.GroupBy(v => v.Unit).Where(g => units.ContainsKey(g.Key))
                     .Select(g => DrillRow.Of(units[g.Key].Slug, units[g.Key].Name, new CounterValues(g.SelectMany(v => v.Values))))];
             default:
-                return await DrillStore.ByColumn(connection, asked.Scope, asked.Window, by, ct);
+                return await DrillStore.ByColumn(connection, asked.Scope, asked.Window, by, asked.Known, ct);
         }
     }
 

@@ -20,13 +20,13 @@ internal static class DrillFiles
 
     internal sealed record Query(
         [FromQuery(Name = "don-vi")] string? Unit, [FromQuery(Name = "tu")] string? From, [FromQuery(Name = "den")] string? To,
-        [FromQuery(Name = "theo")] string? By, [FromQuery(Name = "xep")] string? Sort);
+        [FromQuery(Name = "theo")] string? By, [FromQuery(Name = "xep")] string? Sort, [FromQuery(Name = "biet")] string? Known);
 
     private static async Task<IResult> File(Query query, DrillDown drill, string format, CancellationToken ct) =>
-        await drill.Run(query.Unit, query.From, query.To, query.By, query.Sort, ct) switch
+        await drill.Run(query.Unit, query.From, query.To, query.By, query.Sort, ct, query.Known) switch
         {
             Outcome<Drilled>.Done { Value: var found } => await TableFile.Answer(format, "khai-thac", "Khai thác", Rows(found).ToAsyncEnumerable(), ct),
-            _ => Results.LocalRedirect(Links.With("/khai-thac", ("don-vi", query.Unit), ("tu", query.From), ("den", query.To), ("theo", query.By), ("xep", query.Sort))),
+            _ => Results.LocalRedirect(Links.With("/khai-thac", ("don-vi", query.Unit), ("tu", query.From), ("den", query.To), ("theo", query.By), ("xep", query.Sort), ("biet", query.Known))),
         };
 
     private static List<IReadOnlyList<object?>> Rows(Drilled found) =>

@@ -16,35 +16,33 @@ internal static class DrillStore
 {
     private sealed record EndedRow(int UnitNo, string? Field, short Status, long Online, long Direct, long Carried);
 
-    public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, Scope scope) => connection.ExecuteScalarAsync<DateOnly?>(
-        "select max(to_day) from coverage where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh", scope);
-
     /// <summary>The counters of a window by field of procedures, units added up; without different procedures, which no drill or form shows.</summary>
-    public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
-        [.. (await Fields(connection, scope, window, _ => 0, ct))[0]];
+    public static async Task<IReadOnlyList<FieldCount>> ByField(NpgsqlConnection connection, Scope scope, Window window, Knowledge? known, CancellationToken ct) =>
+        [.. (await Fields(connection, scope, window, _ => 0, known?.Batch, ct))[0]];
 
     /// <summary>The same, each unit for itself, by its number.</summary>
     public static Task<ILookup<int, FieldCount>> ByUnitAndField(NpgsqlConnection connection, Scope scope, Window window, CancellationToken ct) =>
-        Fields(connection, scope, window, unit => unit, ct);
+        Fields(connection, scope, window, unit => unit, known: null, ct);
 
-    private static async Task<ILookup<int, FieldCount>> Fields(NpgsqlConnection connection, Scope scope, Window window, Func<int, int> whole, CancellationToken ct)
+    private static async Task<ILookup<int, FieldCount>> Fields(NpgsqlConnection connection, Scope scope, Window window, Func<int, int> whole, long? known, CancellationToken ct)
     {
-        var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known: null, ct);
+        var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known, ct);
         var counted = (await ledger.CountDossiers([new CountingFrame(window, window.To)], procedures: false))
             .GroupBy(v => (Whole: whole(v.Unit), v.Field))
             .ToDictionary(g => g.Key, g => new CounterValues(g.SelectMany(v => v.Values)));
         var names = await LedgerStore.FieldNames(connection, scope.Province);
+        const string own = "province_id = @Province and unit_no between @UnitLow and @UnitHigh and out_day between @From and @To and status in (3, 7, 8)";
         var ended = (await connection.QueryAsync<EndedRow>(
-            """
+            $"""
             select unit_no as "UnitNo", coalesce(field, '') as "Field", status as "Status",
                    count(*) filter (where received::date >= @From and channel = 2) as "Online",
                    count(*) filter (where received::date >= @From and channel <> 2) as "Direct",
                    count(*) filter (where received::date < @From) as "Carried"
-              from dossier
-             where province_id = @Province and unit_no between @UnitLow and @UnitHigh and out_day between @From and @To and status in (3, 7, 8)
+              from {FactVersions.Of("dossier", "province_id, unit_no, field, status, received, channel, out_day, batch", own, known)} d
+             where {own}
              group by 1, 2, 3
             """,
-            new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To })).ToLookup(e => (Whole: whole(e.UnitNo), Field: e.Field ?? ""));
+            new { scope.Province, scope.UnitLow, scope.UnitHigh, window.From, window.To, known })).ToLookup(e => (Whole: whole(e.UnitNo), Field: e.Field ?? ""));
         return counted.ToLookup(c => c.Key.Whole, c =>
         {
             var name = names.GetValueOrDefault(c.Key.Field, "");
@@ -54,16 +52,21 @@ internal static class DrillStore
     }
 
     /// <summary>The counters by unit or by week (the frames), of the ledger, without different procedures: no drill shows them.</summary>
-    public static Task<IEnumerable<LedgerValues>> Counted(NpgsqlConnection connection, Scope scope, IReadOnlyList<CountingFrame> frames, CancellationToken ct) =>
-        new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: false, known: null, ct).CountDossiers(frames, procedures: false);
+    public static Task<IEnumerable<LedgerValues>> Counted(NpgsqlConnection connection, Scope scope, IReadOnlyList<CountingFrame> frames, Knowledge? known, CancellationToken ct) =>
+        new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: false, known?.Batch, ct).CountDossiers(frames, procedures: false);
 
     /// <summary>
     /// One unit's dossiers of a window by a column the ledger does not keep: those whose life touches the window are found by their span and the day
     /// they came, and nothing else is looked at.
     /// </summary>
-    public static async Task<IReadOnlyList<DrillRow>> ByColumn(NpgsqlConnection connection, Scope scope, Window window, DrillBy by, CancellationToken ct)
+    public static async Task<IReadOnlyList<DrillRow>> ByColumn(NpgsqlConnection connection, Scope scope, Window window, DrillBy by, Knowledge? known, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Touching(by), connection);
+        await using var command = new NpgsqlCommand(Touching(by, known?.Batch), connection);
+        if (known is not null)
+        {
+            command.Parameters.AddWithValue("known", known.Batch);
+        }
+
         var spans = DossierLife.StillThereOn(window.From).ToList();
         command.Parameters.AddWithValue("province", scope.Province);
         command.Parameters.AddWithValue("lo", scope.UnitLow);
@@ -118,8 +121,9 @@ internal static class DrillStore
     private static readonly string[] Counters =
         ["received", "received-online", "carried-over", "resolved-early", "resolved-on-time", "resolved-late", "open-in-time", "open-paused", "open-overdue", "withdrawn", "rejected", "stopped"];
 
-    internal static string Touching(DrillBy by)
+    internal static string Touching(DrillBy by, long? known = null)
     {
+        const string columns = DossierSql.Asked + ", section, officer";
         var (key, name) = by switch
         {
             DrillBy.Section => (DossierSql.Section, "null::text"),
@@ -131,7 +135,7 @@ internal static class DrillStore
         return $"""
             select {key} collate "C", {name}, {string.Join(", ", Counters.Select(c => DossierSql.Counters[c]))}
               from unnest(@spans::smallint[], @lows::date[]) a (span, low)
-             cross join lateral (select {DossierSql.Asked}, section, officer from dossier d
+             cross join lateral (select {columns} from {FactVersions.Of("dossier", columns + ", batch", "province_id = @province and unit_no between @lo and @hi", known)} d
                                   where d.province_id = @province and d.unit_no between @lo and @hi and d.span = a.span and d.received >= a.low::timestamp and d.received < (@to::date + 1)::timestamp
                                     and (d.out_day >= @from or d.out_day is null)
                                  offset 0) d

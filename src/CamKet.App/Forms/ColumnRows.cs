@@ -21,7 +21,7 @@ internal static class ColumnRows
         row.Values[column] > 0 && form.Columns[column] is { } made ? Address(asked, form, column, made, row, isTotal) + "#dong" : null;
 
     private static string Address(Asked asked, FilledForm form, int column, MadeOf made, FormRow row, bool isTotal) => new FigureQuery(
-        asked.Unit.Slug, null, [.. made.Numerator.Select(c => c.Code)], [], asked.Window.From, asked.Window.To, null, null, null,
+        asked.Unit.Slug, null, [.. made.Numerator.Select(c => c.Code)], [], asked.Window.From, asked.Window.To, null, asked.KnownAt, null,
         isTotal ? BehindFilter.None : BehindFilter.None with { Field = AddressedText.Of(row.Field) }, 1)
     {
         Less = [.. made.Less.Select(c => c.Code)],

@@ -11,21 +11,21 @@ internal sealed record PrintedForm(Asked Asked, FilledForm Form);
 /// <summary>Fills in II.06a or 07a for any window from the ledger.</summary>
 internal sealed class FillForm(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog)
 {
-    public async Task<Outcome<PrintedForm>> Run(string? form, string? unit, string? from, string? to, CancellationToken ct)
+    public async Task<Outcome<PrintedForm>> Run(string? form, string? unit, string? from, string? to, CancellationToken ct, string? known = null)
     {
         if (forms.Find(form) is not { } sheet)
         {
             return new Outcome<PrintedForm>.Refused($"Không có biểu {form}; chọn một trong: {string.Join(", ", forms.Sheets.Select(s => s.Code))}.");
         }
 
-        switch (await find.Run(unit, from, to, ct))
+        switch (await find.Run(unit, from, to, ct, known))
         {
             case Outcome<Asked>.Refused refused:
                 return refused.Of<PrintedForm>();
             case Outcome<Asked>.Done { Value: var asked }:
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {
-                    var fields = await DrillStore.ByField(scoped.Connection, asked.Scope, asked.Window, ct);
+                    var fields = await DrillStore.ByField(scoped.Connection, asked.Scope, asked.Window, asked.Known, ct);
                     var edition = sheet.Edition is { } code ? catalog.Forms.Single(f => f.Code == code) : null;
                     return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields, asked.HasFigures)));
                 }

@@ -5,10 +5,10 @@ using CamKet.Forms;
 
 namespace CamKet.App.Forms;
 
-/// <summary><c>camket form --unit CODE|--province CODE --form 06a|07a [--from D] [--to D] [--out FILE.xlsx] [--json]</c>.</summary>
+/// <summary><c>camket form --unit CODE|--province CODE --form 06a|07a [--from D] [--to D] [--known MOMENT] [--out FILE.xlsx] [--json]</c>.</summary>
 internal static class FormCommand
 {
-    internal sealed record Request(string? Unit, string? Province, string Form, string? From, string? To, string? Output, bool AsJson);
+    internal sealed record Request(string? Unit, string? Province, string Form, string? From, string? To, string? Output, bool AsJson, string? KnownAt = null);
 
     public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ internal static class FormCommand
             return await answer.Refuse(fault);
         }
 
-        switch (await services.GetRequiredService<FillForm>().Run(request.Form, request.Unit ?? request.Province, request.From, request.To, ct))
+        switch (await services.GetRequiredService<FillForm>().Run(request.Form, request.Unit ?? request.Province, request.From, request.To, ct, request.KnownAt))
         {
             case Outcome<PrintedForm>.Refused refused:
                 return await answer.Refuse(refused.AtTerminal);
@@ -63,6 +63,7 @@ internal static class FormCommand
             unit = new { code = asked.Unit.Code, name = asked.Unit.Name },
             from = asked.Window.From,
             to = asked.Window.To,
+            knownAt = asked.Known?.Moment.ToOffset(TimeSpan.FromHours(7)),
             dataUntil = asked.DataUntil,
             unitsCovered = asked.Covered,
             units = asked.Units,

@@ -39,48 +39,48 @@ internal static class DossierSql
     /// <summary>Which dossiers each counter takes, by its code.</summary>
     public static IReadOnlyDictionary<string, DossierCondition> Conditions { get; } = new Dictionary<string, DossierCondition>(StringComparer.Ordinal)
     {
-        ["received"] = new("came"),
-        ["received-online"] = new("came and d.channel = 2"),
-        ["received-direct"] = new("came and d.channel = 1"),
-        ["received-postal"] = new("came and d.channel = 3"),
-        ["received-full"] = new("came and d.level = 2"),
-        ["received-full-online"] = new("came and d.channel = 2 and d.level = 2"),
-        ["carried-over"] = new("carried"),
-        ["resolved-early"] = new($"done and at_edge = {N(DossierState.ResolvedEarly)}"),
-        ["resolved-on-time"] = new($"done and at_edge = {N(DossierState.ResolvedOnTime)}"),
-        ["resolved-late"] = new("late"),
-        ["resolved-undated"] = new("done and d.due_lawful is null"),
-        ["open-in-time"] = new($"at_edge = {N(DossierState.OpenInTime)}"),
-        ["open-overdue"] = new("overdue"),
-        ["open-paused"] = new($"at_edge = {N(DossierState.Paused)}"),
-        ["open-undated"] = new("at_edge in (1, 2, 3) and d.due_lawful is null"),
-        ["withdrawn"] = new($"closed and at_edge = {N(DossierState.Withdrawn)}"),
-        ["rejected"] = new($"closed and at_edge = {N(DossierState.Rejected)}"),
-        ["stopped"] = new($"closed and at_edge = {N(DossierState.Stopped)}"),
-        ["cohort-punctual"] = new("came and at_as_of in (4, 5)"),
-        ["cohort-late"] = new($"came and at_as_of = {N(DossierState.ResolvedLate)}"),
-        ["cohort-overdue"] = new($"came and at_as_of = {N(DossierState.OpenOverdue)}"),
-        ["cohort-pending"] = new("came and at_as_of in (1, 3)"),
-        ["cohort-ended"] = new("came and at_as_of in (7, 8, 9)"),
-        ["interlinked"] = new("came and d.interlinked"),
-        ["interlinked-electronic"] = new("came and d.interlinked and d.interlinked_electronic"),
-        ["input-digitised"] = new("came and d.input_digitised"),
-        ["result-digitised"] = new("done and d.result_digitised"),
-        ["result-by-post"] = new("done and d.result_by_post"),
-        ["payments"] = new("came", Sum: "d.payments"),
-        ["payments-online"] = new("came", Sum: "d.payments_online"),
-        ["supplemented-twice"] = new("came and d.supplements > 1"),
-        ["late-apologised"] = new("late and letters > 0"),
-        ["late-unapologised"] = new("late and letters = 0"),
-        ["late-apologised-in-time"] = new("late and letter_in_time"),
-        ["late-apologised-twice"] = new("late and letters > 1"),
-        ["overdue-apologised"] = new("overdue and letters > 0"),
-        ["overdue-unapologised"] = new("overdue and letters = 0"),
-        ["overdue-apologised-in-time"] = new("overdue and letter_in_time"),
-        ["overdue-apologised-twice"] = new("overdue and letters > 1"),
-        ["procedures"] = new("came or carried", Different: true),
-        ["fee-procedures"] = new("came and d.fee_bearing", Different: true),
-        ["fee-procedures-online"] = new("came and d.fee_bearing and d.payments_online > 0", Different: true),
+        ["received"] = new(["came"]),
+        ["received-online"] = new(["came", "d.channel = 2"]),
+        ["received-direct"] = new(["came", "d.channel = 1"]),
+        ["received-postal"] = new(["came", "d.channel = 3"]),
+        ["received-full"] = new(["came", "d.level = 2"]),
+        ["received-full-online"] = new(["came", "d.channel = 2", "d.level = 2"]),
+        ["carried-over"] = new(["carried"]),
+        ["resolved-early"] = new(["done", $"at_edge = {N(DossierState.ResolvedEarly)}"]),
+        ["resolved-on-time"] = new(["done", $"at_edge = {N(DossierState.ResolvedOnTime)}"]),
+        ["resolved-late"] = new(["late"]),
+        ["resolved-undated"] = new(["done", "d.due_lawful is null"]),
+        ["open-in-time"] = new([$"at_edge = {N(DossierState.OpenInTime)}"]),
+        ["open-overdue"] = new(["overdue"]),
+        ["open-paused"] = new([$"at_edge = {N(DossierState.Paused)}"]),
+        ["open-undated"] = new(["at_edge in (1, 2, 3)", "d.due_lawful is null"]),
+        ["withdrawn"] = new(["closed", $"at_edge = {N(DossierState.Withdrawn)}"]),
+        ["rejected"] = new(["closed", $"at_edge = {N(DossierState.Rejected)}"]),
+        ["stopped"] = new(["closed", $"at_edge = {N(DossierState.Stopped)}"]),
+        ["cohort-punctual"] = new(["came", "at_as_of in (4, 5)"]),
+        ["cohort-late"] = new(["came", $"at_as_of = {N(DossierState.ResolvedLate)}"]),
+        ["cohort-overdue"] = new(["came", $"at_as_of = {N(DossierState.OpenOverdue)}"]),
+        ["cohort-pending"] = new(["came", "at_as_of in (1, 3)"]),
+        ["cohort-ended"] = new(["came", "at_as_of in (7, 8, 9)"]),
+        ["interlinked"] = new(["came", "d.interlinked"]),
+        ["interlinked-electronic"] = new(["came", "d.interlinked", "d.interlinked_electronic"]),
+        ["input-digitised"] = new(["came", "d.input_digitised"]),
+        ["result-digitised"] = new(["done", "d.result_digitised"]),
+        ["result-by-post"] = new(["done", "d.result_by_post"]),
+        ["payments"] = new(["came"], Sum: "d.payments"),
+        ["payments-online"] = new(["came"], Sum: "d.payments_online"),
+        ["supplemented-twice"] = new(["came", "d.supplements > 1"]),
+        ["late-apologised"] = new(["late", "letters > 0"]),
+        ["late-unapologised"] = new(["late", "letters = 0"]),
+        ["late-apologised-in-time"] = new(["late", "letter_in_time"]),
+        ["late-apologised-twice"] = new(["late", "letters > 1"]),
+        ["overdue-apologised"] = new(["overdue", "letters > 0"]),
+        ["overdue-unapologised"] = new(["overdue", "letters = 0"]),
+        ["overdue-apologised-in-time"] = new(["overdue", "letter_in_time"]),
+        ["overdue-apologised-twice"] = new(["overdue", "letters > 1"]),
+        ["procedures"] = new(["(came or carried)"], Different: true),
+        ["fee-procedures"] = new(["came", "d.fee_bearing"], Different: true),
+        ["fee-procedures-online"] = new(["came", "d.fee_bearing", "d.payments_online > 0"], Different: true),
     };
 
     /// <summary>The counters by code; each is an aggregate over one unit's dossiers in one frame.</summary>
@@ -136,16 +136,22 @@ internal static class DossierSql
     private static int N(DossierState state) => (int)state;
 }
 
-/// <param name="Holds">What holds of a dossier that is counted.</param>
+/// <param name="Parts">What holds of a dossier that is counted, each part by itself.</param>
 /// <param name="Sum">What of it is added up; null where the dossier itself is counted.</param>
 /// <param name="Different">Not dossiers but their different procedures are counted.</param>
-internal sealed record DossierCondition(string Holds, string? Sum = null, bool Different = false)
+internal sealed record DossierCondition(IReadOnlyList<string> Parts, string? Sum = null, bool Different = false)
 {
     // One collation for code and name: what is told apart here is told apart in the pure counters too.
     public const string Procedure = "coalesce(d.procedure_code, d.procedure_name) collate \"C\"";
 
-    /// <summary>It takes some of the dossiers the other takes: that one's condition, and more.</summary>
-    public bool IsPartOf(DossierCondition other) => Holds.StartsWith(other.Holds + " and ", StringComparison.Ordinal);
+    /// <summary>All parts together, as SQL.</summary>
+    public string Holds { get; } = string.Join(" and ", Parts);
+
+    /// <summary>It takes some of the dossiers the other takes: all that holds of those holds of its own, and more.</summary>
+    public bool IsPartOf(DossierCondition other) => Parts.Count > other.Parts.Count && other.Parts.All(Parts.Contains);
+
+    /// <summary>It takes the very dossiers the other takes, whatever is counted of them.</summary>
+    public bool IsOfSame(DossierCondition other) => Parts.Count == other.Parts.Count && other.Parts.All(Parts.Contains);
 
     public string Aggregate => Different ? $"count(distinct {Procedure}) filter (where {Holds})"
         : Sum is null ? $"count(*) filter (where {Holds})"

@@ -1,5 +1,6 @@
 using CamKet.Facts;
 using CamKet.App.Ledger;
+using CamKet.App.Platform;
 using CamKet.Measures;
 using CamKet.Time;
 using Dapper;
@@ -27,6 +28,15 @@ internal static class MeasureStore
             new { province, unitLo, unitHi, all = known is null, moment = known?.Moment ?? DateTimeOffset.MinValue });
         return rows.ToLookup(r => r.UnitNo, r => (r.Kind, new Window(r.From, r.To)));
     }
+
+    /// <summary>The newest day dossier extracts cover of the units in scope, accepted by a moment; null when none do.</summary>
+    public static Task<DateOnly?> NewestDossiers(NpgsqlConnection connection, Scope scope, DateTimeOffset? knownAt = null) =>
+        connection.ExecuteScalarAsync<DateOnly?>(
+            """
+            select max(to_day) from coverage
+             where province_id = @Province and kind = 'dossiers' and unit_no between @UnitLow and @UnitHigh and (@all or accepted_at <= @moment)
+            """,
+            new { scope.Province, scope.UnitLow, scope.UnitHigh, all = knownAt is null, moment = knownAt?.ToUniversalTime() ?? DateTimeOffset.MinValue });
 
     /// <summary>The newest day accepted extracts reach, of the units in scope: the default as-of date. Null when nothing was accepted.</summary>
     public static Task<DateOnly?> NewestCutOff(NpgsqlConnection connection, int province, int unitLo, int unitHi, Knowledge? known = null) =>

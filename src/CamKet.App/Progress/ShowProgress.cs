@@ -82,6 +82,7 @@ internal static class ShowProgress
             Status = Word(i.Status),
             i.Sentence,
             Window = i.Window is { } w ? new { w.From, w.To } : null,
+            Asked = i.Asked is { } asked ? new { asked.From, asked.To } : null,
             i.EvaluationEnd,
             i.DataUntil,
             i.EvidenceCount,
@@ -141,7 +142,7 @@ internal static class ShowProgress
                 Cell(string.Join("; ", item.Targets.Select(t => Figure.Now(t) + (Figure.Parts(t.Actual) is { } parts ? $" ({parts})" : "")))),
                 Cell(string.Join("; ", item.Targets.Select(t => TargetText.Print(t.Target)))),
                 Cell(StatusLook.Of(item.Status).Word),
-                Cell(item.Sentence));
+                Cell(item.OtherDays is { } days ? item.Sentence + " " + days : item.Sentence));
         }
 
         answer.Screen().Write(table);

@@ -31,7 +31,7 @@ public sealed record Listed(IReadOnlyList<CounterName> Counters, IReadOnlyList<C
     /// </summary>
     public static bool CanBeLess(IReadOnlyList<CounterName> counters, IReadOnlyList<CounterName> less) => counters.Concat(less).All(TakesOneByOne)
         ? counters.All(one => counters.All(other => !IsPart(one, other)))
-        : counters is [var sum] && counters.Concat(less).All(IsAdded) && less.All(one => DossierSql.Conditions[one.Code].Holds == DossierSql.Conditions[sum.Code].Holds);
+        : counters is [var sum] && counters.Concat(less).All(IsAdded) && less.All(one => DossierSql.Conditions[one.Code].IsOfSame(DossierSql.Conditions[sum.Code]));
 
     private static bool IsAdded(CounterName counter) => counter.Kind == FactKind.Dossiers && DossierSql.Conditions[counter.Code].Sum is not null;
 

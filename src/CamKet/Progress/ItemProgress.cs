@@ -82,4 +82,7 @@ public sealed record ItemProgress(
 {
     /// <summary>The window that was asked for; null where nothing was counted. Where <see cref="Window"/> is another one, both are printed.</summary>
     public Window? Asked { get; init; }
+
+    /// <summary>"Tính trong 01/01/2024–10/11/2024, kỳ hỏi 15/12/2023–10/11/2024."; null where the days counted are the days asked for.</summary>
+    public string? OtherDays => Window is { } counted && Asked is { } asked && counted != asked ? $"Tính trong {counted}, kỳ hỏi {asked}." : null;
 }

@@ -37,7 +37,7 @@ public static class Judge
             facts.Reading?.DataUntil,
             item.EvidenceCount)
         {
-            Asked = facts.Reading?.Figure.Question.Asked,
+            Asked = facts.Reading?.Figure is { } figure ? figure.Knowing == Knowing.NotBegun ? figure.Window : figure.Question.Asked : null,
         };
     }
 
