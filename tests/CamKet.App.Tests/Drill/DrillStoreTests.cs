@@ -34,7 +34,7 @@ public sealed class DrillStoreTests
                 var counted = DossierCounters.Count(facts[7], new CountingFrame(window, window.To));
                 foreach (var by in (DrillBy[])[DrillBy.Channel, DrillBy.Procedure, DrillBy.Officer, DrillBy.Section])
                 {
-                    var rows = await DrillStore.ByColumn(scoped.Connection, scope, window, by, CancellationToken.None);
+                    var rows = await DrillStore.ByColumn(scoped.Connection, scope, window, by, null, CancellationToken.None);
                     DrillRow.Total(rows, by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
                     await scans.ShouldAllGoByIndex($"{by}, {window}", "dossier");
                 }
@@ -43,7 +43,7 @@ public sealed class DrillStoreTests
                 DueList.Of(due, window.To, WorkingCalendar.WeekendsOnly).Late.Count()
                     .ShouldBe((int)counted["open-overdue"], $"late on {window.To}");
                 await scans.ShouldAllGoByIndex($"due, {window}", "dossier");
-                (await DrillStore.ByField(scoped.Connection, scope, window, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
+                (await DrillStore.ByField(scoped.Connection, scope, window, null, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
                 await scans.ShouldAllGoByIndex($"fields, {window}", "dossier");
             }
         }
@@ -74,7 +74,7 @@ public sealed class DrillStoreTests
             (DrillBy.Section, key => BehindFilter.None with { Section = AddressedText.Of(key) }, 7),
         })
         {
-            var rows = await DrillStore.ByColumn(unit.Connection, scope, window, by, CancellationToken.None);
+            var rows = await DrillStore.ByColumn(unit.Connection, scope, window, by, null, CancellationToken.None);
             rows.Select(r => r.Key).ShouldBe(said.Take(apart), ignoreOrder: true, by.ToString());
             foreach (var row in rows)
             {
