@@ -39,14 +39,21 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
         var scope = Scope.WholeProvince(unit.ProvinceId);
         await using var scoped = await database.InSnapshot(scope, ct);
         var stands = await progress.Stands(scoped.Connection, scope, unit.UnitNo, unit.UnitNo, window.From, window.To, window.To, ct);
-        var facts = await ReportFactsStore.Read(scoped.Connection, figures, unit.ProvinceId, unit.UnitNo, window, ct);
-        var items = await Items(scoped.Connection, unit, stands);
+        var facts = await ReportFactsStore.Read(scoped.Connection, figures, catalog.Measures, unit.ProvinceId, unit.UnitNo, window, ct);
+        var judged = new Dictionary<DateOnly, ReportFacts>();
+        foreach (var end in stands.Select(s => s.Stands).Where(s => s.Window is not null).Select(s => s.EvaluationEnd).OfType<DateOnly>().Where(end => end >= window.From && end < window.To).Distinct())
+        {
+            judged[end] = await ReportFactsStore.Read(scoped.Connection, figures, catalog.Measures, unit.ProvinceId, unit.UnitNo, new Window(window.From, end), ct);
+        }
+
+        var items = await Items(scoped.Connection, unit, stands, judged);
         return ReportComposition.Compose(new ReportRequest(
             ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,
             [.. stands.Select(s => s.Of).DistinctBy(c => c.Id)], items, edits, catalog.Measures));
     }
 
-    private static async Task<IReadOnlyList<ReportItem>> Items(NpgsqlConnection connection, Unit unit, IReadOnlyList<PromiseStanding> stands)
+    private static async Task<IReadOnlyList<ReportItem>> Items(
+        NpgsqlConnection connection, Unit unit, IReadOnlyList<PromiseStanding> stands, IReadOnlyDictionary<DateOnly, ReportFacts> judged)
     {
         var items = new List<ReportItem>();
         foreach (var commitment in stands.GroupBy(s => s.Of.Id))
@@ -57,7 +64,10 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
                 // Two commitments of a year may both have an item "A.1".
                 var twice = items.Count(i => i.Path == item.Path);
                 var key = twice == 0 ? item.Path : $"{item.Path}~{twice + 1}";
-                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, progress, [.. evidence[item.Path]]));
+                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, progress, [.. evidence[item.Path]])
+                {
+                    Facts = progress is { Window: not null, EvaluationEnd: { } end } ? judged.GetValueOrDefault(end) : null,
+                });
             }
         }
 

@@ -20,12 +20,14 @@ internal static class ReportFactsStore
 
     private sealed record ActivityRow(string Kind, DateOnly Day, string? Title, string? EvidenceNumber);
 
-    public static async Task<ReportFacts> Read(NpgsqlConnection connection, AskFigures figures, int province, int unitNo, Window window, CancellationToken ct)
+    public static async Task<ReportFacts> Read(
+        NpgsqlConnection connection, AskFigures figures, MeasureCatalog measures, int province, int unitNo, Window window, CancellationToken ct)
     {
         var sources = (await Sources(connection, province, unitNo, window)).ToLookup(s => s.Kind, StringComparer.Ordinal);
         var activities = await Activities(connection, province, unitNo, window);
         var questions = Everything.Select(kind => FigureQuestion.Of(unitNo, kind, window, window.To)).ToList();
-        var answers = await figures.Ask(connection, new Scope(province, unitNo, unitNo), questions, known: null, ct);
+        var asked = measures.All.Where(m => m.Facts.Count > 0 && m.Facts.All(FactKind.All.Contains)).Select(m => FigureQuestion.Of(unitNo, m, window, window.To)).ToList();
+        var answers = await figures.Ask(connection, new Scope(province, unitNo, unitNo), [.. questions, .. asked], known: null, ct);
         return new ReportFacts(window, [.. questions.Select(question =>
         {
             var (answer, kind) = (answers[question], question.Measure.Facts[0]);
@@ -33,7 +35,10 @@ internal static class ReportFactsStore
                 kind, answer.Window, answer.Values?.All, answer.DataUntil ?? answers.Cover(unitNo, kind).Newest, Certainty.Actual,
                 [.. sources[kind].Select(s => new SourceExtract(s.ExtractId, SystemNames.Of(s.SourceSystem), s.CutOff, Holds(s)))],
                 kind == FactKind.Activities ? [.. activities.Select(Evidence).OfType<FactEvidence>()] : [], answers.Certain(question));
-        })]);
+        })])
+        {
+            Answers = asked.ToDictionary(question => question.Measure.Code, question => answers[question], StringComparer.Ordinal),
+        };
     }
 
     /// <summary>All that is counted of each kind of facts.</summary>

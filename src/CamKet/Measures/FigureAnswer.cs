@@ -68,7 +68,7 @@ public sealed record FigureAnswer(
         var knowing = sources.Count == 0 || !sources.All(s => s.Tells(window)) ? Knowing.NotCovered
             : plans.Exists(p => !p.HasFigure) ? Knowing.StillToCome
             : Knowing.Known;
-        var until = sources.Select(s => s.Until(window)).Min(day => day ?? DateOnly.MinValue);
+        var until = sources.Select(s => s.Until(window) ?? DateOnly.MinValue).DefaultIfEmpty(DateOnly.MinValue).Min();
         var counted = sources.Count == 0 ? CounterValues.None : sources.Select(s => s.Values).Aggregate((sum, values) => sum.And(values));
         return new(
             question, window, knowing == Knowing.Known ? counted : null,

@@ -77,7 +77,7 @@ internal static class AnnexRows
     {
         var row = TemplateMatch.RowFor(request.Template, item);
         var sentences = TemplateMatch.SentencesFor(request.Template, row, item, request.Measures);
-        return Make(item.Key, item.Path, Content(item), row, sentences, item, request, facts);
+        return Make(item.Key, item.Path, Content(item), row, sentences, item, request, item.Facts ?? facts);
     }
 
     /// <summary>The promise with its target: the reader sees what the result is to be held against.</summary>
@@ -114,6 +114,11 @@ internal static class AnnexRows
                 measured = known;
                 lines.Add(known.Line(facts.Window.To));
                 figures.AddRange(known.Figures);
+            }
+
+            if (progress.OtherDays is { } days && lines.Count > 0)
+            {
+                lines.Add(ReportLine.Of(days));
             }
 
             if (StatusWords.InReport(progress.Status) is { Length: > 0 } words && lines.Count > 0)

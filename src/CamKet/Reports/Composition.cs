@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CamKet.Facts;
 using CamKet.Figures;
+using CamKet.Measures;
 using CamKet.Time;
 
 namespace CamKet.Reports;
@@ -33,6 +34,12 @@ public static partial class Composition
             return new(Fill(sentence.Text, sentence, [], kind), [], false);
         }
 
+        // Of what is not covered the kind's facts say below how far they reach.
+        if (facts.Unknown(sentence.Figures.Select(f => f.Measure)) is { Knowing: not Knowing.NotCovered } unknown)
+        {
+            return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, unknown)), [], true);
+        }
+
         if (kind.Counters is not { } counters)
         {
             return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, kind.DataUntil)), [], true);
@@ -53,6 +60,14 @@ public static partial class Composition
     /// <summary>"…: chưa có số liệu (có số liệu đến 31/10/2024)."</summary>
     public static string MissingText(string about, DateOnly? until) =>
         about + ": " + Print.Missing + (until is { } day ? " (có số liệu đến " + VietnameseDate.Print(day) + ")" : "") + ".";
+
+    /// <summary>"…: chưa có số liệu (đã giao kế hoạch, số đầu tiên ghi đến ngày 31/03/2024)."</summary>
+    private static string MissingText(string about, FigureAnswer unknown) => about + ": " + Print.Missing + unknown switch
+    {
+        { Knowing: Knowing.StillToCome, Plan.Next: { } first } => " (đã giao kế hoạch, số đầu tiên ghi đến ngày " + VietnameseDate.Print(first) + ").",
+        { Knowing: Knowing.StillToCome } => " (đã giao kế hoạch, chưa ghi số nào).",
+        _ => ".",
+    };
 
     /// <summary>The word printed before a figure that is not final, with a space behind it; empty for an actual one.</summary>
     public static string CertaintyWord(Certainty certainty) => certainty switch

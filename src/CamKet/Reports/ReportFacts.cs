@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Measures;
 using CamKet.Time;
 
 namespace CamKet.Reports;
@@ -42,6 +43,12 @@ public sealed record FactEvidence(string Counter, DateOnly Day, string Text);
 /// <summary>All that is known of a unit in a window.</summary>
 public sealed record ReportFacts(Window Window, IReadOnlyList<WindowFacts> Kinds)
 {
+    /// <summary>The answers to the catalog's measures in the window, by their codes: they decide which of them are known.</summary>
+    public IReadOnlyDictionary<string, FigureAnswer> Answers { get; init; } = new Dictionary<string, FigureAnswer>(StringComparer.Ordinal);
+
+    /// <summary>The first answer among these measures that is missing; null where all that were asked for are known.</summary>
+    public FigureAnswer? Unknown(IEnumerable<string> measures) => measures.Select(m => Answers.GetValueOrDefault(m)).FirstOrDefault(a => a is { Values: null });
+
     /// <summary>The newest day within the window that any extract reaches; null when there is none.</summary>
     public DateOnly? DataUntil => Kinds.Where(k => k.Sources.Count > 0).Max(k => k.DataUntil) is var newest && newest > Window.To ? Window.To : newest;
 

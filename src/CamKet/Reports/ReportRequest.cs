@@ -28,4 +28,8 @@ public sealed record ReportItem(
     string Text,
     string? Measure,
     ItemProgress? Progress,
-    IReadOnlyList<ItemEvidence> Evidence);
+    IReadOnlyList<ItemEvidence> Evidence)
+{
+    /// <summary>What the store holds of its own window, where it is judged before the report's ends; null: the report's.</summary>
+    public ReportFacts? Facts { get; init; }
+}

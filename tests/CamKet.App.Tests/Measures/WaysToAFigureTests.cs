@@ -146,9 +146,14 @@ public sealed class WaysToAFigureTests(DemoProvince province)
     private async Task<Dictionary<string, string>> ByReport(Unit unit, Window window, IReadOnlyList<MeasureDefinition> measures)
     {
         await using var scoped = await province.App.Database.InSnapshot(Scope.WholeProvince(unit.ProvinceId));
-        var facts = await ReportFactsStore.Read(scoped.Connection, province.App.Services.GetRequiredService<AskFigures>(), unit.ProvinceId, unit.UnitNo, window, default);
+        var facts = await ReportFactsStore.Read(scoped.Connection, province.App.Services.GetRequiredService<AskFigures>(), province.App.Services.GetRequiredService<MeasureCatalog>(), unit.ProvinceId, unit.UnitNo, window, default);
         return measures.ToDictionary(m => m.Code, m =>
         {
+            if (facts.Unknown([m.Code]) is not null)
+            {
+                return "missing";
+            }
+
             var counters = m.Facts.Select(f => facts.Of(f.ToString().ToLowerInvariant()).Counters).ToList();
             if (counters.Contains(null))
             {
