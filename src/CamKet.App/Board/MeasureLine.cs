@@ -16,7 +16,7 @@ internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
     /// <summary>Null for what no counted measure tells (ranks, grades, milestones), and before the year begins.</summary>
     public async Task<LineStory?> Of(Unit unit, ItemProgress item, TargetProgress target, int year, DateOnly asOf, DateTimeOffset? knownAt, Reader reader, CancellationToken ct)
     {
-        if (measures.Find(target.Measure) is not { Shape: not MeasureShape.Score } measure)
+        if (measures.Find(target.Measure) is not { Shape: not MeasureShape.Score, CanBePromised: true } measure)
         {
             return null;
         }

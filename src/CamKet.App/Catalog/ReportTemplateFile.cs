@@ -1,4 +1,5 @@
 using CamKet.App.Platform;
+using CamKet.Measures;
 using CamKet.Reports;
 
 namespace CamKet.App.Catalog;
@@ -7,28 +8,26 @@ namespace CamKet.App.Catalog;
 internal static class ReportTemplateFile
 {
     /// <summary>The commune's periodic report on its commitments.</summary>
-    public static ReportTemplate OfCommitments() => Read(Home.Path("catalog", "templates", "bao-cao-cam-ket.yml"));
+    public static ReportTemplate OfCommitments(MeasureCatalog measures) => Read(Home.Path("catalog", "templates", "bao-cao-cam-ket.yml"), measures);
 
-    public static ReportTemplate Read(string path)
+    /// <exception cref="InvalidOperationException">A figure names a measure the catalog has not.</exception>
+    public static ReportTemplate Read(string path, MeasureCatalog measures)
     {
         var file = CatalogFiles.ReadFile<File>(path);
         return new ReportTemplate(
             file.Code, file.Type, file.Symbol, file.Subject, file.Opening,
-            file.SteeringHeading, [.. file.Steering.Select(Sentence)],
-            file.ResultsHeading, [.. file.Results.Select(Sentence)],
+            file.SteeringHeading, Sentences(file.Steering),
+            file.ResultsHeading, Sentences(file.Results),
             file.ProposalsHeading, file.Closing, file.AnnexTitle, file.Columns,
             [.. file.Rows.Select(r => new TemplateRow(
-                r.Code, r.Content, r.Measures, r.Phrases, [.. r.Sentences.Select(Sentence)], r.Evidence, r.OnlyForItems))]);
+                r.Code, r.Content, r.Measures, r.Phrases, Sentences(r.Sentences), r.Evidence, r.OnlyForItems))]);
+
+        IReadOnlyList<TemplateSentence> Sentences(List<SentenceEntry> entries) =>
+            [.. entries.Select(s => new TemplateSentence(s.About, s.Text, [.. s.Figures.Select(Figure)], s.Base, s.None ?? "", s.Optional))];
+
+        TemplateFigure Figure(FigureEntry f) =>
+            new(f.Name, measures.Find(f.Measure) ?? throw new InvalidOperationException($"{path}: no measure {f.Measure} in the catalog."));
     }
-
-    private static TemplateSentence Sentence(SentenceEntry s) =>
-        new(s.About, s.Facts, s.Text, [.. s.Figures.Select(Figure)], s.Base, s.None ?? "", s.Optional);
-
-    private static TemplateFigure Figure(FigureEntry f) => f.Share.Count > 0
-        ? new(f.Name, f.Label, f.Measure, FigureForm.Share, f.Share, f.Of, f.Noun, f.Decimals)
-        : f.Amount.Count > 0
-            ? new(f.Name, f.Label, f.Measure, FigureForm.Amount, f.Amount, [], f.Noun, 0)
-            : new(f.Name, f.Label, f.Measure, FigureForm.Count, f.Count, [], f.Noun, 0);
 
     private sealed class File
     {
@@ -62,7 +61,6 @@ internal static class ReportTemplateFile
     private sealed class SentenceEntry
     {
         public string About { get; set; } = "";
-        public string Facts { get; set; } = "";
         public string? Base { get; set; }
         public string Text { get; set; } = "";
         public string? None { get; set; }
@@ -73,13 +71,6 @@ internal static class ReportTemplateFile
     private sealed class FigureEntry
     {
         public string Name { get; set; } = "";
-        public string Label { get; set; } = "";
         public string Measure { get; set; } = "";
-        public List<string> Count { get; set; } = [];
-        public List<string> Amount { get; set; } = [];
-        public List<string> Share { get; set; } = [];
-        public List<string> Of { get; set; } = [];
-        public string Noun { get; set; } = "";
-        public int Decimals { get; set; }
     }
 }

@@ -111,7 +111,7 @@ public sealed class UnitProgress
 
     private MeasureQuestion? Question(Commitment commitment, CommitmentItem item, DateOnly? from, DateOnly to, DateOnly asOf)
     {
-        if (catalog.Measures.Find(item.Measure) is not { Shape: not MeasureShape.Score } measure)
+        if (catalog.Measures.Find(item.Measure) is not { Shape: not MeasureShape.Score, CanBePromised: true } measure)
         {
             return null;
         }

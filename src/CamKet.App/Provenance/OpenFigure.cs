@@ -7,7 +7,6 @@ using CamKet.App.Units;
 using CamKet.Facts;
 using CamKet.Figures;
 using CamKet.Measures;
-using CamKet.Reports;
 using CamKet.Time;
 using CamKet.Units;
 using Npgsql;
@@ -82,8 +81,6 @@ internal sealed record OpenedFigure(
 internal sealed partial class OpenFigure(Database database, CatalogMeasures catalog, AskFigures figures)
 {
     public const int PageSize = 50;
-
-    private readonly Lazy<ReportTemplate> template = new(ReportTemplateFile.OfCommitments);
 
     /// <summary>There may be such a figure for a visitor who signs in.</summary>
     public async Task<bool> IsForStaff(FigureQuery query, CancellationToken ct) =>
@@ -243,11 +240,10 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         return await UnitStore.BySlug(connection, slug);
     }
 
-    /// <summary>What is counted says what it is called, as a measure or a report's template calls it: no address puts words on our page.</summary>
+    /// <summary>What is counted says what it is called, as the catalog calls it: no address puts words on our page.</summary>
     private string Title(MadeOf made) => made is { Numerator: [var only], IsShare: false }
         ? only.Name
         : Defined(made)?.Name
-            ?? template.Value.Figures.FirstOrDefault(f => FigureQuery.Opens(f.Counters, f.Of) && MadeOf.Of(f.Counters, f.Of, []).IsSame(made))?.Label
             ?? string.Join(", ", made.All.Select(c => c.Name));
 
     /// <summary>The first measure of the catalog that counts this.</summary>

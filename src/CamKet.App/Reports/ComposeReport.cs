@@ -48,7 +48,7 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
 
         var items = await Items(scoped.Connection, unit, stands, judged);
         return ReportComposition.Compose(new ReportRequest(
-            ReportTemplateFile.OfCommitments(), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,
+            ReportTemplateFile.OfCommitments(catalog.Measures), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,
             [.. stands.Select(s => s.Of).DistinctBy(c => c.Id)], items, edits, catalog.Measures));
     }
 

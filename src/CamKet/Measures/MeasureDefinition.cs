@@ -87,8 +87,9 @@ public sealed record MeasureSource(string Decision, DateOnly? Date, bool Unverif
 /// <param name="Text">What it says, for the public.</param>
 /// <param name="System">The system whose figure is authoritative.</param>
 /// <param name="Unit">percent, count, amount, score.</param>
-/// <param name="Noun">What its cases are called: hồ sơ, văn bản, giao dịch.</param>
+/// <param name="Noun">What its cases are called: hồ sơ, văn bản, giao dịch; of a measure of money what is assigned: dự toán thu, kế hoạch vốn.</param>
 /// <param name="Precision">Decimals in print.</param>
+/// <param name="Facts">The sources its counters are counted in: kinds of facts (<see cref="FactKind"/>), or a slice's own; none for a score others publish.</param>
 /// <param name="Denominator">Empty for a count.</param>
 /// <param name="Pending">Cases of the denominator not decided yet: they can still become successes.</param>
 /// <param name="Redeemable">Failures of the denominator that can still be made good (a late dossier whose letter is still to be written).</param>
@@ -117,6 +118,18 @@ public sealed record MeasureDefinition(
     bool Capped,
     IReadOnlyList<string> Phrases)
 {
+    /// <summary>Where how a unit's promises stand is counted: their reports count it, and no extract holds it.</summary>
+    public const string OfPromises = "commitments";
+
+    /// <summary>A unit can promise by it. How its promises stand is no such thing.</summary>
+    public bool CanBePromised => !Facts.Contains(OfPromises, StringComparer.Ordinal);
+
+    /// <summary>A numerator and a denominator; else a number, or a score.</summary>
+    public bool IsShare => Denominator.Count > 0;
+
+    /// <summary>What numerator and denominator are numbers of, printed behind them: money where the whole is an estimate or a plan, else its cases.</summary>
+    public string CountedIn => Shape == MeasureShape.Fixed ? "đồng" : Noun;
+
     /// <summary>
     /// n/d of counted values; the caller has asked coverage first, so an absent counter is a zero. Something carried out of
     /// nothing assigned (<see cref="IsUnassigned"/>) is no ratio: not applicable.

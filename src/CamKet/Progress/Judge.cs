@@ -143,7 +143,7 @@ public static class Judge
     }
 
     /// <summary>Whether a measure can tell a target of this type; nothing counted tells a milestone, only standings a rank.</summary>
-    public static bool Fits(TargetType type, MeasureDefinition measure) => type switch
+    public static bool Fits(TargetType type, MeasureDefinition measure) => measure.CanBePromised && type switch
     {
         TargetType.Percent => measure.Denominator.Count > 0,
         TargetType.Count => measure.Shape == MeasureShape.Count,

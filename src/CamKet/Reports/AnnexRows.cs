@@ -154,9 +154,10 @@ internal static class AnnexRows
             yield return document.Text;
         }
 
-        foreach (var kind in used.Select(u => u.Sentence.Facts).Distinct(StringComparer.Ordinal).Select(facts.Of))
+        foreach (var kind in used.SelectMany(u => u.Sentence.Sources).Distinct(StringComparer.Ordinal).Select(facts.Of))
         {
-            var counters = used.Where(u => u.Sentence.Facts == kind.Kind).SelectMany(u => u.Sentence.Figures).SelectMany(f => f.Counters).ToHashSet(StringComparer.Ordinal);
+            var counters = used.SelectMany(u => u.Sentence.Figures).Select(f => f.Measure).Where(m => m.Facts.Contains(kind.Kind, StringComparer.Ordinal))
+                .SelectMany(m => m.Numerator).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
             foreach (var system in Systems(kind, counters))
             {
                 yield return system;

@@ -28,33 +28,33 @@ public static partial class Composition
     {
         ArgumentNullException.ThrowIfNull(sentence);
         ArgumentNullException.ThrowIfNull(facts);
-        var kind = facts.Of(sentence.Facts);
         if (sentence.Figures.Count == 0)
         {
-            return new(Fill(sentence.Text, sentence, [], kind), [], false);
+            return new(Fill(sentence.Text, sentence, [], facts.Window), [], false);
         }
 
         // Of what is not covered the kind's facts say below how far they reach.
-        if (facts.Unknown(sentence.Figures.Select(f => f.Measure)) is { Knowing: not Knowing.NotCovered } unknown)
+        if (facts.Unknown(sentence.Figures.Select(f => f.Measure.Code)) is { Knowing: not Knowing.NotCovered } unknown)
         {
             return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, unknown)), [], true);
         }
 
-        if (kind.Counters is not { } counters)
+        if (sentence.Sources.Select(facts.Of).FirstOrDefault(kind => kind.Counters is null) is { } missing)
         {
-            return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, kind.DataUntil)), [], true);
+            return sentence.Optional ? ComposedSentence.Nothing : new(ReportLine.Of(MissingText(sentence.About, missing.DataUntil)), [], true);
         }
 
-        var figures = sentence.Figures.ToDictionary(f => f.Name, f => Read(f, counters, kind, row), StringComparer.Ordinal);
+        var window = facts.Of(sentence.Sources[0]).Window;
+        var figures = sentence.Figures.ToDictionary(f => f.Name, f => Read(f, facts, row), StringComparer.Ordinal);
         if (figures[sentence.Base ?? sentence.Figures[0].Name].IsNothing)
         {
             return sentence.None.Length == 0
                 ? ComposedSentence.Nothing
-                : new(Fill(sentence.None, sentence, figures, kind), Used(sentence.None, figures), false);
+                : new(Fill(sentence.None, sentence, figures, window), Used(sentence.None, figures), false);
         }
 
         var text = Telling(sentence.Text, figures);
-        return new(Fill(text, sentence, figures, kind), Used(text, figures), false);
+        return new(Fill(text, sentence, figures, window), Used(text, figures), false);
     }
 
     /// <summary>"…: chưa có số liệu (có số liệu đến 31/10/2024)."</summary>
@@ -84,21 +84,16 @@ public static partial class Composition
         match.Groups["clauses"].Value.Split('|', StringSplitOptions.TrimEntries)
             .Where(clause => Used(clause, figures) is var used && (used.Count == 0 || used.Any(f => !f.IsNothing)))));
 
-    private static ReportFigure Read(TemplateFigure figure, IReadOnlyDictionary<string, decimal> counters, WindowFacts kind, string row)
+    private static ReportFigure Read(TemplateFigure figure, ReportFacts facts, string row)
     {
-        var numerator = figure.Counters.Sum(counters.GetValueOrDefault);
-        decimal? denominator = figure.Form == FigureForm.Share ? figure.Of.Sum(counters.GetValueOrDefault) : null;
-        var isUnassigned = denominator == 0 && numerator > 0;
-        var ratio = isUnassigned ? Ratio.NotApplicable : Ratio.Of(numerator, denominator ?? 1);
-        return new ReportFigure(
-            row + "." + figure.Name, figure.Label, figure.Measure, figure.Form, numerator, denominator,
-            isUnassigned ? FigurePrint.Unassigned(numerator, figure.Noun) : FigurePrint.Of(figure.Form, ratio, figure.Decimals, figure.Noun),
-            figure.Form == FigureForm.Share ? FigurePrint.Decimals(ratio, figure.Decimals) : 0,
-            kind.CertaintyOf(figure.Counters), [.. kind.SourcesOf(figure.Counters).Select(s => s.Id)],
-            new FigureSource(kind.Window.From, kind.Window.To, figure.Counters, figure.Form == FigureForm.Share ? figure.Of : []));
+        var measure = figure.Measure;
+        var kinds = measure.Facts.Select(facts.Of).ToList();
+        string[] counted = [.. measure.Numerator.Select(c => c.Code)];
+        return ReportFigure.Counted(
+            row + "." + figure.Name, measure, new CounterValues(kinds.SelectMany(k => k.Counters!)), kinds[0].Window, kinds.Max(k => k.CertaintyOf(counted)), [.. kinds.SelectMany(k => k.SourcesOf(counted)).Select(s => s.Id)]);
     }
 
-    private static ReportLine Fill(string text, TemplateSentence sentence, Dictionary<string, ReportFigure> figures, WindowFacts kind)
+    private static ReportLine Fill(string text, TemplateSentence sentence, Dictionary<string, ReportFigure> figures, Window window)
     {
         var spans = new List<ReportSpan>();
         var at = 0;
@@ -110,18 +105,18 @@ public static partial class Composition
             switch (name)
             {
                 case "ước":
-                    Add(CertaintyWord(figures.Values.Select(f => f.Certainty).DefaultIfEmpty(kind.Certainty).Max()));
+                    Add(CertaintyWord(figures.Values.Select(f => f.Certainty).DefaultIfEmpty(Certainty.Actual).Max()));
                     break;
                 case "from":
-                    Add(VietnameseDate.Print(kind.Window.From));
+                    Add(VietnameseDate.Print(window.From));
                     break;
                 case "to":
-                    Add(VietnameseDate.Print(kind.Window.To));
+                    Add(VietnameseDate.Print(window.To));
                     break;
                 default:
                     var figure = figures[name];
-                    var shape = sentence.Figures.First(f => f.Name == name);
-                    spans.Add(new ReportSpan(Part(figure, shape.Noun, place.Groups["part"].Value), figure.Id));
+                    var measure = sentence.Figures.First(f => f.Name == name).Measure;
+                    spans.Add(new ReportSpan(Part(figure, measure.CountedIn, place.Groups["part"].Value), figure.Id));
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CamKet.Figures;
+using CamKet.Measures;
 
 namespace CamKet.Reports;
 
@@ -37,12 +38,13 @@ public static class FigurePrint
         "có thực hiện " + Print.Number(done) + (noun.Length == 0 ? "" : " " + noun) + ", " + Print.Unassigned;
 
     /// <summary>"2.948", "7.159.635.648 đồng", "97,88% (2.634/2.691 giao dịch)".</summary>
-    public static string Of(FigureForm form, Ratio ratio, int decimals, string noun) => form switch
+    /// <param name="ratio">The measure's n/d; of what is no share its number over 1.</param>
+    public static string Of(MeasureDefinition measure, Ratio ratio) => ReportFigure.FormOf(measure) switch
     {
         FigureForm.Count => Count(ratio.Numerator),
         FigureForm.Amount => Print.Number(ratio.Numerator) + " đồng",
-        FigureForm.Share => Whole(ratio, decimals, noun),
-        _ => throw new ArgumentOutOfRangeException(nameof(form)),
+        FigureForm.Share => Whole(ratio, measure.Precision, measure.CountedIn),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
 
     /// <summary>Invariant digits for ids.</summary>

@@ -22,7 +22,7 @@ internal sealed record MeasuredResult(
         foreach (var target in targets)
         {
             var measure = measures?.Find(target.Measure);
-            List<WindowFacts> kinds = measure is null ? [] : [.. measure.Facts.Select(f => facts.Of(f.ToString().ToLowerInvariant()))];
+            List<WindowFacts> kinds = measure is null ? [] : [.. measure.Facts.Select(facts.Of)];
             List<string> counters = measure is null ? [] : [.. measure.Numerator.Concat(measure.Denominator).Select(c => c.Code)];
             var certainty = target.IsProvisional ? Certainty.Provisional : kinds.Select(k => k.CertaintyOf(counters)).DefaultIfEmpty(Certainty.Actual).Max();
             var figure = Figure(id + ".target" + FigurePrint.Plain(progress.Targets.ToList().IndexOf(target) + 1), target, measure, progress, certainty);
@@ -59,7 +59,7 @@ internal sealed record MeasuredResult(
         {
             return new ReportFigure(
                 id, progress.Text, target.Measure ?? "", FigureForm.Share, target.Actual.Numerator, target.Actual.Denominator,
-                FigurePrint.Whole(target.Actual, precision, Noun(measure)), FigurePrint.Decimals(target.Actual, precision), certainty, [], source);
+                FigurePrint.Whole(target.Actual, precision, measure?.CountedIn ?? ""), FigurePrint.Decimals(target.Actual, precision), certainty, [], source);
         }
 
         return target.Value is { } value
@@ -69,13 +69,10 @@ internal sealed record MeasuredResult(
             : null;
     }
 
-    /// <summary>What n and d are: of a plan or an estimate, money.</summary>
-    private static string Noun(MeasureDefinition? measure) => measure is { Shape: MeasureShape.Fixed } ? "đồng" : measure?.Noun ?? "";
-
     private static string Provisional(TargetProgress target) => target.IsProvisional ? " (tạm tính)" : "";
 
     private static FigureSource? Source(MeasureDefinition? measure, ItemProgress progress) => measure is { Numerator.Count: > 0 } && progress.Window is { } window
-        ? new FigureSource(window.From, window.To, [.. measure.Numerator.Select(c => c.Code)], [.. measure.Denominator.Select(c => c.Code)])
+        ? FigureSource.Of(measure, window)
         : null;
 
     /// <summary>"Kết quả đến ngày 10/11/2024: …."</summary>

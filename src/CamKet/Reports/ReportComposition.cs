@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.Commitments;
 using CamKet.Facts;
+using CamKet.Measures;
 using CamKet.Progress;
 using CamKet.Time;
 
@@ -9,9 +10,6 @@ namespace CamKet.Reports;
 /// <summary>Composes a report: header, sections, annex, figures, and what keeps it from being issued.</summary>
 public static class ReportComposition
 {
-    /// <summary>The kind of "facts" that counts the promises themselves.</summary>
-    public const string CommitmentFacts = "commitments";
-
     public static ReportDraft Compose(ReportRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,7 +46,7 @@ public static class ReportComposition
     {
         if (request.Items.Count == 0)
         {
-            return WindowFacts.None(CommitmentFacts, request.Facts.Window);
+            return WindowFacts.None(MeasureDefinition.OfPromises, request.Facts.Window);
         }
 
         var counters = new Dictionary<string, decimal>
@@ -58,21 +56,26 @@ public static class ReportComposition
         };
         foreach (var status in request.Items.Select(i => i.Progress?.Status ?? Status.NoData))
         {
-            var code = "items-" + Code(status);
+            var code = Counter(status);
             counters[code] = counters.GetValueOrDefault(code) + 1;
         }
 
-        return new WindowFacts(CommitmentFacts, request.Facts.Window, counters, request.Facts.Window.To, Certainty.Actual, [], []);
+        return new WindowFacts(MeasureDefinition.OfPromises, request.Facts.Window, counters, request.Facts.Window.To, Certainty.Actual, [], []);
     }
 
-    private static string Code(Status status) => status switch
+    /// <summary>Of a status its counter; which of them make one figure is the catalog's to say (<c>catalog/measures/cam-ket.yml</c>).</summary>
+    public static string Counter(Status status) => status switch
     {
-        Status.Secured or Status.Met => "kept",
-        Status.OnTrack => "on-track",
-        Status.AtRisk => "at-risk",
-        Status.OutOfReach or Status.Missed => "lost",
-        Status.NotApplicable => "not-applicable",
-        Status.NoData or Status.NoDate or Status.Closed => "unknown",
+        Status.Secured => "items-secured",
+        Status.OnTrack => "items-on-track",
+        Status.AtRisk => "items-at-risk",
+        Status.OutOfReach => "items-out-of-reach",
+        Status.Met => "items-met",
+        Status.Missed => "items-missed",
+        Status.NotApplicable => "items-not-applicable",
+        Status.NoData => "items-no-data",
+        Status.NoDate => "items-no-date",
+        Status.Closed => "items-closed",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

@@ -1,3 +1,5 @@
+using CamKet.Measures;
+
 namespace CamKet.Reports;
 
 /// <summary>
@@ -20,10 +22,7 @@ public sealed record ReportTemplate(
     string Closing,
     string AnnexTitle,
     IReadOnlyList<string> Columns,
-    IReadOnlyList<TemplateRow> Rows)
-{
-    public IEnumerable<TemplateFigure> Figures => Steering.Concat(Results).Concat(Rows.SelectMany(r => r.Sentences)).SelectMany(s => s.Figures);
-}
+    IReadOnlyList<TemplateRow> Rows);
 
 /// <param name="Measures">Codes of the measures it reports on; an item of a commitment bound to one of them takes its sentences.</param>
 /// <param name="Phrases">Words an unbound item's text is known by, parts that must all occur joined by "+".</param>
@@ -44,30 +43,21 @@ public sealed record TemplateRow(
 /// </summary>
 /// <remarks>A sentence without figures is always printed.</remarks>
 /// <param name="About">What it is about, for saying that there are no data.</param>
-/// <param name="Facts">The kind of facts it counts: dossiers, documents, budget, activities, surveys, commitments.</param>
 /// <param name="Base">The figure whose absence makes the sentence moot: 0 or 0/0 prints <paramref name="None"/>. Null: the first.</param>
 /// <param name="None">The words for "không phát sinh"; empty leaves the sentence out.</param>
 /// <param name="Optional">Left out where there are no data at all; else it says "chưa có số liệu" and has to be given a reason.</param>
 public sealed record TemplateSentence(
     string About,
-    string Facts,
     string Text,
     IReadOnlyList<TemplateFigure> Figures,
     string? Base,
     string None,
-    bool Optional);
+    bool Optional)
+{
+    /// <summary>What its figures are counted in: <see cref="MeasureDefinition.Facts"/>.</summary>
+    public IReadOnlyList<string> Sources => [.. Figures.SelectMany(f => f.Measure.Facts).Distinct(StringComparer.Ordinal)];
+}
 
+/// <summary>A measure of the catalog in its place in a sentence. What it is called, counts and is printed like is the measure's.</summary>
 /// <param name="Name">The place in the sentence; digits and Latin letters.</param>
-/// <param name="Label">What it is, in a list of figures.</param>
-/// <param name="Counters">Counters added up.</param>
-/// <param name="Of">Counters of the denominator; empty for a count or amount.</param>
-/// <param name="Noun">What is counted, printed after n/d.</param>
-public sealed record TemplateFigure(
-    string Name,
-    string Label,
-    string Measure,
-    FigureForm Form,
-    IReadOnlyList<string> Counters,
-    IReadOnlyList<string> Of,
-    string Noun,
-    int Decimals);
+public sealed record TemplateFigure(string Name, MeasureDefinition Measure);

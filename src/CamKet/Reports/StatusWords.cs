@@ -10,7 +10,7 @@ public static class StatusWords
         Status.Secured => "chắc chắn đạt chỉ tiêu cam kết",
         Status.OnTrack => "đúng tiến độ, có khả năng đạt chỉ tiêu cam kết",
         Status.AtRisk => "có nguy cơ không đạt chỉ tiêu cam kết",
-        Status.OutOfReach => "không còn khả năng đạt chỉ tiêu cam kết",
+        Status.OutOfReach => "không thể đạt chỉ tiêu cam kết",
         Status.Met => "đạt chỉ tiêu cam kết",
         Status.Missed => "không đạt chỉ tiêu cam kết",
         Status.NotApplicable => "trong kỳ không phát sinh",

@@ -42,7 +42,7 @@ internal static class TemplateMatch
         }
 
         var rows = row is null ? template.Rows : [row, .. template.Rows];
-        var about = rows.SelectMany(r => r.Sentences).FirstOrDefault(s => s.Figures.Any(f => f.Measure == measure));
+        var about = rows.SelectMany(r => r.Sentences).FirstOrDefault(s => s.Figures.Any(f => f.Measure.Code == measure));
         return about is not null ? [about with { Optional = false }]
             : measures?.Find(measure) is { Numerator.Count: > 0 } definition ? [Plain(definition)]
             : [];
@@ -50,14 +50,8 @@ internal static class TemplateMatch
 
     private static TemplateSentence Plain(MeasureDefinition measure)
     {
-        var isShare = measure.Denominator.Count > 0;
-        var form = isShare ? FigureForm.Share : measure.Unit == "amount" ? FigureForm.Amount : FigureForm.Count;
-        var figure = new TemplateFigure(
-            "value", measure.Name, measure.Code, form, [.. measure.Numerator.Select(c => c.Code)], [.. measure.Denominator.Select(c => c.Code)],
-            measure.Noun, measure.Precision);
-        var text = measure.Name + ": {ước}{value}" + (form == FigureForm.Count ? " " + measure.Noun : "") + ".";
-        return new TemplateSentence(
-            measure.Name, measure.Facts[0].ToString().ToLowerInvariant(), text, [figure], null, measure.Name + ": trong kỳ không phát sinh.", false);
+        var text = measure.Name + ": {ước}{value}" + (ReportFigure.FormOf(measure) == FigureForm.Count ? " " + measure.Noun : "") + ".";
+        return new TemplateSentence(measure.Name, text, [new TemplateFigure("value", measure)], null, measure.Name + ": trong kỳ không phát sinh.", false);
     }
 
     private static bool Occurs(string phrase, string folded) =>

@@ -2,6 +2,8 @@ using CamKet.App.Catalog;
 using CamKet.App.Tests.Fixture;
 using CamKet.Facts;
 using CamKet.Measures;
+using CamKet.Progress;
+using CamKet.Reports;
 using CamKet.Targets;
 using Shouldly;
 using Xunit;
@@ -19,6 +21,7 @@ public sealed class MeasureFilesTests
         var known = DossierCounters.All.Select(c => (c.Code, c.By))
             .Concat(DossierCounters.Procedures.Select(c => (c.Code, c.By)))
             .Concat(DocumentCounters.All.Select(c => (c.Code, c.By)))
+            .Concat(Enum.GetValues<Status>().Select(ReportComposition.Counter).Concat(["items", "items-owned"]).Select(code => (Code: code, By: CountedBy.AsOf)))
             .ToDictionary(c => c.Code, c => c.By, StringComparer.Ordinal);
         foreach (var measure in Measures.All)
         {

@@ -67,7 +67,7 @@ public sealed class FigurePageTests(BoardProvince province)
     }
 
     [Fact]
-    public async Task Nobody_puts_words_into_its_title_but_what_it_counts_is_called_as_the_report_calls_it()
+    public async Task Nobody_puts_words_into_its_title_but_what_it_counts_is_called_as_the_catalog_calls_it()
     {
         using var visitor = province.App.Visitor();
         const string window = "&tu=2024-10-01&den=2024-10-31";
@@ -79,7 +79,7 @@ public sealed class FigurePageTests(BoardProvince province)
         one.Status.ShouldBe(HttpStatusCode.OK);
         one.Text.ShouldNotContain("nộp tiền");
         one.Html.QuerySelector("h1")!.TextContent.ShouldBe("Tiếp nhận mới trong kỳ");
-        sum.Html.QuerySelector("h1")!.TextContent.ShouldBe("Hồ sơ trực tiếp và bưu chính");
+        sum.Html.QuerySelector("h1")!.TextContent.ShouldBe("Số hồ sơ tiếp nhận trực tiếp và qua bưu chính công ích");
         share.Html.QuerySelector("h1")!.TextContent.ShouldBe("Tỷ lệ giao dịch thanh toán trực tuyến");
     }
 

@@ -11,7 +11,8 @@ internal static class HandMadeReport
     public static readonly Window Year2024 = new(new DateOnly(2023, 12, 15), new DateOnly(2024, 11, 10));
 
     public static ReportTemplate Template { get; } = ReportTemplateFile.Read(
-        Path.Combine(Fixture.PostgresServer.Home, "catalog", "templates", "bao-cao-cam-ket.yml"));
+        Path.Combine(Fixture.PostgresServer.Home, "catalog", "templates", "bao-cao-cam-ket.yml"),
+        CatalogMeasures.Read(Path.Combine(Fixture.PostgresServer.Home, "catalog")).Measures);
 
     public static ReportHeader Header { get; } = new(
         null, ["Ủy ban nhân dân", "Phường Bến Đá"], 5, "BC-UBND", "Bến Đá", new DateOnly(2024, 2, 3), 2024,

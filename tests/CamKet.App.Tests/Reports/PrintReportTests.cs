@@ -66,7 +66,7 @@ public sealed class PrintReportTests : IAsyncLifetime
         document.Header.Date.ShouldBe("2024-11-12");
         document.Figures.ShouldAllBe(f => f.Verdict == Verdict.Agrees);
         document.Figures.Select(f => f.Raw).ShouldBe(
-            ["99,25%", "100%", "100%", "99,97%", "97,88%", "93,76%", "96,96%", "100%", "125,95%", "123,26%", "110,3%"]);
+            ["99,25%", "100%", "100%", "99,97%", "97,88%", "93,76%", "96,96%", "100%", "125,95%", "123,26%", "110,31%"]);
         document.Sums.ShouldContain(s => s.Total == 2948 && s.Parts.SequenceEqual(new[] { 2926m, 1m, 21m }) && s.Verdict == Verdict.Agrees);
         document.Items.Count.ShouldBe(14);
     }

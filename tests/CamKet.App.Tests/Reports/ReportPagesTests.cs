@@ -100,7 +100,7 @@ public sealed class ReportPagesTests : IAsyncLifetime
         await new RebuildLedger(desk.App.Database).Run(desk.Unit.ProvinceId, CancellationToken.None);
         var refused = await desk.Decide(report, "accept", seen, "");
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.MainText.ShouldContain("Hồ sơ nộp trực tuyến: 2.926 nay là");
+        refused.MainText.ShouldContain("Số hồ sơ tiếp nhận trực tuyến: 2.926 nay là");
         (await desk.Decide(report, "accept", "", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "a form that shows nothing accepts nothing");
         (await desk.Decide(report, "accept")).Status.ShouldBe(HttpStatusCode.Redirect);
     }

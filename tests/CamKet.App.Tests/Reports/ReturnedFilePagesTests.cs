@@ -29,7 +29,7 @@ public sealed class ReturnedFilePagesTests : IAsyncLifetime
         (await desk.Officer.Follow(same)).MainText.ShouldContain("Mọi con số đúng như đã chốt.");
 
         var answer = await desk.Officer.PostForm(report + "/ve", [], new SentFile("file", "da-sua.docx", ReportDesk.Edited(issued, "97,88%", "98,87%")));
-        (await desk.Officer.Follow(answer)).MainText.ShouldContain("Tỷ lệ thanh toán trực tuyến: 97,88% đã sửa thành 98,87%.");
+        (await desk.Officer.Follow(answer)).MainText.ShouldContain("Tỷ lệ giao dịch thanh toán trực tuyến: 97,88% đã sửa thành 98,87%.");
 
         var unnumbered = await desk.Officer.PostForm(report + "/ve", [], new SentFile("file", "chua-so.docx", ReportDesk.Edited(issued, "Số: 07/BC-UBND", "Số:    /BC-UBND")));
         (await desk.Officer.Follow(unnumbered)).MainText.ShouldContain("Không thấy số, ký hiệu của văn bản (dòng “Số: …”) trong tệp; nạp bản đã ghi số");

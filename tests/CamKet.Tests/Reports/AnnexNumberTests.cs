@@ -16,7 +16,7 @@ public sealed class AnnexNumberTests
         ["STT", "Nội dung", "Kết quả", "Tài liệu"],
         [.. new[] { "received", "resolved" }.Select(counter => new TemplateRow(
             counter, "Việc " + counter, [counter], [],
-            [new(counter, "dossiers", counter + " {n}.", [new("n", counter, counter, FigureForm.Count, [counter], [], "", 0)], null, "", false)]))]);
+            [new(counter, counter + " {n}.", [new("n", Counted.In(counter))], null, "", false)]))]);
 
     private static readonly ReportHeader Header = new(
         null, ["Ủy ban nhân dân", "Xã Thử"], null, "BC-UBND", "Xã Thử", null, 2025, "TM. Ủy ban nhân dân", null, "Chủ tịch", null, ["Lưu: VT"]);

@@ -15,7 +15,7 @@ public sealed class BlockerTests
         ["STT", "Nội dung", "Kết quả", "Tài liệu"],
         [
             new("tiep-nhan", "Tiếp nhận", ["received"], [],
-                [new("Tiếp nhận", "dossiers", "Nhận {n} hồ sơ.", [new("n", "Tiếp nhận", "received", FigureForm.Count, ["received"], [], "", 0)], null, "Không có hồ sơ.", false)]),
+                [new("Tiếp nhận", "Nhận {n} hồ sơ.", [new("n", Counted.In("received"))], null, "Không có hồ sơ.", false)]),
             new("khac", "Việc khác", [], [], []),
         ]);
 

@@ -14,11 +14,8 @@ public sealed class CompositionTests
     private static readonly Window March = new(new DateOnly(2025, 3, 1), new DateOnly(2025, 3, 31));
 
     private static readonly TemplateSentence Late = new(
-        "Hồ sơ trễ hạn", "dossiers", "Trễ {late} hồ sơ; đã xin lỗi {letters}.",
-        [
-            new("late", "Trễ hạn", "late", FigureForm.Count, ["late"], [], "", 0),
-            new("letters", "Đã xin lỗi", "apology", FigureForm.Share, ["letters"], ["late"], "hồ sơ", 1),
-        ],
+        "Hồ sơ trễ hạn", "Trễ {late} hồ sơ; đã xin lỗi {letters}.",
+        [new("late", Counted.In("late")), new("letters", Counted.Share("letters", "late") with { Precision = 1 })],
         "late", "Không có hồ sơ trễ hạn.", false);
 
     private static ReportFacts Facts(Dictionary<string, decimal>? counters, DateOnly? until = null, Certainty certainty = Certainty.Actual) =>
@@ -46,11 +43,8 @@ public sealed class CompositionTests
     public void Of_clauses_in_brackets_those_about_nothing_are_left_out(int letters, int silent, string said, int figures)
     {
         var sentence = new TemplateSentence(
-            "Hồ sơ trễ hạn", "dossiers", "Trễ: [{silent} chưa xin lỗi | {letters} đã xin lỗi].",
-            [
-                new("letters", "Đã xin lỗi", "letters", FigureForm.Count, ["letters"], [], "", 0),
-                new("silent", "Chưa xin lỗi", "silent", FigureForm.Count, ["silent"], [], "", 0),
-            ],
+            "Hồ sơ trễ hạn", "Trễ: [{silent} chưa xin lỗi | {letters} đã xin lỗi].",
+            [new("letters", Counted.In("letters")), new("silent", Counted.In("silent"))],
             "letters", "", false);
         var composed = Composition.Sentence(sentence, Facts(new() { ["letters"] = letters, ["silent"] = silent }), "3");
         composed.Line!.Text.ShouldBe(said);
