@@ -15,7 +15,7 @@ public sealed record BoardUnit(int UnitNo, string Kind, string Name, string Slug
 }
 
 /// <param name="Promise">What the units promised: "≥ 95%", "90–95%" where they differ in the figure.</param>
-/// <param name="Red">Of those in trouble, the units that cannot keep it any more.</param>
+/// <param name="Red">Of those in trouble, the units that have missed it or cannot keep it any more.</param>
 public sealed record BoardColumn(string Measure, string Title, string Promise, int InTrouble, int Red, int Units);
 
 /// <summary>One unit's figure for one measure.</summary>
@@ -34,10 +34,19 @@ public sealed record BoardRow(BoardUnit Unit, int Red, int Amber, IReadOnlyList<
 public sealed record BoardGrid(IReadOnlyList<BoardColumn> Columns, IReadOnlyList<BoardRow> Rows, int AllColumns, string Sort)
 {
     public const string ByTrouble = "do";
-    public const string ByRed = "khong-the-dat";
     public const string ByAmber = "nguy-co";
     public const string ByName = "ten";
     public const int Usual = 8;
+
+    /// <summary>
+    /// What the promises counted in red are called: out of reach before they are judged, missed from then on. Two words, and only those that are so here;
+    /// where nothing is red, the first.
+    /// </summary>
+    public IReadOnlyList<string> RedWords { get; } =
+    [
+        .. Rows.SelectMany(r => r.Unit.Items).Select(i => StatusLook.Of(i.Status)).Where(l => l.Rank == 0).DefaultIfEmpty(StatusLook.Of(Status.OutOfReach))
+            .Select(l => l.Word).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     /// <param name="measures">Code and short title of every measure, in the order columns stand.</param>
     public static BoardGrid Of(IReadOnlyList<BoardUnit> units, IReadOnlyList<(string Code, string Title)> measures, string? sort, int columns = Usual)

@@ -1,3 +1,4 @@
+using CamKet.App.Catalog;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
@@ -6,7 +7,7 @@ using CamKet.Time;
 
 namespace CamKet.App.Reports;
 
-/// <summary>A figure that would be printed otherwise today. Null where it is printed in only one of the two.</summary>
+/// <summary>A figure that is another number today; other words for the same number are no change. Null where it is printed in only one of the two.</summary>
 internal sealed record ChangedFigure(string Name, string? Then, string? Now);
 
 /// <summary>A change of the unit's facts that its figures in the window rest on, accepted after the report was.</summary>
@@ -16,7 +17,7 @@ internal sealed record ChangingBatch(long Batch, DateTime At, string By, string 
 internal sealed record SinceAccepted(IReadOnlyList<ChangedFigure> Figures, IReadOnlyList<ChangingBatch> Batches);
 
 /// <summary>What changed under an accepted report since: its figures stay as they were frozen, and its page says what they would be now, and why.</summary>
-internal sealed class ChangesSince(Database database, ComposeReport compose)
+internal sealed class ChangesSince(Database database, ComposeReport compose, CatalogMeasures catalog)
 {
     public async Task<SinceAccepted> Of(ReportingUnit of, StoredReport report, CancellationToken ct)
     {
@@ -24,7 +25,9 @@ internal sealed class ChangesSince(Database database, ComposeReport compose)
         var now = Printed(await compose.Of(of, report.Window, report.Edits, report.Number, report.Day, ct));
         var figures = then.Keys.Union(now.Keys)
             .Select(id => (Then: then.GetValueOrDefault(id), Now: now.GetValueOrDefault(id)))
-            .Where(f => f.Then?.Printed != f.Now?.Printed || f.Then?.Numerator != f.Now?.Numerator || f.Then?.Denominator != f.Now?.Denominator)
+            .Where(f => f.Then?.Numerator != f.Now?.Numerator || f.Then?.Denominator != f.Now?.Denominator || f.Then?.Certainty != f.Now?.Certainty)
+            // What the form does not tell any more says nothing of the facts.
+            .Where(f => f.Then is not { Measure.Length: > 0 } then || catalog.Measures.Find(then.Measure) is not null)
             .Select(f => new ChangedFigure((f.Now ?? f.Then)!.Name, f.Then?.Printed, f.Now?.Printed))
             .ToList();
         return new SinceAccepted(figures, await Batches(of.Unit.ProvinceId, of.Unit.UnitNo, report.Window, report.KnownAt!.Value, ct));

@@ -76,6 +76,22 @@ public class BoardGridTests
         BoardSentence.Of(BoardGrid.Of([], BoardSample.Measures, null)).ShouldBe("Chưa có đơn vị nào có cam kết.");
     }
 
+    [Theory]
+    [InlineData("Không đạt", "Xã 1 có cam kết không đạt.", Status.Missed)]
+    [InlineData("Không thể đạt", "Xã 1 có cam kết không thể đạt.", Status.OutOfReach)]
+    [InlineData("Không thể đạt", "Không đơn vị nào có cam kết không thể đạt; một đơn vị có cam kết có nguy cơ.", Status.AtRisk)]
+    [InlineData("Không thể đạt, Không đạt", "Xã 1 có cam kết không thể đạt hoặc không đạt.", Status.OutOfReach, Status.Missed)]
+    public void What_is_judged_and_missed_is_not_called_out_of_reach(string words, string sentence, params Status[] statuses)
+    {
+        var unit = new BoardUnit(1, "xa", "Xã 1", "xa-1",
+            [.. statuses.Select(status => BoardSample.Item("1", "x", null, null, BoardSample.T(TargetType.Percent, Operator.AtLeast, 70), "online", Ratio.Of(1, 2), null, status, ""))]);
+
+        var grid = BoardGrid.Of([unit], BoardSample.Measures, null);
+
+        grid.RedWords.ShouldBe(words.Split(", "), ignoreOrder: true);
+        BoardSentence.Of(grid).ShouldBe(sentence);
+    }
+
     [Fact]
     public void Of_columns_stuck_alike_the_one_with_more_red_is_named()
     {

@@ -86,6 +86,42 @@ public sealed class ReportChangesTests : IAsyncLifetime
         figure.MainText.ShouldContain("2.926/2.948");
     }
 
+    /// <summary>As reports were frozen when the form had nouns, decimals and codes of its own.</summary>
+    [Fact]
+    public async Task A_report_frozen_in_other_words_opens_as_it_was_and_no_figure_of_it_has_changed()
+    {
+        var report = await desk.Accepted();
+        await using (var scoped = await desk.App.Database.InScope(Scope.WholeProvince(desk.Unit.ProvinceId)))
+        {
+            (await scoped.Connection.ExecuteAsync(
+                """
+                update report set content = jsonb_set(
+                    replace(replace(replace(replace(content::text, 'văn bản ký số)', 'văn bản)'), '110,31%', '110,3%'),
+                                    'Tỷ lệ văn bản ký số có chữ ký số của lãnh đạo', 'Tỷ lệ văn bản lãnh đạo ký số'), '"annexTitle": "', '"annexTitle": "Xưa: ')::jsonb,
+                    '{figures}', (select jsonb_agg(f || case f ->> 'measure' when 'revenue-share-local' then '{"decimals": 1}' else '{}' end::jsonb)
+                                    || '[{"id": "2-1.lost", "name": "Nội dung không thể đạt", "measure": "items-lost", "form": "count", "numerator": 2, "denominator": null,
+                                          "printed": "02", "decimals": 0, "certainty": "actual", "extracts": [],
+                                          "source": {"from": "2023-12-15", "to": "2024-11-10", "numerator": ["items-lost"], "denominator": []}}]'::jsonb
+                                    from jsonb_array_elements(replace(replace(replace(content::text, 'văn bản ký số)', 'văn bản)'), '110,31%', '110,3%'),
+                                        'Tỷ lệ văn bản ký số có chữ ký số của lãnh đạo', 'Tỷ lệ văn bản lãnh đạo ký số')::jsonb -> 'figures') f))
+                 where province_id = @p
+                """,
+                new { p = desk.Unit.ProvinceId })).ShouldBe(1);
+            await scoped.Commit();
+        }
+
+        var page = await desk.Officer.Get(report);
+
+        var paper = page.Html.QuerySelector(".paper")!.TextContent;
+        paper.ShouldContain("96,96% (1.019/1.051 văn bản)");
+        paper.ShouldContain("đạt 110,3% dự toán");
+        page.MainText.ShouldContain("Không có gì thay đổi");
+        var rows = page.Html.QuerySelectorAll("section.figures tbody tr").ToList();
+        rows.Single(r => r.TextContent.Contains("Nội dung không thể đạt", StringComparison.Ordinal)).TextContent.ShouldContain("02");
+        var signed = rows.Single(r => r.TextContent.Contains("Tỷ lệ văn bản lãnh đạo ký số", StringComparison.Ordinal)).QuerySelector("th a")!;
+        (await desk.Officer.Get(signed.GetAttribute("href")!)).MainText.ShouldContain("1.019/1.051");
+    }
+
     [Fact]
     public async Task What_was_carried_into_the_window_gives_its_reason_too()
     {
