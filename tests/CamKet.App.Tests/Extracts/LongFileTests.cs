@@ -5,6 +5,7 @@ using CamKet.App.Intake;
 using CamKet.App.Ledger;
 using CamKet.App.Measures;
 using CamKet.App.Platform;
+using CamKet.App.Tests.Fixture;
 using CamKet.App.Tests.Intake;
 using CamKet.Time;
 using Shouldly;
@@ -53,7 +54,7 @@ public class LongFileTests
         var meanwhile = new WhileReading(rows =>
         {
             // The reader stands here until the first part is being stored, which takes the turn.
-            for (var tries = 0; others == 0 && rows > NewFacts.PartRows + 5000 && tries < 300; tries++)
+            for (var tries = 0; others == 0 && rows > NewFacts.PartRows + 5000 && tries < 3000; tries++)
             {
                 Thread.Sleep(100);
                 others = Task.Run(() => world.Ask<long>("select count(*) from pg_locks where locktype = 'advisory' and classid = 20 and objid = 45 and granted")).GetAwaiter().GetResult();
@@ -116,11 +117,11 @@ public class LongFileTests
             ImportWorld.Autumn,
             progress: new WhileReading(rows => _ = rows >= Rows - 5000 && last.TrySetResult())));
 
-        await last.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await last.Task.WaitAsync(Patience.Limit);
         import.IsCompleted.ShouldBeFalse();
         await other.DisposeAsync();
 
-        (await import.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeOfType<ImportOutcome.Accepted>().Summary.New.ShouldBe(Rows);
+        (await import.WaitAsync(Patience.Limit)).ShouldBeOfType<ImportOutcome.Accepted>().Summary.New.ShouldBe(Rows);
         (await Check(world)).ShouldBeTrue();
     }
 

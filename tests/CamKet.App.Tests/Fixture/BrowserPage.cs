@@ -59,7 +59,7 @@ public sealed class BrowserPage : IAsyncDisposable
             TimezoneId = "Asia/Ho_Chi_Minh",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         var page = new BrowserPage(context, await context.NewPageAsync(), size);
         if (signedIn)
         {
@@ -81,7 +81,7 @@ public sealed class BrowserPage : IAsyncDisposable
     /// </summary>
     public async Task Arrives(string pattern)
     {
-        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 20_000 });
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern));
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
@@ -117,6 +117,7 @@ public sealed class BrowserPage : IAsyncDisposable
 
     private static async Task<IBrowser> Launch()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {

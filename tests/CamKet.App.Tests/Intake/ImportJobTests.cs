@@ -103,13 +103,7 @@ public class ImportJobTests
             await BatchStore.Lock(other.Connection, 45, CancellationToken.None);
             var begun = await visitor.Upload("lon.csv", rows.ToString());
             var page = await visitor.Follow(begun);
-            for (var look = 0; look < 1200 && !page.MainText.Contains("8.000 dòng…", StringComparison.Ordinal); look++)
-            {
-                await Task.Delay(100);
-                page = await visitor.Get(page.Path());
-            }
-
-            page.MainText.ShouldContain("8.000 dòng…");
+            await Patience.Until(async () => (page = await visitor.Get(page.Path())).MainText.Contains("8.000 dòng…", StringComparison.Ordinal));
             page.Html.QuerySelector("meta[http-equiv=refresh]").ShouldNotBeNull(page.MainText);
             await visitor.PostForm(page.Path() + "/dung", []);
             stopped = await visitor.Settled(() => visitor.Get(page.Path()));
@@ -132,11 +126,7 @@ public class ImportJobTests
         await world.Do("update import_job set created_at = created_at - interval '25 hours'");
         await world.Do("insert into occurrence (work, due, state, tries) values ('forget-uploads', clock_timestamp() - interval '1 second', 'due', 0)");
         await using var next = await Node(world);
-        for (var tries = 0; tries < 600 && await world.Ask<long>("select count(*) from import_job") > 0; tries++)
-        {
-            await Task.Delay(100);
-        }
-
+        await Patience.Until(async () => await world.Ask<long>("select count(*) from import_job") == 0);
         (await world.Ask<long>("select (select count(*) from import_job) + (select count(*) from import_job_part)")).ShouldBe(0);
     }
 

@@ -86,7 +86,7 @@ public class ImportManyTests
         var path = world.Save("lon.csv", Encoding.UTF8.GetBytes(rows.ToString()));
         using var process = Terminal.Start(new() { ["CAMKET_DATABASE"] = world.App.DatabaseAddress.For(Roles.Owner) }, ["import", path, "--kind", "dossiers", .. Cover]);
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         try
         {
             // Its first part is stored: from then on it holds the turn, and most of its rows are still to come.

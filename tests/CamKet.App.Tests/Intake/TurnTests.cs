@@ -25,7 +25,7 @@ public class TurnTests
         var rows = Enumerable.Range(0, 6000).Select(i => string.Create(CultureInfo.InvariantCulture, $"A-{i};{(i % 2 == 0 ? "Đất đai" : "Hộ tịch")};Thủ tục A;Trực tiếp;Đã xử lý xong;01/10/2024;02/10/2024\n"));
         ImportOutcome? other = null;
         var meanwhile = new WhileReading(_ => other ??= Task.Run(() => world.Import(
-            "b.csv", Head + "B-1;Y tế;Thủ tục B;Trực tiếp;Đã xử lý xong;01/10/2024;02/10/2024\nB-2;Đất đai;Thủ tục B;Trực tiếp;Đang xử lý;01/10/2024;\n")).WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult());
+            "b.csv", Head + "B-1;Y tế;Thủ tục B;Trực tiếp;Đã xử lý xong;01/10/2024;02/10/2024\nB-2;Đất đai;Thủ tục B;Trực tiếp;Đang xử lý;01/10/2024;\n")).WaitAsync(Patience.Limit).GetAwaiter().GetResult());
 
         var accepted = await world.Import("a.csv", Encoding.UTF8.GetBytes(Head + string.Concat(rows)), ImportWorld.Autumn, progress: meanwhile);
 
@@ -44,7 +44,7 @@ public class TurnTests
         await using var world = await ImportWorld.Start();
         var file = Head + string.Concat(Enumerable.Range(0, 5001).Select(i => string.Create(CultureInfo.InvariantCulture, $"A-{i};Đất đai;Thủ tục;Trực tiếp;Đang xử lý;01/10/2024;\n")));
         ImportOutcome? first = null;
-        var meanwhile = new WhileReading(_ => first ??= Task.Run(() => world.Import("truoc.csv", file)).WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult());
+        var meanwhile = new WhileReading(_ => first ??= Task.Run(() => world.Import("truoc.csv", file)).WaitAsync(Patience.Limit).GetAwaiter().GetResult());
 
         var second = await world.Import("sau.csv", Encoding.UTF8.GetBytes(file), ImportWorld.Autumn, progress: meanwhile);
 
@@ -70,7 +70,7 @@ public class TurnTests
             visitor.PostForm("/so-lieu/hoat-dong/ghi", new() { ["DonVi"] = "19345", ["Loai"] = "dialogue", ["Ngay"] = "2024-10-01", ["SoLuong"] = "1", ["NoiDung"] = "Đối thoại với dân" }),
             visitor.PostForm("/so-lieu/cho-sua/nap-lai", new() { ["tinh"] = "45", ["lan"] = "2", ["trang"] = "", ["dong"] = "3", ["danh-sach"] = "1", ["o-finished"] = "06/10/2024" }),
             visitor.PostForm("/so-lieu/bien-mat/quyet-dinh", new() { ["chon"] = $"45/2/{unit.ToString(CultureInfo.InvariantCulture)}/X-2", ["xoa"] = "1", ["ly-do"] = "Nhập trùng" }))
-            .WaitAsync(TimeSpan.FromMinutes(1));
+            .WaitAsync(Patience.Limit);
         (await atTerminal).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe("Hệ thống đang nhận một tệp số liệu, chưa lưu gì: chờ tệp nhận xong rồi chạy lại lệnh.");
 
         PageAnswer[] pages = [told[0], told[1], await visitor.Follow(told[2]), told[3]];

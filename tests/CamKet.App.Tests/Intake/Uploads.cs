@@ -20,17 +20,8 @@ internal static class Uploads
 
     public static async Task<PageAnswer> Settled(this Visitor visitor, Func<Task<PageAnswer>> look)
     {
-        for (var limit = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(limit) < TimeSpan.FromMinutes(2);)
-        {
-            var page = await look();
-            if (page.Html.QuerySelector("meta[http-equiv=refresh]") is null)
-            {
-                return page;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("The import did not come to an end.");
+        PageAnswer page = null!;
+        await Patience.Until(async () => (page = await look()).Html.QuerySelector("meta[http-equiv=refresh]") is null);
+        return page;
     }
 }

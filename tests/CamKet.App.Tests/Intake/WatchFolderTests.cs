@@ -43,10 +43,7 @@ public class WatchFolderTests
 
         var taken = Path.Combine(folder.FullName, "da-nhan");
         var refused = Path.Combine(folder.FullName, "bi-tu-choi");
-        for (var tries = 0; tries < 1200 && (Directory.GetFiles(taken).Length < 8 || Directory.GetFiles(refused).Length < 6); tries++)
-        {
-            await Task.Delay(100);
-        }
+        await Patience.Until(() => Directory.GetFiles(taken).Length >= 8 && Directory.GetFiles(refused).Length >= 6);
 
         Directory.GetFiles(taken).Length.ShouldBe(8, string.Join('\n', Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Concat(Directory.GetFiles(refused, "*.txt").Select(File.ReadAllText))));
         (await world.Dossiers()).ShouldBe(8);
@@ -81,10 +78,7 @@ public class WatchFolderTests
         await using var node = await Node(world, folder, look: "0.2");
         var refused = Path.Combine(folder.FullName, "bi-tu-choi");
 
-        for (var tries = 0; tries < 1200 && Directory.GetFiles(refused).Length < 2; tries++)
-        {
-            await Task.Delay(100);
-        }
+        await Patience.Until(() => Directory.GetFiles(refused).Length >= 2);
 
         var why = Directory.GetFiles(refused, "*.txt").ShouldHaveSingleItem();
         (await File.ReadAllTextAsync(why)).ShouldContain("chưa được lưu vì máy chủ gặp lỗi 3 lần liền, không phải do tệp");
@@ -92,10 +86,7 @@ public class WatchFolderTests
 
         await owner.ExecuteAsync("grant insert on extract to camket_app");
         File.Move(why[..^4], Path.Combine(unit.FullName, "lai_2024-10-01_2024-11-10.csv"));
-        for (var tries = 0; tries < 1200 && Directory.GetFiles(Path.Combine(folder.FullName, "da-nhan")).Length == 0; tries++)
-        {
-            await Task.Delay(100);
-        }
+        await Patience.Until(() => Directory.GetFiles(Path.Combine(folder.FullName, "da-nhan")).Length > 0);
 
         (await world.Dossiers()).ShouldBe(1);
         await node.StopAsync();
@@ -120,9 +111,9 @@ public class WatchFolderTests
         var name = "_2024-10-01_2024-11-10" + string.Concat(Enumerable.Repeat("ệ", 76)) + ".csv";
         var (kept, refused) = (Path.Combine(folder.FullName, "da-nhan"), Path.Combine(folder.FullName, "bi-tu-choi"));
         await Drop(unit, "A" + name, Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
-        await Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
+        await Patience.Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
         await Drop(unit, "B" + name, "không phải bảng");
-        await Until(() => Directory.Exists(refused) && Directory.GetFiles(refused).Length == 2);
+        await Patience.Until(() => Directory.Exists(refused) && Directory.GetFiles(refused).Length == 2);
 
         (await world.Dossiers()).ShouldBe(1);
         Directory.GetFiles(unit.FullName).ShouldBeEmpty();
@@ -144,10 +135,10 @@ public class WatchFolderTests
         // A folder in which no one makes a file.
         Directory.CreateSymbolicLink(kept, "/proc");
         await Drop(unit, "x_2024-10-01_2024-11-10.csv", Head + "X-1;Trực tiếp;Đang xử lý;01/10/2024;\n");
-        await Until(async () => await world.Dossiers() == 1 && Directory.GetFiles(unit.FullName).Length == 1);
+        await Patience.Until(async () => await world.Dossiers() == 1 && Directory.GetFiles(unit.FullName).Length == 1);
 
         Directory.Delete(kept);
-        await Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
+        await Patience.Until(() => Directory.Exists(kept) && Directory.GetFiles(kept).Length == 1);
 
         Directory.GetFiles(Path.Combine(folder.FullName, "bi-tu-choi")).ShouldBeEmpty();
         await node.StopAsync();
@@ -170,7 +161,7 @@ public class WatchFolderTests
         await Drop(unit, "khac_2024-10-01_2024-11-10.csv", "một;hai;ba\n1;2;3\n");
         var refused = Path.Combine(folder.FullName, "bi-tu-choi");
 
-        await Until(() => Directory.GetFiles(Path.Combine(folder.FullName, "da-nhan")).Length == 1 && Directory.GetFiles(refused).Length == 2);
+        await Patience.Until(() => Directory.GetFiles(Path.Combine(folder.FullName, "da-nhan")).Length == 1 && Directory.GetFiles(refused).Length == 2);
 
         (await world.List("select code from dossier")).ShouldBe(["L-1"]);
         (await File.ReadAllTextAsync(Directory.GetFiles(refused, "*.txt").Single())).ShouldContain("hãy nạp tệp ở trang Số liệu và chọn loại số liệu ở đó");
@@ -223,17 +214,6 @@ public class WatchFolderTests
         var aside = Path.GetTempFileName();
         await File.WriteAllTextAsync(aside, text);
         File.Move(aside, Path.Combine(unit.FullName, name));
-    }
-
-    private static Task Until(Func<bool> isSo) => Until(() => Task.FromResult(isSo()));
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        for (var limit = TimeProvider.System.GetTimestamp(); !await isSo();)
-        {
-            TimeProvider.System.GetElapsedTime(limit).ShouldBeLessThan(TimeSpan.FromMinutes(2));
-            await Task.Delay(50);
-        }
     }
 
     private static async Task<WebApplication> Node(ImportWorld world, DirectoryInfo folder, string look)

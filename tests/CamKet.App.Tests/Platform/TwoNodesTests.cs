@@ -128,34 +128,22 @@ public sealed class TwoNodesTests
         });
         using var node = new RunOccurrences([work], new ServiceCollection().BuildServiceProvider(), database, new Hurried(), failed);
         await node.StartAsync(CancellationToken.None);
-        await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await begun.Task.WaitAsync(Patience.Limit);
 
         await owner.ExecuteAsync("revoke update on occurrence from camket_app");
-        await failed.Warning.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await failed.Warning.Task.WaitAsync(Patience.Limit);
         await owner.ExecuteAsync("grant update on occurrence to camket_app");
 
         const string until = "select claimed_until from occurrence where work = 'lau' and due = '2024-01-01'";
         var before = await owner.ExecuteScalarAsync<DateTime>(until);
-        for (var look = 0; look < 600 && await owner.ExecuteScalarAsync<DateTime>(until) == before; look++)
-        {
-            await Task.Delay(100);
-        }
-
+        await Patience.Until(async () => await owner.ExecuteScalarAsync<DateTime>(until) != before);
         (await owner.ExecuteScalarAsync<DateTime>(until)).ShouldBeGreaterThan(before);
         ends.SetResult(null);
         await node.StopAsync(CancellationToken.None);
         await PostgresServer.Drop(address);
     }
 
-    private static async Task Until(NpgsqlConnection connection, string holds)
-    {
-        for (var look = 0; look < 1200 && !await connection.ExecuteScalarAsync<bool>(holds); look++)
-        {
-            await Task.Delay(100);
-        }
-
-        (await connection.ExecuteScalarAsync<bool>(holds)).ShouldBeTrue(holds);
-    }
+    private static Task Until(NpgsqlConnection connection, string holds) => Patience.Until(() => connection.ExecuteScalarAsync<bool>(holds));
 
     /// <summary>Periods pass thirty times as fast; moments are as they are.</summary>
     private class Hurried : TimeProvider

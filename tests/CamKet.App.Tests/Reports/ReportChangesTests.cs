@@ -49,10 +49,7 @@ public sealed class ReportChangesTests : IAsyncLifetime
             accepting = desk.Decide(report, "accept");
             await using var watch = await desk.App.Database.Open();
             const string waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
-            for (var look = 0; look < 600 && !accepting.IsCompleted && await watch.ExecuteScalarAsync<long>(waiting) == 0; look++)
-            {
-                await Task.Delay(50);
-            }
+            await Patience.Until(async () => accepting.IsCompleted || await watch.ExecuteScalarAsync<long>(waiting) > 0);
 
             accepting.IsCompleted.ShouldBeFalse("it waits for what is being taken in");
             at = TimeProvider.System.GetUtcNow();

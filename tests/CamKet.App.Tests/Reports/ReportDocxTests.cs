@@ -1,5 +1,6 @@
 using CamKet.App.Platform;
 using CamKet.App.Reports;
+using CamKet.App.Tests.Fixture;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -113,24 +114,14 @@ public sealed class ReportDocxTests
         var folder = Directory.CreateTempSubdirectory("camket-test-").FullName;
         try
         {
-            var run = Commands.Try("sh", ["-c", "echo $$ > so.tam; mv so.tam so; exec sleep 300"], folder, patience.Token);
+            var run = Commands.Try("sh", ["-c", "echo $$ > so.tam; mv so.tam so; exec sleep 3000"], folder, patience.Token);
             var number = Path.Combine(folder, "so");
-            for (var left = 6000; left > 0 && !File.Exists(number); left--)
-            {
-                await Task.Delay(20);
-            }
-
-            File.Exists(number).ShouldBeTrue("it never began");
-
+            await Patience.Until(() => File.Exists(number));
             await patience.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => run);
             var command = "/proc/" + (await File.ReadAllTextAsync(number)).Trim() + "/cmdline";
-            for (var left = 250; left > 0 && IsAlive(command); left--)
-            {
-                await Task.Delay(20);
-            }
-
-            IsAlive(command).ShouldBeFalse();
+            // It sleeps for as long as anybody would wait here.
+            await Patience.Until(() => !IsAlive(command));
         }
         finally
         {

@@ -101,10 +101,8 @@ public sealed class ReportDraftingTests : IAsyncLifetime
             var form = new Dictionary<string, string> { ["don-vi"] = WardFour.Code, ["tu"] = "2023-12-15", ["den"] = "2024-11-10", ["han"] = "" };
             sent = [desk.Officer.PostForm("/bao-cao", form), beside.PostForm("/bao-cao", form)];
             await using var watch = await desk.App.Database.Open();
-            for (var look = 0; look < 1200 && await watch.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())") < 2; look++)
-            {
-                await Task.Delay(50);
-            }
+            const string waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+            await Patience.Until(async () => await watch.ExecuteScalarAsync<long>(waiting) >= 2);
 
             sent.ShouldAllBe(s => !s.IsCompleted);
             await turn.Commit();
