@@ -23,6 +23,7 @@ internal static class Figures
     [
         CsvOverCopy.Figure,
         XlsxOverRead.Figure,
+        XlsxReaders.Figure,
         ImportPeak.Figure,
         QuerySize.Figure,
         CorrectionTime.Figure,

@@ -77,7 +77,7 @@ internal static class ImportPeak
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static double HighWater(int process)
+    internal static double HighWater(int process)
     {
         try
         {

@@ -6,6 +6,11 @@ using CamKet.Bench;
 
 // ./camket bench [--only NAME]… [--rows N] [--rounds N] [--json] | --faults [--seed N]: the figures of the requirement, in one run.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+if (args is [XlsxReaders.Verb, var reader, var path])
+{
+    return XlsxReaders.Run(reader, path);
+}
+
 var only = new Option<string[]>("--only") { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Chỉ đo những số này: " + string.Join(", ", Figures.All.SelectMany(figure => figure.Names)) };
 var rows = new Option<int?>("--rows") { Description = "Số hồ sơ" };
 var rounds = new Option<int>("--rounds") { Description = "Số vòng đo, lấy trung vị", DefaultValueFactory = _ => 5 };
