@@ -41,7 +41,7 @@ public sealed record BoardQuery(
                 return day;
             }
 
-            problem = $"“{text}” không phải là ngày; trang đang dùng kỳ số liệu mặc định. Ghi ngày/tháng/năm, ví dụ 10/11/2024.";
+            problem = $"{WrittenDay.Fault(text)} Trang đang dùng kỳ số liệu mặc định.";
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CamKet.App.Platform;
+using CamKet.Time;
 
 namespace CamKet.App.Asking;
 
@@ -13,7 +14,7 @@ internal static class Moments
         : WrittenDay.Read(text)?.ToDateTime(new TimeOnly(23, 59, 59));
 
     /// <summary>What is said of what <see cref="Read"/> cannot.</summary>
-    public static string Sentence(string typed) => $"“{typed}” không phải là ngày, giờ; trang đang dùng số liệu mới nhất. Ghi ngày/tháng/năm giờ:phút, ví dụ 10/11/2024 08:30.";
+    public static string Sentence(string typed) => $"{WrittenDay.Fault(typed)} Thêm giờ thì ghi như 10/11/2024 08:30. Trang đang dùng số liệu mới nhất.";
 
     public static string? Write(DateTime? wall) => wall?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 

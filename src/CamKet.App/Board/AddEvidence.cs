@@ -2,6 +2,7 @@ using CamKet.App.Asking;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
 using CamKet.Commitments;
+using CamKet.Time;
 
 namespace CamKet.App.Board;
 

@@ -1,6 +1,7 @@
 using CamKet.App.Asking;
 using CamKet.App.Commitments;
 using CamKet.App.Platform;
+using CamKet.Time;
 
 namespace CamKet.App.Board;
 

@@ -3,6 +3,7 @@ using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.Commitments;
 using CamKet.Text;
+using CamKet.Time;
 using CamKet.Units;
 
 namespace CamKet.App.Commitments;

@@ -151,8 +151,6 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
     private static string? Day(string? text, out DateOnly? day)
     {
         day = WrittenDay.Read(text);
-        return string.IsNullOrWhiteSpace(text) || day is { Year: > 1990 and < 2200 }
-            ? null
-            : $"“{text}” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024.";
+        return string.IsNullOrWhiteSpace(text) || day is not null ? null : WrittenDay.Fault(text);
     }
 }

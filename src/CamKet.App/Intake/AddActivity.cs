@@ -49,7 +49,7 @@ internal static class AddActivity
         var typed = WrittenDay.Read(form.Ngay);
         var count = int.TryParse(form.SoLuong, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 0;
         var unit = await provinces.UnitAt(form.DonVi, typed ?? today, ct);
-        var fault = typed is not { } day ? string.IsNullOrWhiteSpace(form.Ngay) ? "Thiếu ngày: hãy ghi ngày của hoạt động." : $"Không đọc được ngày \"{form.Ngay.Trim()}\": hãy ghi ngày/tháng/năm như 15/10/2024."
+        var fault = typed is not { } day ? string.IsNullOrWhiteSpace(form.Ngay) ? "Thiếu ngày: hãy ghi ngày của hoạt động." : WrittenDay.Fault(form.Ngay)
             : day > today ? $"Ngày {VietnameseDate.Print(day)} còn ở phía trước: chỉ ghi việc đã làm."
             : Kinds.All(kind => kind.Code != form.Loai) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
             : count is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."

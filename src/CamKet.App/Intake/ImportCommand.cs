@@ -24,8 +24,8 @@ internal static class ImportCommand
         var kind = new Option<string?>("--kind") { Description = "dossiers, documents, budget, activities hoặc surveys; không có thì theo tiêu đề cột" };
         var unit = new Option<string?>("--unit") { Description = "Mã đơn vị; không có thì theo cột đơn vị trong tệp" };
         var province = new Option<string?>("--province") { Description = "Mã tỉnh, khi danh mục có nhiều tỉnh và không có --unit" };
-        var from = new Option<string?>("--from") { Description = "Ngày đầu của số liệu (2024-10-15 hoặc 15/10/2024)" };
-        var to = new Option<string?>("--to") { Description = "Ngày chốt số liệu" };
+        var from = DayOption.Create("--from", "Ngày đầu của số liệu (2024-10-15 hoặc 15/10/2024)");
+        var to = DayOption.Create("--to", "Ngày chốt số liệu");
         var nothing = new Option<bool>("--nothing") { Description = "Khai không phát sinh trong kỳ: không cần tệp, hoặc tệp chỉ có dòng tiêu đề" };
         var sure = new Option<bool>("--sure") { Description = "Đúng là tệp cần nạp, dù chương trình ngờ là nhầm tệp (đa số dòng biến mất, mã cơ quan lạ, tiền chênh 1.000 lần)" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Xem trước, không lưu gì" };
@@ -39,12 +39,12 @@ internal static class ImportCommand
                 return run.Answer.Refuse($"Không có loại số liệu \"{unknown}\": hãy dùng dossiers, documents, budget, activities hoặc surveys.");
             }
 
-            if (Window(parsed.GetValue(from), parsed.GetValue(to)) is not { } days)
+            if (!IsWindow(parsed.GetValue(from), parsed.GetValue(to), out var window))
             {
-                return run.Answer.Refuse("--from và --to phải đi cùng nhau, là ngày (2024-10-15 hoặc 15/10/2024), và --to không trước --from.");
+                return run.Answer.Refuse("--from và --to phải đi cùng nhau, và --to không trước --from.");
             }
 
-            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), days.Window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
+            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
             var paths = parsed.GetValue(files) ?? [];
             if (paths.Length == 0 && !(asked.Nothing && asked.Kind is not null))
             {
@@ -174,17 +174,11 @@ internal static class ImportCommand
         return await terminal.Status().StartAsync(Markup.Escape($"{name}: đang mở tệp"), status => work(new Told(name, status)));
     }
 
-    private static (Window? Window, bool Given)? Window(string? from, string? to)
+    /// <summary>False: only one of the days, or the last before the first.</summary>
+    private static bool IsWindow(DateOnly? from, DateOnly? to, out Window? window)
     {
-        if (from is null && to is null)
-        {
-            return (null, false);
-        }
-
-        return from is not null && to is not null
-            && WrittenMoment.Read(from) is MomentReading.Moment first && WrittenMoment.Read(to) is MomentReading.Moment last && last.Value >= first.Value
-            ? (new Window(DateOnly.FromDateTime(first.Value), DateOnly.FromDateTime(last.Value)), true)
-            : null;
+        window = from is { } first && to is { } last && last >= first ? new Window(first, last) : null;
+        return window is not null || (from is null && to is null);
     }
 
     private sealed class Told(string name, StatusContext status) : IProgress<ImportProgress>

@@ -200,7 +200,7 @@ internal static class IntakeForms
         {
             if (!string.IsNullOrWhiteSpace(typed) && WrittenDay.Read(typed) is null)
             {
-                return (null, $"Không đọc được ngày \"{typed.Trim()}\": hãy ghi ngày/tháng/năm như 15/10/2024.");
+                return (null, WrittenDay.Fault(typed));
             }
         }
 

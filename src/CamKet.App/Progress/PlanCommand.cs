@@ -22,7 +22,7 @@ internal static class PlanCommand
         var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
         var year = new Option<int>("--year") { Description = "Năm ngân sách", Required = true };
         var line = new Option<string?>("--line") { Description = "Khoản: disbursement, revenue-total, …" };
-        var day = ProgressSlice.Day("--day", "Ngày mà số luỹ kế tính đến");
+        var day = DayOption.Create("--day", "Ngày mà số luỹ kế tính đến");
         var amount = new Option<decimal?>("--amount")
         {
             Description = "Số luỹ kế từ đầu năm, bằng đồng: 1.250.000.000",

@@ -70,7 +70,7 @@ internal static class PlanFile
 
             if (DayOf(fields.GetValueOrDefault("as_of"), year) is not { } day)
             {
-                return (null, $"{At("as_of")}: \"{fields.GetValueOrDefault("as_of").Text}\" không phải ngày hay tháng; ghi như 31/10/{year} hoặc 10.");
+                return (null, $"{WrittenDay.Fault(fields.GetValueOrDefault("as_of").Text, At("as_of") + ":")} Hoặc chỉ ghi tháng, như 10.");
             }
 
             if (fields.GetValueOrDefault("estimate").ReadNumber() is not NumberReading.Number amount)

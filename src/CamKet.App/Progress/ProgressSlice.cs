@@ -33,9 +33,9 @@ public static class ProgressSlice
     public static IEnumerable<Command> Commands(CommandRun run)
     {
         var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
-        var from = Day("--from", "Ngày đầu kỳ (yyyy-MM-dd hoặc dd/MM/yyyy); mặc định đầu năm theo lịch của từng chỉ tiêu");
-        var to = Day("--to", "Ngày cuối kỳ; mặc định ngày có số liệu mới nhất");
-        var asOf = Day("--as-of", "Hồ sơ tiếp nhận trong kỳ lấy kết quả biết đến ngày này (có thể sau --to); mặc định như --to");
+        var from = DayOption.Create("--from", "Ngày đầu kỳ (yyyy-MM-dd hoặc dd/MM/yyyy); mặc định đầu năm theo lịch của từng chỉ tiêu");
+        var to = DayOption.Create("--to", "Ngày cuối kỳ; mặc định ngày có số liệu mới nhất");
+        var asOf = DayOption.Create("--as-of", "Hồ sơ tiếp nhận trong kỳ lấy kết quả biết đến ngày này (có thể sau --to); mặc định như --to");
         var known = new Option<DateTime?>("--known")
         {
             Description = "Như đã biết lúc này (giờ Việt Nam, như \"2024-11-12 09:00\"): chỉ tính tệp và chỗ sửa đã nhận đến lúc đó; mặc định mọi thứ đã nhận",
@@ -47,7 +47,7 @@ public static class ProgressSlice
                     return moment;
                 }
 
-                result.AddError($"Thời điểm '{text}' của --known không đọc được: viết như \"2024-11-12 09:00\".");
+                result.AddError($"{WrittenDay.Fault(text, "--known")} Thêm giờ thì ghi như \"10/11/2024 08:30\".");
                 return null;
             },
         };
@@ -86,7 +86,7 @@ public static class ProgressSlice
         };
         var grade = new Option<string?>("--grade") { Description = "Xếp loại, như \"Tốt\"" };
         var decision = new Option<string>("--decision") { Description = "Số quyết định công bố, hoặc số văn bản gửi nếu là số tạm tính", Required = true };
-        var day = Day("--day", "Ngày của quyết định");
+        var day = DayOption.Create("--day", "Ngày của quyết định");
         var provisional = new Option<bool>("--provisional") { Description = "Mới gửi, chưa công bố: tạm tính" };
         var command = new Command("standing", "Ghi điểm, thứ hạng, xếp loại được công bố của một đơn vị")
         {
@@ -103,20 +103,4 @@ public static class ProgressSlice
             ct));
         return command;
     }
-
-    internal static Option<DateOnly?> Day(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (WrittenDay.Read(text) is { } day)
-            {
-                return day;
-            }
-
-            result.AddError($"Ngày '{text}' của {name} không đọc được: viết như 2024-11-10 hoặc 10/11/2024.");
-            return null;
-        },
-    };
 }

@@ -5,6 +5,7 @@ using CamKet.App.Units;
 using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Text;
+using CamKet.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Progress;
@@ -60,7 +61,7 @@ internal static class StandingForm
 
         var day = WrittenDay.Read(field("ngay"));
         return field("ngay").Length > 0 && day is null
-            ? (null, "Ngày không đúng: ghi ngày của quyết định như 10/11/2024, hoặc để trống.")
+            ? (null, WrittenDay.Fault(field("ngay"), "Ngày của quyết định"))
             : (new Standing(
                 field("bang"), year, score?.Value, rank.Value, of.Value, field("loai") is { Length: > 0 } grade ? grade : null, field("tam-tinh").Length > 0, field("so"), day), null);
     }

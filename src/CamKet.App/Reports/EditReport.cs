@@ -1,6 +1,7 @@
 using System.Globalization;
 using CamKet.App.Platform;
 using CamKet.Reports;
+using CamKet.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
@@ -48,7 +49,7 @@ internal static class EditReport
     }
 
     internal static string? NotADay(string what, string? typed) =>
-        string.IsNullOrWhiteSpace(typed) || WrittenDay.Read(typed) is not null ? null : $"{what} \"{typed}\" không phải là ngày: ghi như 10/11/2024, hoặc để trống.";
+        string.IsNullOrWhiteSpace(typed) || WrittenDay.Read(typed) is not null ? null : WrittenDay.Fault(typed, what);
 
     /// <summary>Nothing typed is lost: the form again, as it was filled in.</summary>
     /// <param name="seen">The saving the form is on top of; null for the one it has just been told of.</param>

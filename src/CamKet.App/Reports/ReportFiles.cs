@@ -1,5 +1,6 @@
 using CamKet.App.Platform;
 using CamKet.Reports;
+using CamKet.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
@@ -68,7 +69,7 @@ internal static class WeeklyFiles
         var asOf = WrittenDay.Read(day);
         if (asOf is null && !string.IsNullOrWhiteSpace(day))
         {
-            return new Outcome<WeeklyPage>.Refused($"Ngày {day} không đọc được; ghi dạng 2024-11-10 hoặc 10/11/2024.");
+            return new Outcome<WeeklyPage>.Refused(WrittenDay.Fault(day));
         }
 
         var today = PrintWeekly.Today(time);

@@ -1,5 +1,6 @@
 using CamKet.App.Platform;
 using CamKet.Reports;
+using CamKet.Time;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -33,7 +34,7 @@ internal static class ReportInputFile
             {
                 if (WrittenDay.Read(written) is not { } read)
                 {
-                    return Refuse($"Tệp {path}, mục day: {written} không phải ngày; ghi dạng 2024-11-12 hoặc 12/11/2024.");
+                    return Refuse(WrittenDay.Fault(written, $"Tệp {path}, mục day:"));
                 }
 
                 day = read;

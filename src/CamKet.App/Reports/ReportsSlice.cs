@@ -34,13 +34,13 @@ public static class ReportsSlice
     public static IEnumerable<Command> Commands(CommandRun run)
     {
         var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
-        var from = new Option<string?>("--from") { Description = "Ngày đầu kỳ (2023-12-15 hoặc 15/12/2023)" };
-        var to = new Option<string?>("--to") { Description = "Ngày cuối kỳ" };
+        var from = DayOption.Create("--from", "Ngày đầu kỳ (2023-12-15 hoặc 15/12/2023)");
+        var to = DayOption.Create("--to", "Ngày cuối kỳ");
         var output = new Option<string>("--out") { Description = "Tệp .docx hoặc .pdf", Required = true };
         var reasons = new Option<string?>("--reasons") { Description = "Tệp YAML: kết quả nhập thêm, tài liệu kiểm chứng, lý do" };
         var draft = new Option<bool>("--draft") { Description = "In dự thảo dù còn điểm chưa đủ" };
         var weekly = new Option<bool>("--weekly") { Description = "Trang tuần cho giao ban thứ Hai, thay cho báo cáo định kỳ" };
-        var asOf = new Option<string?>("--as-of") { Description = "Ngày của trang tuần; mặc định ngày có số liệu mới nhất" };
+        var asOf = DayOption.Create("--as-of", "Ngày của trang tuần; mặc định ngày có số liệu mới nhất");
         var report = new Command("report", "In báo cáo định kỳ, hoặc trang tuần, của một đơn vị") { unit, from, to, output, reasons, draft, weekly, asOf };
         report.SetAction((parsed, ct) => parsed.GetValue(weekly)
             ? Weekly(run, parsed.GetValue(unit)!, parsed.GetValue(asOf), parsed.GetValue(output)!, ct)
@@ -49,7 +49,7 @@ public static class ReportsSlice
     }
 
     private static async Task<int> Periodic(
-        CommandRun run, string unit, (string? From, string? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
+        CommandRun run, string unit, (DateOnly? From, DateOnly? To) days, string output, string? reasons, bool isDraft, CancellationToken ct) =>
         Days(days.From, days.To) switch
         {
             Outcome<Window>.Refused refused => await run.Answer.Refuse(refused.AtTerminal),
@@ -60,22 +60,16 @@ public static class ReportsSlice
             _ => throw new InvalidOperationException("The outcomes are closed."),
         };
 
-    private static async Task<int> Weekly(CommandRun run, string unit, string? asOf, string output, CancellationToken ct)
-    {
-        var day = WrittenDay.Read(asOf);
-        return asOf is not null && day is null
-            ? await run.Answer.Refuse($"--as-of {asOf}: không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024.")
-            : await run.WithDatabase(
-                (services, stop) => Say(run.Answer, PrintWeekly.Run(
-                    services.GetRequiredService<ComposeReport>(), services.GetRequiredService<ComposeWeekly>(),
-                    services.GetRequiredService<TimeProvider>(), unit, day, output, stop)),
-                ct);
-    }
+    private static async Task<int> Weekly(CommandRun run, string unit, DateOnly? asOf, string output, CancellationToken ct) =>
+        await run.WithDatabase(
+            (services, stop) => Say(run.Answer, PrintWeekly.Run(
+                services.GetRequiredService<ComposeReport>(), services.GetRequiredService<ComposeWeekly>(),
+                services.GetRequiredService<TimeProvider>(), unit, asOf, output, stop)),
+            ct);
 
-    private static Outcome<Window> Days(string? from, string? to) => (WrittenDay.Read(from), WrittenDay.Read(to)) switch
+    private static Outcome<Window> Days(DateOnly? from, DateOnly? to) => (from, to) switch
     {
-        (null, _) => new Outcome<Window>.Refused($"--from {from}: thiếu hoặc không phải ngày; ghi dạng 2023-12-15 hoặc 15/12/2023."),
-        (_, null) => new Outcome<Window>.Refused($"--to {to}: thiếu hoặc không phải ngày; ghi dạng 2024-11-10 hoặc 10/11/2024."),
+        (null, _) or (_, null) => new Outcome<Window>.Refused("Thiếu --from hoặc --to: ghi ngày đầu và ngày cuối của kỳ báo cáo, như --from 15/12/2023 --to 10/11/2024."),
         ({ } first, { } last) when last < first => new Outcome<Window>.Refused("--to phải từ ngày --from trở đi."),
         ({ } first, { } last) => new Outcome<Window>.Done(new Window(first, last)),
     };

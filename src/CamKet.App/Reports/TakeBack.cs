@@ -3,6 +3,7 @@ using CamKet.App.Documents;
 using CamKet.App.Platform;
 using CamKet.Documents;
 using CamKet.Reports;
+using CamKet.Time;
 
 namespace CamKet.App.Reports;
 

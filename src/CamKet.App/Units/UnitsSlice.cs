@@ -25,10 +25,10 @@ public static class UnitsSlice
         import.SetAction((parsed, ct) => run.WithDatabase((services, token) => Import(services, run.Answer, parsed.GetValue(files)!, token), ct));
 
         var code = new Argument<string>("mã") { Description = "Mã đơn vị của cơ quan thống kê: 2, 3 hoặc 5 chữ số" };
-        var at = new Option<string>("--at") { Description = "Ngày hỏi, dạng 2024-11-10", Required = true };
+        var at = DayOption.Create("--at", "Ngày hỏi, như 10/11/2024", isRequired: true);
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
         var show = new Command("show", "Mã là đơn vị nào ở một ngày, và sau đó thành gì") { code, at, json };
-        show.SetAction((parsed, ct) => Show(run, parsed.GetValue(code)!, parsed.GetValue(at)!, parsed.GetValue(json), ct));
+        show.SetAction((parsed, ct) => Show(run, parsed.GetValue(code)!, parsed.GetValue(at)!.Value, parsed.GetValue(json), ct));
         return [new Command("units", "Đơn vị hành chính theo thời gian") { import, show }];
     }
 
@@ -58,13 +58,8 @@ public static class UnitsSlice
     }
 
     /// <summary>From the catalog where it knows the code, which needs no database; else from what was imported.</summary>
-    private static async Task<int> Show(CommandRun run, string code, string at, bool json, CancellationToken ct)
+    private static async Task<int> Show(CommandRun run, string code, DateOnly day, bool json, CancellationToken ct)
     {
-        if (WrittenDay.Read(at) is not { } day)
-        {
-            return await run.Answer.Refuse($"Ngày \"{at}\" không hợp lệ: hãy ghi dạng 2024-11-10 hoặc 10/11/2024.");
-        }
-
         return await run.WithoutDatabase(
             async (_, _) =>
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CamKet.Figures;
+using CamKet.Time;
 
 namespace CamKet.Commitments;
 
@@ -59,7 +60,7 @@ internal static class TypedField
         return null;
     }
 
-    /// <summary>dd/MM/yyyy as people write it, or yyyy-MM-dd as a date field sends it.</summary>
+    /// <summary>A day as people write it: <see cref="WrittenDay"/>.</summary>
     public static DateOnly? Date(string text, string field, string name, List<DraftFault> faults)
     {
         var t = text.Trim();
@@ -68,12 +69,13 @@ internal static class TypedField
             return null;
         }
 
-        if (Day(t) is { } day)
+        // A document may cite what is older than anything measured.
+        if (WrittenDay.Read(t, since: 1900) is { } day)
         {
             return day;
         }
 
-        faults.Add(new(field, $"{name}: “{t}” không phải là ngày; ghi ngày/tháng/năm, ví dụ 26/03/2024."));
+        faults.Add(new(field, WrittenDay.Fault(t, name + ":")));
         return null;
     }
 
@@ -87,7 +89,4 @@ internal static class TypedField
     }
 
     public static string? Text(string text) => text.Trim().Length == 0 ? null : text.Trim();
-
-    private static DateOnly? Day(string t) =>
-        DateOnly.TryParseExact(t, ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -105,7 +105,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
                 Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" có thể hiểu nhiều cách; ghi đủ ngày/tháng/năm bốn chữ số.");
                 return null;
             default:
-                Fault(field, $"{Capital(Name(field))} \"{Text(field)}\" không phải ngày; ghi theo dạng 31/12/2024 hoặc 31/12/2024 16:30.");
+                Fault(field, WrittenDay.Fault(this[field].Text, Capital(Name(field))));
                 return null;
         }
     }
@@ -260,7 +260,7 @@ internal sealed class RowCells(IReadOnlyDictionary<string, Cell> cells, RowConte
             }
             else
             {
-                Fault(field, $"{Capital(Name(field))}: \"{part}\" không phải ngày; ghi các ngày dạng 31/12/2024, cách nhau bằng dấu chấm phẩy.");
+                Fault(field, WrittenDay.Fault(part, Capital(Name(field)) + ":") + " Nhiều ngày thì cách nhau bằng dấu chấm phẩy.");
             }
         }
 

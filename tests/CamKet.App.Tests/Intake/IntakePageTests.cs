@@ -93,7 +93,7 @@ public class IntakePageTests
         refused.Html.QuerySelector("#ngay")!.GetAttribute("value").ShouldBe("05/10/2024");
         form["Ngay"] = "hôm qua";
         var unread = await visitor.PostForm("/so-lieu/hoat-dong/ghi", form);
-        unread.MainText.ShouldContain("Không đọc được ngày \"hôm qua\"");
+        unread.MainText.ShouldContain("“hôm qua” không phải là ngày");
         unread.Html.QuerySelector("#ngay")!.GetAttribute("value").ShouldBe("hôm qua");
         (await world.Ask<long>("select count(*) from activity")).ShouldBe(1);
     }

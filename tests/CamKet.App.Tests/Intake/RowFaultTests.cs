@@ -20,7 +20,7 @@ public class RowFaultTests
     [InlineData("X-1;Xã Hướng Linh;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột B", "Dòng của đơn vị khác")]
     [InlineData("X-1;Xã Ở Đâu Đó;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột B", "Dòng của đơn vị khác")]
     [InlineData("X-1;;Trực tiếp;Đang xử lý;10/10/24;;0;A", "cột E", "có thể hiểu nhiều cách")]
-    [InlineData("X-1;;Trực tiếp;Đang xử lý;31/02/2024;;0;A", "cột E", "không phải ngày")]
+    [InlineData("X-1;;Trực tiếp;Đang xử lý;31/02/2024;;0;A", "cột E", "không phải là ngày")]
     [InlineData("X-1;;Trực tiếp;Đang xử lý;10/10/2024;;12.5;A", "cột G", "12,5 hoặc 125")]
     [InlineData(";;Trực tiếp;Đang xử lý;10/10/2024;;0;A", "cột A", "Thiếu mã hồ sơ")]
     [InlineData("X-1;;;Đang xử lý;10/10/2024;;0;A", "cột C", "Thiếu hình thức nộp")]
@@ -101,7 +101,7 @@ public class RowFaultTests
         var key = new QuarantineKey(45, 1, "", 2);
 
         (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "nay mai" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.StillRefused>()
-            .Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("không phải ngày");
+            .Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("không phải là ngày");
         (await world.Dossiers()).ShouldBe(1);
         (await replay.Run(key, new Dictionary<string, string> { ["finished"] = "11/10/2024" }, "người thử", default)).ShouldBeOfType<ReplayOutcome.Taken>();
 

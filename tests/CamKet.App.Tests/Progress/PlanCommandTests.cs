@@ -94,7 +94,7 @@ public sealed class PlanCommandTests
     [Theory]
     [InlineData("789.000.000", "1.2345", "dòng 5, cột C: \"1.2345\" không phải một số rõ ràng")]
     [InlineData("789.000.000", "1.000", "ít hơn đến 30/11/2024")]
-    [InlineData("31/12/2024", "32/12/2024", "không phải ngày hay tháng")]
+    [InlineData("31/12/2024", "32/12/2024", "không phải là ngày")]
     [InlineData("31/12/2024", "31/12/2025", "không thuộc năm 2024")]
     [InlineData("đầu tư công;31", "đầu tư riêng;31", "không biết khoản")]
     [InlineData("Kế hoạch luỹ kế", "Cột lạ", "không có dòng tiêu đề của kế hoạch")]

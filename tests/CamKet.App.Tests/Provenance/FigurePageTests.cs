@@ -90,9 +90,9 @@ public sealed class FigurePageTests(BoardProvince province)
         var figure = $"/don-vi/{BoardProvince.RichSlug}/con-so?tu-so=received&tu=2024-10-01&den=2024-10-31";
 
         var wrong = await officer.Get(figure + "&biet=hom%20qua");
-        wrong.MainText.ShouldContain("“hom qua” không phải là ngày, giờ; trang đang dùng số liệu mới nhất.");
+        wrong.MainText.ShouldContain("“hom qua” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024. Thêm giờ thì ghi như 10/11/2024 08:30. Trang đang dùng số liệu mới nhất.");
         wrong.Html.QuerySelector("input[name=biet]")!.GetAttribute("value").ShouldBe("hom qua");
-        (await officer.Get("/?biet=hom%20qua")).MainText.ShouldContain("“hom qua” không phải là ngày, giờ");
+        (await officer.Get("/?biet=hom%20qua")).MainText.ShouldContain("“hom qua” không phải là ngày;");
 
         var nothing = await officer.Get(figure.Replace("2024", "2019", StringComparison.Ordinal));
         nothing.MainText.ShouldContain("không phải bằng không");

@@ -51,8 +51,8 @@ public sealed class ReportDraftingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("day", "32/13/2024", "Ngày ký \"32/13/2024\" không phải là ngày: ghi như 10/11/2024")]
-    [InlineData("due", "mai", "Hạn gửi \"mai\" không phải là ngày")]
+    [InlineData("day", "32/13/2024", "Ngày ký “32/13/2024” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024.")]
+    [InlineData("due", "mai", "Hạn gửi “mai” không phải là ngày")]
     [InlineData("number", "12a", "Số \"12a\" không đọc được")]
     public async Task What_cannot_be_read_is_refused_as_it_was_typed(string field, string typed, string sentence)
     {

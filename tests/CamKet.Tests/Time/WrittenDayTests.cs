@@ -1,8 +1,8 @@
-using CamKet.App.Platform;
+using CamKet.Time;
 using Shouldly;
 using Xunit;
 
-namespace CamKet.App.Tests.Platform;
+namespace CamKet.Tests.Time;
 
 public sealed class WrittenDayTests
 {
@@ -23,4 +23,18 @@ public sealed class WrittenDayTests
     [InlineData("11/2024")]
     [InlineData("10/11/24")]
     public void What_may_be_another_day_or_is_none_is_not_guessed(string typed) => WrittenDay.Read(typed).ShouldBeNull();
+
+    [Fact]
+    public void A_day_before_anything_was_measured_is_read_only_where_it_can_be_meant()
+    {
+        WrittenDay.Read("30/06/1989").ShouldBeNull();
+        WrittenDay.Read("30/06/1989", since: 1900).ShouldBe(new DateOnly(1989, 6, 30));
+    }
+
+    [Fact]
+    public void What_is_no_day_is_told_in_one_sentence_with_its_field_in_front()
+    {
+        WrittenDay.Fault(" mai ").ShouldBe("“mai” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024.");
+        WrittenDay.Fault("mai", "Hạn gửi").ShouldBe("Hạn gửi “mai” không phải là ngày; ghi ngày/tháng/năm, ví dụ 10/11/2024.");
+    }
 }
