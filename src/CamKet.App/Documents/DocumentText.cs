@@ -56,13 +56,14 @@ public static class DocumentText
             FileKind.Pdf => await PdfText.Read(bytes, name, ct),
             FileKind.Doc => await OfficeConversion.Read(bytes, ".doc", name, ct),
             FileKind.Rtf => await OfficeConversion.Read(bytes, ".rtf", name, ct),
-            FileKind.Odt => OdtFault(bytes, name) is { } sentence ? Refuse(sentence) : await OfficeConversion.Read(bytes, ".odt", name, ct),
+            FileKind.Odt => await OfficeConversion.Read(bytes, ".odt", name, ct),
             FileKind.Protected => Refuse($"Tệp {name} được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại."),
             FileKind.Spreadsheet => new Outcome<IReadOnlyList<Block>>.Refused($"Tệp {name} là bảng tính, không phải văn bản; số liệu thì nạp ở trang Số liệu.")
             {
                 AtTerminal = $"Tệp {name} là bảng tính, không phải văn bản; số liệu nhập bằng “camket import”.",
             },
             FileKind.BrokenZip => Refuse($"Tệp {name} bị hỏng, không mở được; hãy lưu lại từ bản gốc rồi thử lại."),
+            FileKind.SwollenZip => Refuse(LimitedZip.Sentence(name)),
             FileKind.Other => Refuse($"Tệp {name} không phải văn bản .txt, .docx, .pdf, .doc hay .odt; hãy chuyển sang một trong các dạng này."),
             _ => throw new ArgumentOutOfRangeException(nameof(stream)),
         };
@@ -74,11 +75,6 @@ public static class DocumentText
         blocks.Any(b => b is Table || b is Paragraph { Text.Length: > 0 })
             ? new Outcome<IReadOnlyList<Block>>.Done(blocks)
             : Refuse($"Tệp {name} không có chữ nào; hãy chọn tệp có nội dung.");
-
-    private static string? OdtFault(byte[] bytes, string name) =>
-        ZippedDocument.Fault(bytes, name) ?? (ZippedDocument.Text(bytes, "META-INF/manifest.xml")?.Contains("encryption-data", StringComparison.Ordinal) == true
-            ? $"Tệp {name} được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại."
-            : null);
 
     private static Outcome<IReadOnlyList<Block>> OpenText(byte[] bytes, string name)
     {

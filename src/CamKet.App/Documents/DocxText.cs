@@ -27,14 +27,15 @@ internal sealed class DocxText
 
     public static Outcome<IReadOnlyList<Block>> Read(byte[] bytes, string name)
     {
-        if (ZippedDocument.Fault(bytes, name) is { } fault)
-        {
-            return DocumentText.Refuse(fault);
-        }
-
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(bytes, false), ZipArchiveMode.Read);
+            var opened = LimitedZip.Open(new MemoryStream(bytes, false), name, FileKinds.Limits);
+            if (opened is Outcome<ZipArchive>.Refused refused)
+            {
+                return refused.Of<IReadOnlyList<Block>>();
+            }
+
+            using var zip = ((Outcome<ZipArchive>.Done)opened).Value;
             var body = Part(zip, MainPart(zip))?.Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "body");
             if (body is null)
             {
@@ -45,7 +46,7 @@ internal sealed class DocxText
             text.Body(body, 0);
             return DocumentText.Give(text._builder.Build(), name);
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
+        catch (Exception e) when (e is XmlException or InvalidDataException or IOException or NotSupportedException)
         {
             return DocumentText.Refuse($"Tệp {name} bị hỏng, không mở được; hãy lưu lại từ bản gốc rồi thử lại.");
         }

@@ -16,12 +16,16 @@ internal enum FileKind
     Protected,
     Spreadsheet,
     BrokenZip,
+    SwollenZip,
     Other,
 }
 
 /// <summary>What a file is by its first bytes and its inner directory.</summary>
 internal static class FileKinds
 {
+    /// <summary>A document unpacks to more than this only when it is made to do harm; its XML is read whole.</summary>
+    internal static readonly ZipLimits Limits = new(Parts: 4000, Total: 200L * 1024 * 1024, Xml: 64L * 1024 * 1024, Ratio: 400, Plain: 20L * 1024 * 1024);
+
     public static FileKind Of(byte[] bytes)
     {
         if (bytes.Length == 0)
@@ -70,23 +74,37 @@ internal static class FileKinds
     {
         try
         {
-            using var content = new MemoryStream(bytes, false);
-            if (ZipDirectory.IsTooLong(content))
+            if (LimitedZip.Open(new MemoryStream(bytes, false), "", Limits) is not Outcome<ZipArchive>.Done { Value: var opened })
             {
-                return FileKind.BrokenZip;
+                return FileKind.SwollenZip;
             }
 
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
+            using var zip = opened;
             return zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)) ? FileKind.Docx
                 : zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)) ? FileKind.Spreadsheet
-                : ZippedDocument.Text(bytes, "mimetype") is { } mime
-                    ? mime.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal) ? FileKind.Odt
+                : Text(zip, "mimetype") is { } mime
+                    ? mime.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal)
+                        ? Text(zip, "META-INF/manifest.xml")?.Contains("encryption-data", StringComparison.Ordinal) == true ? FileKind.Protected : FileKind.Odt
                     : mime.Contains("spreadsheet", StringComparison.Ordinal) ? FileKind.Spreadsheet : FileKind.Other
                 : FileKind.Other;
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or NotSupportedException)
         {
             return FileKind.BrokenZip;
         }
+    }
+
+    /// <summary>A small part as text, at most 64 KB of it.</summary>
+    private static string? Text(ZipArchive zip, string part)
+    {
+        if (zip.GetEntry(part) is not { } entry)
+        {
+            return null;
+        }
+
+        using var stream = entry.Open();
+        var buffer = new byte[65536];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

@@ -33,9 +33,8 @@ internal static class FileSniff
 
     /// <summary>Bytes without a mark: no cell of an extract, whatever is written around it.</summary>
     public const int LongestRun = 1024 * 1024;
-    private const long LargestInflated = 2L * 1024 * 1024 * 1024;
-    private const int LargestRatio = 150;
-    private const int MostEntries = 2000;
+
+    private static readonly ZipLimits Limits = new(Parts: 2000, Total: 2L * 1024 * 1024 * 1024);
 
     /// <exception cref="RefusedFile">The file as a whole is at fault.</exception>
     public static SniffedFile Look(string path, string name)
@@ -61,7 +60,7 @@ internal static class FileSniff
         stream.Position = 0;
         if (isZip)
         {
-            CheckZip(stream, name);
+            CheckZip(path, name);
             return new(FileForm.Workbook, null, sha256, stream.Length);
         }
 
@@ -105,41 +104,18 @@ internal static class FileSniff
         return false;
     }
 
-    /// <summary>The most an entry yields, whatever the directory says: what is stored without being deflated yields all that lies there.</summary>
-    internal static long Inflated(ZipArchiveEntry entry) => Math.Max(entry.Length, entry.CompressedLength);
-
-    /// <summary>Asks the directory alone: where it lies, an entry yields no more than it says there, and ends too soon.</summary>
-    private static void CheckZip(Stream stream, string name)
+    /// <summary>The zip of a workbook; the caller closes it, and the file with it.</summary>
+    /// <exception cref="RefusedFile">It unpacks beyond measure, or is no zip.</exception>
+    public static ZipArchive OpenZip(string path, string name)
     {
         try
         {
-            if (ZipDirectory.IsTooLong(stream))
+            return LimitedZip.Open(File.OpenRead(path), name, Limits) switch
             {
-                throw Bomb(name);
-            }
-
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.All(entry => entry.FullName != "xl/workbook.xml"))
-            {
-                throw new RefusedFile($"Tệp {name} không phải bảng tính: hãy nạp tệp .xls, .xlsx hoặc .csv xuất từ hệ thống.");
-            }
-
-            if (zip.Entries.Count > MostEntries)
-            {
-                throw Bomb(name);
-            }
-
-            var left = LargestInflated;
-            foreach (var entry in zip.Entries)
-            {
-                var size = Inflated(entry);
-                if (size > left || (size > 32 << 20 && size / LargestRatio > entry.CompressedLength))
-                {
-                    throw Bomb(name);
-                }
-
-                left -= size;
-            }
+                Outcome<ZipArchive>.Done done => done.Value,
+                Outcome<ZipArchive>.Refused refused => throw new RefusedFile(refused.Sentence),
+                _ => throw new InvalidOperationException("The outcomes are closed."),
+            };
         }
         catch (InvalidDataException)
         {
@@ -147,9 +123,15 @@ internal static class FileSniff
         }
     }
 
+    private static void CheckZip(string path, string name)
+    {
+        using var zip = OpenZip(path, name);
+        if (zip.Entries.All(entry => entry.FullName != "xl/workbook.xml"))
+        {
+            throw new RefusedFile($"Tệp {name} không phải bảng tính: hãy nạp tệp .xls, .xlsx hoặc .csv xuất từ hệ thống.");
+        }
+    }
+
     internal static RefusedFile Broken(string name) =>
         new($"Tệp {name} hỏng hoặc không phải bảng tính: hãy mở thử bằng Excel, lưu lại thành .xlsx rồi nạp lại.");
-
-    private static RefusedFile Bomb(string name) =>
-        new($"Tệp {name} nén bất thường (bung ra quá lớn), không được mở: hãy xuất lại từ hệ thống, hoặc lưu thành .csv rồi nạp lại.");
 }

@@ -8,8 +8,9 @@ namespace CamKet.App.Extracts;
 internal static class HandedZip
 {
     private const int MostFiles = 500;
-    private const long LargestTotal = 1024L * 1024 * 1024;
-    private const int LargestRatio = 150;
+
+    // What a system puts beside a person's files counts among the parts.
+    private static readonly ZipLimits Limits = new(Parts: 10 * MostFiles, Total: 1024L * 1024 * 1024, Part: FileSniff.LargestFile);
 
     public static bool IsNamed(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
@@ -26,12 +27,13 @@ internal static class HandedZip
         try
         {
             var unpacked = new List<(string Path, string Name)>();
-            if (ZipDirectory.IsTooLong(stream))
+            var opened = LimitedZip.Open(stream, name, Limits);
+            if (opened is Outcome<ZipArchive>.Refused refused)
             {
-                throw TooMany(name);
+                throw new RefusedFile(refused.Sentence);
             }
 
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            using var zip = ((Outcome<ZipArchive>.Done)opened).Value;
             var entries = zip.Entries.Where(entry => !IsLitter(entry.Name) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             if (entries.Count == 0)
             {
@@ -40,16 +42,15 @@ internal static class HandedZip
 
             if (entries.Count > MostFiles)
             {
-                throw TooMany(name);
+                throw new RefusedFile($"Tệp {name} có hơn {Print.Number(MostFiles)} tệp bên trong: hãy chia thành vài tệp nén rồi nạp từng tệp.");
             }
 
-            var total = 0L;
             foreach (var entry in entries)
             {
                 // Never a name out of the archive.
                 var path = Path.Combine(place, Path.GetRandomFileName());
                 unpacked.Add((path, entry.Name));
-                total += Lay(entry, path, total, name);
+                Lay(entry, path, name);
             }
 
             return unpacked;
@@ -60,35 +61,23 @@ internal static class HandedZip
         }
     }
 
-    private static RefusedFile TooMany(string name) => new($"Tệp {name} có hơn {Print.Number(MostFiles)} tệp bên trong: hãy chia thành vài tệp nén rồi nạp từng tệp.");
-
-    private static long Lay(ZipArchiveEntry entry, string path, long before, string name)
+    private static void Lay(ZipArchiveEntry entry, string path, string name)
     {
         if (entry.IsEncrypted)
         {
             throw new RefusedFile($"Tệp {name} được đặt mật khẩu: hãy nén lại không đặt mật khẩu rồi nạp lại.");
         }
 
-        var size = 0L;
-        var buffer = new byte[1 << 16];
         using (var file = File.Create(path))
         using (var inflated = entry.Open())
         {
-            for (int read; (read = inflated.Read(buffer)) > 0;)
-            {
-                size += read;
-                if (size > FileSniff.LargestFile || before + size > LargestTotal || (size > 32 << 20 && size / LargestRatio > entry.CompressedLength))
-                {
-                    throw new RefusedFile($"Tệp {name} nén bất thường (bung ra quá lớn, ở {entry.Name}), không được mở: hãy nạp từng tệp số liệu không nén.");
-                }
-
-                file.Write(buffer, 0, read);
-            }
+            inflated.CopyTo(file);
         }
 
-        return !IsNestedZip(path, entry.Name)
-            ? size
-            : throw new RefusedFile($"Tệp {name} chứa một tệp nén khác ({entry.Name}): hãy giải nén rồi nạp các tệp số liệu bên trong.");
+        if (IsNestedZip(path, entry.Name))
+        {
+            throw new RefusedFile($"Tệp {name} chứa một tệp nén khác ({entry.Name}): hãy giải nén rồi nạp các tệp số liệu bên trong.");
+        }
     }
 
     /// <summary>A zip that is no workbook.</summary>
@@ -99,23 +88,23 @@ internal static class HandedZip
             return true;
         }
 
-        using var stream = File.OpenRead(path);
         var start = new byte[4];
-        if (stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) < 4 || !start.AsSpan().SequenceEqual("PK\x03\x04"u8))
+        using (var stream = File.OpenRead(path))
         {
-            return false;
+            if (stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) < 4 || !start.AsSpan().SequenceEqual("PK\x03\x04"u8))
+            {
+                return false;
+            }
         }
 
-        stream.Position = 0;
         try
         {
-            // An .xlsx of too many parts is no other zip: its own line says so.
-            using var inner = ZipDirectory.IsTooLong(stream) ? null : new ZipArchive(stream, ZipArchiveMode.Read);
-            return inner is not null && inner.GetEntry("[Content_Types].xml") is null && inner.GetEntry("xl/workbook.xml") is null;
+            using var inner = FileSniff.OpenZip(path, name);
+            return inner.GetEntry("[Content_Types].xml") is null && inner.GetEntry("xl/workbook.xml") is null;
         }
-        catch (InvalidDataException)
+        catch (RefusedFile)
         {
-            // Broken: its own line says so.
+            // Broken, or swollen: its own line says so.
             return false;
         }
     }

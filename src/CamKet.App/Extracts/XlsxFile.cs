@@ -20,7 +20,7 @@ internal sealed class XlsxFile : IWorkbook
     public XlsxFile(string path, string name)
     {
         this.name = name;
-        zip = Guarded(() => ZipFile.OpenRead(path));
+        zip = FileSniff.OpenZip(path, name);
         try
         {
             book = Guarded(() => XlsxBook.Read(zip, name));

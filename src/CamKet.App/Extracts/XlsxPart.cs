@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using CamKet.App.Platform;
 
 namespace CamKet.App.Extracts;
 
@@ -42,7 +43,7 @@ internal sealed class XlsxPart : IDisposable
     /// <summary>A part that is kept in memory, and is small in any workbook a program writes.</summary>
     /// <exception cref="RefusedFile">It is not.</exception>
     public static XlsxPart Kept(ZipArchiveEntry entry, string name) =>
-        FileSniff.Inflated(entry) <= LargestKept ? new(entry, name) : throw FileSniff.Broken(name);
+        LimitedZip.Yields(entry) <= LargestKept ? new(entry, name) : throw FileSniff.Broken(name);
 
     public XmlReader Xml { get; }
 

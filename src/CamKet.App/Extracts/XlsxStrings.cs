@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using CamKet.App.Platform;
 
 namespace CamKet.App.Extracts;
 
@@ -14,7 +15,7 @@ internal static class XlsxStrings
     /// <exception cref="RefusedFile">There are too many to keep.</exception>
     public static IReadOnlyList<string> Load(ZipArchiveEntry entry, string name)
     {
-        if (FileSniff.Inflated(entry) > Largest)
+        if (LimitedZip.Yields(entry) > Largest)
         {
             throw new RefusedFile(
                 $"Tệp {name} có hơn {Largest / (1024 * 1024)} MB chữ trong các ô (phần {entry.FullName}), không thể mở an toàn. Hãy tách theo tháng hoặc theo đơn vị, hoặc lưu thành .csv rồi nạp lại.");

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Shouldly;
 
 namespace CamKet.App.Tests.Fixture;
 
@@ -21,5 +23,14 @@ internal static class Zipped
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>The part's unpacked size, as the directory at the file's end declares it, is one it does not have.</summary>
+    public static byte[] Declaring(byte[] zip, uint size, string part)
+    {
+        var entry = zip.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(part)) - 46;
+        zip.AsSpan(entry, 4).ToArray().ShouldBe("PK\x01\x02"u8.ToArray());
+        BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(entry + 24), size);
+        return zip;
     }
 }
