@@ -103,7 +103,7 @@ internal static class XlsxReaders
         };
         if (told.Length > 0)
         {
-            heard.Add(App.Platform.TableFile.At(column, row) + "=" + told);
+            heard.Add(App.Platform.SheetAddress.Of(column, row) + "=" + told);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using CamKet.App.Platform;
 using CamKet.Extracts;
 
 namespace CamKet.App.Extracts;
@@ -60,21 +61,8 @@ internal sealed record ReadableTable(string Sheet, FoundHead Head, IReadOnlyList
     }
 
     /// <summary>"D", "AB": the letter a spreadsheet heads the column with.</summary>
-    public string? Letter(string? field)
-    {
-        if (field is null || !Head.Columns.TryGetValue(field, out var column))
-        {
-            return null;
-        }
-
-        var letters = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        {
-            letters = (char)('A' + ((rest - 1) % 26)) + letters;
-        }
-
-        return letters;
-    }
+    public string? Letter(string? field) =>
+        field is not null && Head.Columns.TryGetValue(field, out var column) ? SheetAddress.Letters(column) : null;
 
     public string? Label(string? field) =>
         field is not null && Head.Columns.TryGetValue(field, out var column) ? Head.Labels[column] : null;

@@ -130,7 +130,7 @@ internal static class FormXlsx
 
             if (last > row || width > 1)
             {
-                merged.Add($"{TableFile.At(column, row)}:{TableFile.At(column + width - 1, last)}");
+                merged.Add($"{SheetAddress.Of(column, row)}:{SheetAddress.Of(column + width - 1, last)}");
             }
 
             var at = column;
@@ -156,14 +156,14 @@ internal static class FormXlsx
             Put(row, first, text, style);
             if (last > first)
             {
-                merged.Add($"{TableFile.At(first, row)}:{TableFile.At(last, row)}");
+                merged.Add($"{SheetAddress.Of(first, row)}:{SheetAddress.Of(last, row)}");
             }
         }
 
         private void Put(int row, int column, object? value, uint style)
         {
             var cell = TableFile.Cell(value);
-            (cell.CellReference, cell.StyleIndex) = (TableFile.At(column, row), style);
+            (cell.CellReference, cell.StyleIndex) = (SheetAddress.Of(column, row), style);
             if (!rows.TryGetValue(row, out var cells))
             {
                 rows[row] = cells = [];

@@ -34,7 +34,7 @@ internal static class TableFile
             {
                 await WriteCsv(file, rows, ct);
             }
-            else if (!await SheetWriter.Write(file, sheetName, rows, ct))
+            else if (!await SheetWriter.Write(file, sheetName, rows, SheetForm.Table, ct))
             {
                 await file.DisposeAsync();
                 return Results.Text(
@@ -76,9 +76,6 @@ internal static class TableFile
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    /// <summary>"A1"; columns from 0, rows from 1.</summary>
-    public static string At(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
-
     private static async Task WriteCsv(Stream stream, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
         // Excel reads UTF-8 only with the mark in front.
@@ -96,6 +93,4 @@ internal static class TableFile
         IFormattable number => number.ToString("0.####", Print.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
-
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security;
 using System.Text;
 using CamKet.Targets;
 
@@ -27,11 +29,13 @@ internal static class Docx
         Paragraph(body, "- Lưu: VT.");
         Paragraph(body, "TM. ỦY BAN NHÂN DÂN", bold: true);
         Paragraph(body, "CHỦ TỊCH", bold: true);
-        return Xlsx.Zip(
+        return Zip(
             ("[Content_Types].xml", """
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>
                 """),
-            ("_rels/.rels", Xlsx.Relationships(("rId1", "officeDocument", "word/document.xml"))),
+            ("_rels/.rels", """
+                <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+                """),
             ("word/document.xml", $"""
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"/></w:sectPr></w:body></w:document>
                 """));
@@ -86,5 +90,23 @@ internal static class Docx
     }
 
     private static void Paragraph(StringBuilder body, string text, bool bold = false) =>
-        body.Append("<w:p>").Append(text.Length == 0 ? "" : $"<w:r>{(bold ? "<w:rPr><w:b/></w:rPr>" : "")}<w:t xml:space=\"preserve\">{Xlsx.Escape(text)}</w:t></w:r>").Append("</w:p>");
+        body.Append("<w:p>").Append(text.Length == 0 ? "" : $"<w:r>{(bold ? "<w:rPr><w:b/></w:rPr>" : "")}<w:t xml:space=\"preserve\">{SecurityElement.Escape(text)}</w:t></w:r>").Append("</w:p>");
+
+    /// <summary>Every part as of one day: one seed gives the same bytes of every part on every machine.</summary>
+    private static byte[] Zip(params IEnumerable<(string Name, string Content)> parts)
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = new(2024, 11, 11, 8, 0, 0, TimeSpan.Zero);
+                using var stream = entry.Open();
+                stream.Write(Encoding.UTF8.GetBytes(content.Trim()));
+            }
+        }
+
+        return memory.ToArray();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CamKet.App.Asking;
+using CamKet.App.Platform;
 using CamKet.Time;
 
 namespace CamKet.App.Samples;
@@ -11,14 +12,14 @@ internal static class SamplePrint
 
     public static byte[] Print(SampleTable table, ExtractStyle style) => style switch
     {
-        ExtractStyle.Stacked => Xlsx.Workbook(Stacked(table)),
-        ExtractStyle.Serial => Xlsx.Workbook(Serial(table)),
+        ExtractStyle.Stacked => Stacked(table),
+        ExtractStyle.Serial => Workbook(table, Serial(table), []),
         ExtractStyle.Text => Text(table),
         _ => throw new ArgumentOutOfRangeException(nameof(style)),
     };
 
     /// <summary>Blank first column, two rows of heads with merged groups, a (1)(2)(3) row, dates as text, a totals row.</summary>
-    private static SampleSheet Stacked(SampleTable table)
+    private static byte[] Stacked(SampleTable table)
     {
         List<IReadOnlyList<object?>> rows = [.. table.Title.Select(line => (IReadOnlyList<object?>)[null, line]), []];
         var top = rows.Count + 1;
@@ -28,7 +29,7 @@ internal static class SamplePrint
         for (var i = 0; i < table.Heads.Count; i++)
         {
             var (group, head) = table.Heads[i];
-            var column = Xlsx.Name(i + 2);
+            var column = SheetAddress.Letters(i + 2);
             if (group.Length == 0)
             {
                 groups.Add(head);
@@ -43,7 +44,7 @@ internal static class SamplePrint
             var width = table.Heads.Skip(i).TakeWhile(h => h.Group == group).Count();
             if (first && width > 1)
             {
-                merged.Add($"{column}{top}:{Xlsx.Name(i + 1 + width)}{top}");
+                merged.Add($"{column}{top}:{SheetAddress.Letters(i + 1 + width)}{top}");
             }
         }
 
@@ -57,18 +58,24 @@ internal static class SamplePrint
             merged.Add($"B{rows.Count}:F{rows.Count}");
         }
 
-        return new SampleSheet(table.Name, rows, merged);
+        return Workbook(table, rows, merged);
     }
 
     /// <summary>One row of heads, dates as serial numbers.</summary>
-    private static SampleSheet Serial(SampleTable table) => new(
-        table.Name,
-        [
-            .. table.Title.Select(line => (IReadOnlyList<object?>)[line]),
-            ["STT", .. table.Heads.Select(h => (object?)h.Head)],
-            .. table.Rows.Select((row, i) => (IReadOnlyList<object?>)[i + 1, .. row.Select(AsSerial)]),
-        ],
-        []);
+    private static List<IReadOnlyList<object?>> Serial(SampleTable table) =>
+    [
+        .. table.Title.Select(line => (IReadOnlyList<object?>)[line]),
+        ["STT", .. table.Heads.Select(h => (object?)h.Head)],
+        .. table.Rows.Select((row, i) => (IReadOnlyList<object?>)[i + 1, .. row]),
+    ];
+
+    private static byte[] Workbook(SampleTable table, IReadOnlyList<IReadOnlyList<object?>> rows, IReadOnlyList<string> merged)
+    {
+        using var book = new MemoryStream();
+        // All rows are at hand: nothing is waited for.
+        _ = SheetWriter.Write(book, table.Name, rows.ToAsyncEnumerable(), new SheetForm(HasHead: false, DaysAreNumbers: true, merged), CancellationToken.None).GetAwaiter().GetResult();
+        return book.ToArray();
+    }
 
     /// <summary>UTF-8 with byte order mark, semicolons, dates as text, as spreadsheet programs of the region save it.</summary>
     private static byte[] Text(SampleTable table)
@@ -102,6 +109,4 @@ internal static class SamplePrint
         DateOnly day => VietnameseDate.Print(day),
         _ => cell,
     };
-
-    private static object? AsSerial(object? cell) => cell is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : cell;
 }

@@ -107,7 +107,7 @@ public sealed class XlsxFileTests : IDisposable
     public async Task What_other_programs_write_reads_the_same()
     {
         using var ours = new MemoryStream();
-        await SheetWriter.Write(ours, "Của ta", Rows.Select(row => (IReadOnlyList<object?>)row.Select(cell => cell is bool yes ? (yes ? "có" : "không") : cell).ToList()).ToAsyncEnumerable(), CancellationToken.None);
+        await SheetWriter.Write(ours, "Của ta", Rows.Select(row => (IReadOnlyList<object?>)row.Select(cell => cell is bool yes ? (yes ? "có" : "không") : cell).ToList()).ToAsyncEnumerable(), SheetForm.Table, CancellationToken.None);
         var made = Workbooks.Make(Rows, "Một", merged: ["A1:C1"], more: ("Hai", [["chỉ một ô"]]));
         var path = Path.Combine(folder, "goc.xlsx");
         await File.WriteAllBytesAsync(path, made);

@@ -25,7 +25,7 @@ public sealed class SheetWriterTests
     public async Task What_is_written_is_a_valid_workbook_and_reads_back_as_it_was()
     {
         using var stream = new MemoryStream();
-        (await SheetWriter.Write(stream, "Hồ sơ & \"khác\"", Rows.ToAsyncEnumerable(), CancellationToken.None)).ShouldBeTrue();
+        (await SheetWriter.Write(stream, "Hồ sơ & \"khác\"", Rows.ToAsyncEnumerable(), SheetForm.Table, CancellationToken.None)).ShouldBeTrue();
 
         using (var book = SpreadsheetDocument.Open(new MemoryStream(stream.ToArray()), isEditable: false))
         {
@@ -65,7 +65,7 @@ public sealed class SheetWriterTests
         http.Response.Body.Position = 0;
         (await new StreamReader(http.Response.Body).ReadToEndAsync()).ShouldBe("Bảng có hơn 1.048.575 dòng, tệp Excel không chứa hết: hãy lọc bớt, hoặc tải tệp CSV.");
         using var whole = new MemoryStream();
-        (await SheetWriter.Write(whole, "Vừa", Many(SheetWriter.MostRows), CancellationToken.None)).ShouldBeTrue();
+        (await SheetWriter.Write(whole, "Vừa", Many(SheetWriter.MostRows), SheetForm.Table, CancellationToken.None)).ShouldBeTrue();
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SheetWriterTests
         using var stream = new MemoryStream();
         var written = 0L;
 
-        await SheetWriter.Write(stream, "Dài", Watched(), CancellationToken.None);
+        await SheetWriter.Write(stream, "Dài", Watched(), SheetForm.Table, CancellationToken.None);
 
         written.ShouldBeGreaterThan(stream.Length / 2, "what has come does not wait in memory for the last row");
 
