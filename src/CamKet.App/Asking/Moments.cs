@@ -14,7 +14,10 @@ internal static class Moments
         : WrittenDay.Read(text)?.ToDateTime(new TimeOnly(23, 59, 59));
 
     /// <summary>What is said of what <see cref="Read"/> cannot.</summary>
-    public static string Sentence(string typed) => $"{WrittenDay.Fault(typed)} Thêm giờ thì ghi như 10/11/2024 08:30. Trang đang dùng số liệu mới nhất.";
+    public static string Fault(string typed, string? what = null) => $"{WrittenDay.Fault(typed, what)} Thêm giờ thì ghi như 10/11/2024 08:30.";
+
+    /// <summary>The same on a page that goes on without the moment.</summary>
+    public static string Sentence(string typed) => Fault(typed) + " Trang đang dùng số liệu mới nhất.";
 
     public static string? Write(DateTime? wall) => wall?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 

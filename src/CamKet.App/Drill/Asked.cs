@@ -57,7 +57,7 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
     {
         if (!string.IsNullOrWhiteSpace(known) && Moments.Read(known) is null)
         {
-            return new Outcome<Asked>.Refused($"“{known}” không phải là ngày, giờ; ghi ngày/tháng/năm giờ:phút, ví dụ 10/11/2024 08:30.");
+            return new Outcome<Asked>.Refused(Moments.Fault(known));
         }
 
         DateTimeOffset? moment = Moments.Read(known) is { } wall ? Moments.Of(wall) : null;

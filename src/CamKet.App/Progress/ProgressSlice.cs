@@ -47,7 +47,7 @@ public static class ProgressSlice
                     return moment;
                 }
 
-                result.AddError($"{WrittenDay.Fault(text, "--known")} Thêm giờ thì ghi như \"10/11/2024 08:30\".");
+                result.AddError(Moments.Fault(text, "--known"));
                 return null;
             },
         };
