@@ -35,7 +35,7 @@ internal sealed class RecordNothing(Database database, TimeProvider time)
         await using var connection = await database.Open(ct);
         var register = await UnitStore.Register(connection);
         var name = $"(không phát sinh {kind.Name()})";
-        var (unit, province, fault) = ImportFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode, Caller = caller }, register, cover.To);
+        var (unit, province, fault) = IdentifyFile.Place(new ImportRequest(kind, "", name, by) { UnitCode = unitCode, ProvinceCode = provinceCode, Caller = caller }, register, cover.To);
         return fault is null ? await Record(new ImportSummary
         {
             FileName = name,
