@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using CamKet.App.Asking;
-using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -37,58 +36,21 @@ internal static class DecisionForms
             "/so-lieu/cho-sua", ("trang", Listed(form)), ("xong", said), ("dong", said is null ? null : row.ToString(CultureInfo.InvariantCulture))));
     }
 
-    /// <summary>Several at once, for one reason. All of them or none: what cannot be decided any more is said, and the rest stays ticked.</summary>
-    public static async Task<IResult> DecideGone(HttpRequest request, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
+    /// <summary>What is refused comes back as it was ticked and typed.</summary>
+    public static async Task<IResult> Gone(HttpRequest request, DecideGone decide, ClaimsPrincipal person, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         var chosen = form[form["ca-trang"] == "true" ? "o-trang" : "chon"].Select(GoneKey.Read).OfType<GoneKey>().Distinct().ToList();
         var (removes, reason) = (form.ContainsKey("xoa"), form["ly-do"].ToString().Trim());
-        if (chosen.Count == 0)
+        return await decide.Run(chosen, removes, reason, person.Identity?.Name ?? "", ct) switch
         {
-            return Back("Chưa chọn dòng nào: hãy đánh dấu các dòng cần quyết định, rồi bấm lại.");
-        }
-
-        if (removes && reason.Length is 0 or > GoneStore.LongestReason)
-        {
-            return Back(reason.Length == 0
-                ? "Hãy ghi lý do các hồ sơ đã chọn không còn ở hệ thống nguồn (ví dụ: nhập trùng, số văn bản huỷ), rồi bấm lại."
-                : $"Lý do dài {reason.Length} ký tự: hãy ghi gọn trong {GoneStore.LongestReason} ký tự.");
-        }
-
-        var province = chosen[0].Province;
-        if (chosen.Exists(key => key.Province != province))
-        {
-            // Two provinces are two transactions: of one of them it could be said neither that all was decided nor that nothing was.
-            return Back("Chưa quyết định gì: các dòng đã chọn là của hai tỉnh khác nhau; hãy chọn dòng của từng tỉnh một rồi bấm lại.");
-        }
-
-        // Each extract that misses a dossier may list it: it leaves the facts once, and takes what the others listed with it.
-        var decided = removes ? [.. chosen.GroupBy(key => (key.UnitNo, key.Code)).Select(same => same.MaxBy(key => key.ExtractId)!)] : chosen;
-        var (at, by) = (time.GetUtcNow(), person.Identity?.Name ?? "");
-        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        if (removes && !await BatchStore.TryLock(transaction.Connection, province, ct))
-        {
-            return Back(BatchStore.Busy);
-        }
-
-        foreach (var key in decided)
-        {
-            var done = removes
-                ? await GoneStore.Remove(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, reason, at, by, ct)
-                : await GoneStore.Keep(transaction.Connection, key.Province, key.UnitNo, key.ExtractId, key.Code, at, by, ct);
-            if (!done)
+            Outcome<int>.Done { Value: var decided } => TypedResults.LocalRedirect(Links.With(
+                "/so-lieu/bien-mat", ("trang", Listed(form)), ("xong", removes ? GonePage.Removed : GonePage.Kept), ("so", decided.ToString(CultureInfo.InvariantCulture)))),
+            Outcome<int>.Refused refused => new RazorComponentResult<GonePage>(new { Typed = new TypedDecision([.. chosen], reason, Listed(form), refused.Sentence) })
             {
-                return Back($"Chưa quyết định gì: {key.Code} đã được quyết định, hoặc một lần nạp sau lại có, hoặc không phải hồ sơ nên không bỏ được. Hãy bỏ đánh dấu dòng ấy rồi bấm lại.");
-            }
-        }
-
-        await transaction.Commit(ct);
-        return TypedResults.LocalRedirect(Links.With(
-            "/so-lieu/bien-mat", ("trang", Listed(form)), ("xong", removes ? GonePage.Removed : GonePage.Kept), ("so", decided.Count.ToString(CultureInfo.InvariantCulture))));
-
-        RazorComponentResult<GonePage> Back(string sentence) => new(new { Typed = new TypedDecision([.. chosen], reason, Listed(form), sentence) })
-        {
-            StatusCode = StatusCodes.Status422UnprocessableEntity,
+                StatusCode = StatusCodes.Status422UnprocessableEntity,
+            },
+            _ => throw new InvalidOperationException("The outcomes are closed."),
         };
     }
 

@@ -15,16 +15,14 @@ internal static class DossierForms
     public static string Address(string slug, string code, long? done = null) =>
         Links.With("/ho-so/" + slug, ("ma", code), ("xong", done?.ToString(CultureInfo.InvariantCulture)));
 
-    public static async Task<IResult> Correct(string slug, IFormCollection form, Database database, CorrectDossier correct, ClaimsPrincipal person, CancellationToken ct)
+    public static async Task<IResult> Correct(string slug, IFormCollection form, FindUnit find, CorrectDossier correct, ClaimsPrincipal person, CancellationToken ct)
     {
         var code = form["ma"].ToString();
-        await using var connection = await database.Open(ct);
-        if (await UnitStore.BySlug(connection, slug) is not { } unit)
+        if (await find.BySlug(slug, Reader.Staff, ct) is not { } unit)
         {
             return Results.NotFound();
         }
 
-        await connection.CloseAsync();
         var texts = DossierForm.Fields.Where(f => form.ContainsKey("o-" + f.Code)).ToDictionary(f => f.Code, f => form["o-" + f.Code].ToString().Trim(), StringComparer.Ordinal);
         var reason = form["ly-do"].ToString().Trim();
         long? seen = long.TryParse(form["ban"], NumberStyles.None, CultureInfo.InvariantCulture, out var batch) ? batch : null;

@@ -28,11 +28,11 @@ internal sealed record Holdings(
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
 
-internal sealed class EveryProvince(Database database)
+internal sealed class EveryProvince(Database database, FindUnit find)
 {
     public async Task<Holdings> Look(CancellationToken ct)
     {
-        var register = await Register(ct);
+        var register = await find.Register(ct);
         var (extracts, covers, quarantined, gone) = (new List<ExtractLine>(), new List<CoverLine>(), 0, 0);
         await EachProvince(
             async (province, connection) =>
@@ -53,12 +53,6 @@ internal sealed class EveryProvince(Database database)
         return await HoldingsStore.Provinces(connection, ct);
     }
 
-    public async Task<UnitRegister> Register(CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        return await UnitStore.Register(connection);
-    }
-
     public async Task<IReadOnlyList<T>> List<T>(Func<int, Npgsql.NpgsqlConnection, Task<IReadOnlyList<T>>> read, CancellationToken ct)
     {
         var all = new List<T>();
@@ -66,28 +60,31 @@ internal sealed class EveryProvince(Database database)
         return all;
     }
 
-    /// <summary>One page of what all provinces have: <paramref name="read"/> gives a province's rows from one on, so many at most.</summary>
-    public async Task<IReadOnlyList<T>> Page<T>(int from, int size, Func<Npgsql.NpgsqlConnection, int, Task<int>> count, Func<Npgsql.NpgsqlConnection, int, int, int, Task<IReadOnlyList<T>>> read, CancellationToken ct)
+    /// <summary>One page of what waits in all provinces: <paramref name="read"/> gives a province's rows from one on, so many at most.</summary>
+    public async Task<ListPage<T>> Page<T>(
+        int? asked, Func<(int Quarantined, int Gone), int> count, Func<Npgsql.NpgsqlConnection, int, int, int, Task<IReadOnlyList<T>>> read, CancellationToken ct)
     {
-        var (page, skip) = (new List<T>(size), from);
+        var all = count(await Waiting(ct));
+        var number = ListPage<T>.Nearest(asked, all);
+        var (rows, skip) = (new List<T>(ListPage<T>.Size), (number - 1) * ListPage<T>.Size);
         await EachProvince(
             async (province, connection) =>
             {
-                if (page.Count == size)
+                if (rows.Count == ListPage<T>.Size)
                 {
                     return;
                 }
 
-                var has = await count(connection, province);
+                var has = count(await HoldingsStore.Waiting(connection, province, ct));
                 if (skip < has)
                 {
-                    page.AddRange(await read(connection, province, skip, size - page.Count));
+                    rows.AddRange(await read(connection, province, skip, ListPage<T>.Size - rows.Count));
                 }
 
                 skip = Math.Max(0, skip - has);
             },
             ct);
-        return page;
+        return new(all, number, rows);
     }
 
     public async Task<(int Quarantined, int Gone)> Waiting(CancellationToken ct)
@@ -101,13 +98,6 @@ internal sealed class EveryProvince(Database database)
             },
             ct);
         return all;
-    }
-
-    /// <summary>The unit a code names on a day, for a form typed by hand.</summary>
-    public async Task<Unit?> UnitAt(string? code, DateOnly at, CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        return string.IsNullOrWhiteSpace(code) ? null : await UnitStore.ByCode(connection, CodeOf(code), at);
     }
 
     /// <summary>"19345 – Phường 4" as the list proposes it, or the code alone.</summary>

@@ -9,7 +9,11 @@ public static class FactsSlice
     public static IServiceCollection AddFacts(this IServiceCollection services)
     {
         services.AddSingleton<EveryProvince>();
+        services.AddSingleton<ListGone>();
+        services.AddSingleton<DecideGone>();
+        services.AddSingleton<ListQuarantined>();
         services.AddSingleton<ReplayRow>();
+        services.AddSingleton<OpenDossier>();
         services.AddSingleton<CorrectDossier>();
         services.AddTransient<RebuildLedger>();
         services.AddAfterMigration((provider, ct) => provider.GetRequiredService<RebuildLedger>().FillMissing(ct));
@@ -20,7 +24,7 @@ public static class FactsSlice
     {
         var staff = app.MapGroup("/so-lieu").RequireAuthorization();
         staff.MapPost("/cho-sua/nap-lai", DecisionForms.Correct).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        staff.MapPost("/bien-mat/quyet-dinh", DecisionForms.DecideGone).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        staff.MapPost("/bien-mat/quyet-dinh", DecisionForms.Gone).WithMetadata(new RequireAntiforgeryTokenAttribute());
         app.MapPost("/ho-so/{slug}/sua", DossierForms.Correct).RequireAuthorization();
     }
 }

@@ -11,8 +11,6 @@ internal sealed record GoneLine(int ProvinceId, int UnitNo, long ExtractId, stri
 /// <summary>The SQL of what a later extract no longer holds: a person decides each.</summary>
 internal static class GoneStore
 {
-    public const int LongestReason = 500;
-
     public static async Task<IReadOnlyList<GoneLine>> Open(NpgsqlConnection connection, int province, int skip, int limit, CancellationToken ct) =>
         [.. await connection.QueryAsync<GoneLine>(new CommandDefinition(
             """

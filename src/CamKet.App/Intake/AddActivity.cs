@@ -1,19 +1,16 @@
 using System.Globalization;
-using System.Security.Claims;
-using CamKet.App.Asking;
 using CamKet.App.Facts;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
+using CamKet.App.Units;
 using CamKet.Facts;
 using CamKet.Text;
 using CamKet.Time;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CamKet.App.Intake;
 
 /// <summary>An activity entered by hand, on a phone: date, kind, count, photo.</summary>
-internal static class AddActivity
+internal sealed class AddActivity(Database database, FindUnit find, TimeProvider time)
 {
     private const int LargestPhoto = 8 * 1024 * 1024;
 
@@ -26,75 +23,39 @@ internal static class AddActivity
 
     public static string NameOf(string code) => Kinds.FirstOrDefault(kind => kind.Code == code).Name ?? code;
 
-    internal sealed class Form
-    {
-        public string? DonVi { get; set; }
-
-        public string? Loai { get; set; }
-
-        public string? Ngay { get; set; }
-
-        public string? SoLuong { get; set; }
-
-        public string? NoiDung { get; set; }
-
-        public string? VanBan { get; set; }
-    }
-
-    public static async Task<IResult> Post(
-        [FromForm] Form form, IFormFile? anh, EveryProvince provinces, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
+    public async Task<Outcome<AddedActivity>> Run(TypedActivity written, Stream? picture, string by, CancellationToken ct)
     {
         var today = VietnamClock.Today(time);
-        var (photo, photoFault) = await Photo(anh, ct);
-        var typed = WrittenDay.Read(form.Ngay);
-        var count = int.TryParse(form.SoLuong, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 0;
-        var unit = await provinces.UnitAt(form.DonVi, typed ?? today, ct);
-        var fault = typed is not { } day ? string.IsNullOrWhiteSpace(form.Ngay) ? "Thiếu ngày: hãy ghi ngày của hoạt động." : WrittenDay.Fault(form.Ngay)
+        var (photo, photoFault) = await Photo(picture, ct);
+        var typed = WrittenDay.Read(written.Day);
+        var count = int.TryParse(written.Count, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 0;
+        var unit = string.IsNullOrWhiteSpace(written.Unit) ? null : await find.ByCode(EveryProvince.CodeOf(written.Unit), typed ?? today, ct);
+        var fault = typed is not { } day ? string.IsNullOrWhiteSpace(written.Day) ? "Thiếu ngày: hãy ghi ngày của hoạt động." : WrittenDay.Fault(written.Day)
             : day > today ? $"Ngày {VietnameseDate.Print(day)} còn ở phía trước: chỉ ghi việc đã làm."
-            : Kinds.All(kind => kind.Code != form.Loai) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
+            : Kinds.All(kind => kind.Code != written.Kind) ? "Loại hoạt động không có trong danh mục: hãy chọn lại."
             : count is not (>= 1 and <= 1000) ? "Số lượng phải từ 1 đến 1.000."
-            : unit is null ? $"Đơn vị mã \"{form.DonVi}\" không có vào ngày {VietnameseDate.Print(day)} (chưa lập hoặc đã sắp xếp): hãy chọn lại ngày hoặc đơn vị."
+            : unit is null ? $"Đơn vị mã \"{written.Unit}\" không có vào ngày {VietnameseDate.Print(day)} (chưa lập hoặc đã sắp xếp): hãy chọn lại ngày hoặc đơn vị."
             : photoFault;
         if (fault is not null)
         {
-            return Back(fault);
+            return new Outcome<AddedActivity>.Refused(fault);
         }
 
-        var activity = new Activity(form.Loai!, typed!.Value, count, Short(form.NoiDung, 300), Short(form.VanBan, 100));
+        var activity = new Activity(written.Kind!, typed!.Value, count, Short(written.Title, 300), Short(written.Evidence, 100));
         await using var transaction = await database.InScope(Scope.WholeProvince(unit!.ProvinceId), ct);
         if (!await BatchStore.TryLock(transaction.Connection, unit.ProvinceId, ct))
         {
-            return Back(BatchStore.Busy);
+            return new Outcome<AddedActivity>.Refused(BatchStore.Busy);
         }
 
         var id = Guid.NewGuid();
         await HoldingsStore.AddActivity(
-            transaction.Connection, unit.ProvinceId, unit.UnitNo, id, activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
+            transaction.Connection, unit.ProvinceId, unit.UnitNo, id, activity, photo?.Bytes, photo?.Type, time.GetUtcNow(), by, ct);
         await transaction.Commit(ct);
-        return TypedResults.LocalRedirect(Links.With("/so-lieu/hoat-dong", ("xong", id.ToString()), ("don-vi", unit.Code)));
-
-        // What was typed comes back with the fault; only a photo has to be chosen again, as browsers demand.
-        RazorComponentResult<ActivityPage> Back(string sentence) =>
-            new(new { Typed = new TypedActivity(form.DonVi, form.Loai, form.Ngay, form.SoLuong, form.NoiDung, form.VanBan, sentence) })
-            {
-                StatusCode = StatusCodes.Status422UnprocessableEntity,
-            };
+        return new Outcome<AddedActivity>.Done(new(id, unit.Code));
     }
 
-    /// <summary>Served as what it was found to be, never as what the phone called it, and never run by a browser.</summary>
-    public static async Task<IResult> Show(int province, Guid id, Database database, HttpContext http, CancellationToken ct)
-    {
-        await using var transaction = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await HoldingsStore.Photo(transaction.Connection, province, id, ct) is not { } photo)
-        {
-            return TypedResults.NotFound();
-        }
-
-        http.Response.Headers.ContentDisposition = "inline; filename=\"anh\"";
-        return TypedResults.Bytes(photo.Bytes, photo.Type);
-    }
-
-    private static async Task<((byte[] Bytes, string Type)?, string? Fault)> Photo(IFormFile? file, CancellationToken ct)
+    private static async Task<((byte[] Bytes, string Type)?, string? Fault)> Photo(Stream? file, CancellationToken ct)
     {
         if (file is null || file.Length == 0)
         {
@@ -126,5 +87,8 @@ internal static class AddActivity
         string.IsNullOrWhiteSpace(text) ? null : CamKet.Text.VietnameseText.Tidy(text) is var tidy && tidy.Length > longest ? tidy[..longest] : CamKet.Text.VietnameseText.Tidy(text);
 }
 
-/// <summary>The form of an activity as it was typed, and why it was refused.</summary>
-public sealed record TypedActivity(string? Unit, string? Kind, string? Day, string? Count, string? Title, string? Evidence, string Fault);
+/// <param name="Id">By which the page finds it again.</param>
+internal sealed record AddedActivity(Guid Id, string UnitCode);
+
+/// <summary>The form of an activity as it was typed.</summary>
+public sealed record TypedActivity(string? Unit, string? Kind, string? Day, string? Count, string? Title, string? Evidence);

@@ -1,6 +1,7 @@
 using CamKet.App.Extracts;
 using CamKet.App.Facts;
 using CamKet.App.Platform;
+using CamKet.App.Units;
 
 namespace CamKet.App.Intake;
 
@@ -8,7 +9,7 @@ namespace CamKet.App.Intake;
 /// The uploads of all nodes (docs/decisions/0006): handed in here, read and accepted by <see cref="RunImportJobs"/> of
 /// whichever node is free.
 /// </summary>
-internal sealed class ImportJobs(Database database, EveryProvince provinces, TimeProvider time) : IDisposable
+internal sealed class ImportJobs(Database database, EveryProvince provinces, FindUnit find, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private readonly SemaphoreSlim news = new(0);
@@ -49,7 +50,7 @@ internal sealed class ImportJobs(Database database, EveryProvince provinces, Tim
 
     private async Task<(int Province, int UnitNo)> Place(HandedIn what, CancellationToken ct)
     {
-        var register = await provinces.Register(ct);
+        var register = await find.Register(ct);
         var unit = register.Units.FirstOrDefault(one => one.Code == what.UnitCode);
         return ((unit ?? register.Units.FirstOrDefault())?.ProvinceId
             ?? throw new RefusedFile("Danh mục chưa có đơn vị nào: hãy nhờ người quản trị nạp danh mục đơn vị trước."), unit?.UnitNo ?? 0);

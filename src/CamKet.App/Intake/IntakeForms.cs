@@ -160,29 +160,17 @@ internal static class IntakeForms
     }
 
     /// <summary>Keeps the mapping for the next file with these heads, and reads this one again.</summary>
-    public static async Task<IResult> Columns(Guid id, HttpRequest request, ImportJobs jobs, Database database, TimeProvider time, ClaimsPrincipal person, CancellationToken ct)
+    public static async Task<IResult> Columns(Guid id, HttpRequest request, ImportJobs jobs, LearnColumns learn, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await jobs.Find(id, ct) is { IsBusy: false, Outcome: ImportOutcome.NotMapped unknown } job)
         {
-            var kind = unknown.Kind;
             var form = await request.ReadFormAsync(ct);
-            var fields = FactFields.Of(kind).Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
-            var mapping = unknown.Heads
-                .Select((head, index) => (Head: head, Field: form[$"cot-{index}"].ToString()))
-                .Where(pair => fields.Contains(pair.Field) && !HeadFinder.IsPersonal(pair.Head))
-                .DistinctBy(pair => pair.Field)
-                .ToDictionary(pair => pair.Head, pair => pair.Field, StringComparer.Ordinal);
-            var missing = FactFields.Of(kind).Where(field => field.Required && !mapping.ContainsValue(field.Code)).Select(field => $"\"{field.Name}\"").ToList();
-            if (missing.Count > 0)
+            var mapping = LearnColumns.Mapping(unknown, head => form[$"cot-{head}"].ToString());
+            if (await learn.Run(unknown, mapping, person.Identity?.Name ?? "", ct) is { } sentence)
             {
-                // Kept, it would be no mapping any file is read by.
-                var sentence = $"Chưa ghi nhớ gì: chưa chỉ ra cột nào là {string.Join(", ", missing)}; hãy chọn đủ các mục có ghi (cần có), hoặc xuất lại tệp có các cột ấy.";
                 return new RazorComponentResult<JobPage>(new { Id = id, Mapped = mapping, Typed = new TypedUpload(null, null, null, null, Nothing: false, sentence) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
             }
 
-            await using var transaction = await database.InScope(Scope.WholeProvince(unknown.Province), ct);
-            await LayoutStore.Learn(transaction.Connection, unknown.Province, unknown.Key, kind, mapping, time.GetUtcNow(), person.Identity?.Name ?? "", ct);
-            await transaction.Commit(ct);
             await jobs.Again(job, job.What, ct);
         }
 

@@ -15,6 +15,9 @@ public static class IntakeSlice
         services.AddSingleton(new LargerUpload("/so-lieu/nap", LargestUpload));
         services.AddSingleton<ImportFile>();
         services.AddSingleton<RecordNothing>();
+        services.AddSingleton<LearnColumns>();
+        services.AddSingleton<AddActivity>();
+        services.AddSingleton<ListActivities>();
         services.AddSingleton<WorkFolder>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<RunImportJobs>();
@@ -41,8 +44,8 @@ public static class IntakeSlice
         staff.MapPost("/nap/{id:guid}/don-vi", IntakeForms.UnitOf);
         staff.MapPost("/nap/{id:guid}/loai", IntakeForms.KindOf);
         staff.MapPost("/nap/{id:guid}/cot", IntakeForms.Columns).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        staff.MapPost("/hoat-dong/ghi", AddActivity.Post);
-        staff.MapGet("/hoat-dong/{province:int}/{id:guid}/anh", AddActivity.Show);
+        staff.MapPost("/hoat-dong/ghi", ActivityForms.Add);
+        staff.MapGet("/hoat-dong/{province:int}/{id:guid}/anh", ActivityForms.Photo);
     }
 
     public static IEnumerable<Command> Commands(CommandRun run) => [ImportCommand.Create(run)];

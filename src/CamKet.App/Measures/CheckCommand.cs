@@ -15,13 +15,7 @@ internal static class CheckCommand
 
     public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
-        var database = services.GetRequiredService<Database>();
-        CamKet.Units.UnitRegister register;
-        await using (var connection = await database.Open(ct))
-        {
-            register = await UnitStore.Register(connection);
-        }
-
+        var register = await services.GetRequiredService<FindUnit>().Register(ct);
         var checks = new List<LedgerCheck>();
         foreach (var province in await services.GetRequiredService<CheckLedger>().Provinces(ct))
         {

@@ -10,6 +10,7 @@ public static class UnitsSlice
 {
     public static IServiceCollection AddUnits(this IServiceCollection services)
     {
+        services.AddSingleton<FindUnit>();
         services.AddTransient<ImportUnits>();
         services.AddTransient<LoadCatalogUnits>();
         services.AddAfterMigration((provider, ct) => provider.GetRequiredService<LoadCatalogUnits>().Load(CatalogUnits.Read(Home.Path("catalog", "units")), ct));
@@ -73,8 +74,7 @@ public static class UnitsSlice
 
     private static async Task<int> FromDatabase(IServiceProvider services, Answer answer, string code, DateOnly day, bool json, CancellationToken ct)
     {
-        await using var connection = await services.GetRequiredService<Database>().Open(ct);
-        var register = await UnitStore.Register(connection);
+        var register = await services.GetRequiredService<FindUnit>().Register(ct);
         var known = register.Ask(code, day);
         if (known.Unit is not null)
         {
