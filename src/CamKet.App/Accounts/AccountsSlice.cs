@@ -14,6 +14,7 @@ public static class AccountsSlice
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<AccountStore>();
+        services.AddScoped<ListAccounts>();
         services.AddBeforeServing(async (provider, configuration, ct) => await FirstAdministrator.Ensure(provider, configuration["CAMKET_ADMIN_PASSWORD"], ct) is { } password
             ? $"Tài khoản quản trị: {FirstAdministrator.Name}, mật khẩu dùng lần đầu: {password}"
             : null);

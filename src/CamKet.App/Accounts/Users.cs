@@ -9,10 +9,9 @@ internal static class Users
     public static async Task<int> List(IServiceProvider services, Answer answer, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        foreach (var account in await scope.ServiceProvider.GetRequiredService<AccountStore>().All(ct))
+        foreach (var (name, isLocked) in await scope.ServiceProvider.GetRequiredService<ListAccounts>().Run(ct))
         {
-            answer.Output.WriteLine(account.LockedUntil > now ? $"{account.Name} (đang khoá)" : account.Name);
+            answer.Output.WriteLine(isLocked ? $"{name} (đang khoá)" : name);
         }
 
         return 0;

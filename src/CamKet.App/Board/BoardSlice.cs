@@ -9,6 +9,7 @@ public static class BoardSlice
     public static IServiceCollection AddBoard(this IServiceCollection services)
     {
         services.AddSingleton<Standings>();
+        services.AddSingleton<OpenUnit>();
         services.AddSingleton<MeasureLine>();
         services.AddSingleton<DutyCalendar>();
         return services;

@@ -16,7 +16,7 @@ public static class PlausibilitySlice
     }
 
     public static void MapPlausibility(this WebApplication app) =>
-        app.MapPost("/so-lieu/kiem-tra/bo-qua", DismissDoubt.Post).RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/so-lieu/kiem-tra/bo-qua", DoubtForms.Dismiss).RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     public static IEnumerable<Command> Commands(CommandRun run)
     {

@@ -1,25 +1,26 @@
 using CamKet.App.Platform;
 using CamKet.Reports;
 using CamKet.Time;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
+/// <param name="WasThere">It was being written, or waited to be accepted, already.</param>
+internal sealed record CreatedReport(Guid Id, bool WasThere);
+
 /// <summary>A new report of a unit for a window; while one is being written or waits to be accepted, that one.</summary>
-internal static class CreateReport
+internal sealed class CreateReport(Database database, ComposeReport compose, TimeProvider time)
 {
-    public static async Task<IResult> Post(
-        IFormCollection form, HttpContext http, Database database, ComposeReport compose, TimeProvider time, CancellationToken ct)
+    /// <param name="from">The days as they were typed.</param>
+    public async Task<Outcome<CreatedReport>> Run(string code, string from, string to, string due, string by, CancellationToken ct)
     {
-        var (code, from, to, due) = (form["don-vi"].ToString(), form["tu"].ToString(), form["den"].ToString(), form["han"].ToString());
         if ((WrittenDay.Read(from), WrittenDay.Read(to)) is not ({ } first, { } last) || last < first)
         {
-            return Again("Kỳ báo cáo cần ngày đầu và ngày cuối, ngày cuối từ ngày đầu trở đi.", code, from, to, due);
+            return new Outcome<CreatedReport>.Refused("Kỳ báo cáo cần ngày đầu và ngày cuối, ngày cuối từ ngày đầu trở đi.");
         }
 
         if (EditReport.NotADay("Hạn gửi", due) is { } unreadable)
         {
-            return Again(unreadable, code, from, to, due);
+            return new Outcome<CreatedReport>.Refused(unreadable);
         }
 
         switch (await compose.UnitOf(code, last, ct))
@@ -28,27 +29,24 @@ internal static class CreateReport
                 var now = time.GetUtcNow();
                 var report = new StoredReport(
                     unit.UnitNo, Guid.CreateVersion7(now), "bao-cao-cam-ket", new Window(first, last), last, WrittenDay.Read(due), null, null,
-                    ReportEdits.None, ReportState.Draft, null, null, null, now, http.User.Identity?.Name ?? "");
+                    ReportEdits.None, ReportState.Draft, null, null, null, now, by);
                 await using (var scoped = await database.InScope(Scope.WholeProvince(unit.ProvinceId), ct))
                 {
                     await ReportStore.Turn(scoped.Connection, unit.ProvinceId);
                     if (await ReportStore.Unfinished(scoped.Connection, unit.ProvinceId, unit.UnitNo, report.Window) is { } existing)
                     {
-                        return Results.Redirect($"/bao-cao/{existing}?da-co=1");
+                        return new Outcome<CreatedReport>.Done(new(existing, WasThere: true));
                     }
 
                     await ReportStore.Add(scoped.Connection, unit.ProvinceId, report);
                     await scoped.Commit(ct);
                 }
 
-                return Results.Redirect($"/bao-cao/{report.Id}");
+                return new Outcome<CreatedReport>.Done(new(report.Id, WasThere: false));
             case Outcome<ReportingUnit>.Refused refused:
-                return Again(refused.Sentence, code, from, to, due);
+                return refused.Of<CreatedReport>();
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }
     }
-
-    private static RazorComponentResult<ReportsPage> Again(string problem, string code, string from, string to, string due) =>
-        new(new { Problem = problem, UnitCode = code, From = from, To = to, Due = due }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

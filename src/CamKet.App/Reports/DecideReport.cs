@@ -1,56 +1,50 @@
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.Reports;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Reports;
 
+/// <summary>A step of a report that a person asks for.</summary>
+/// <param name="Seen">What the page had shown of it, as <see cref="SeenReport.Write"/> put it into the form.</param>
+/// <param name="Confirmed">The person says to have looked at the report.</param>
+internal sealed record AskedStep(ReportAction Action, string Reason, string? Seen, bool Confirmed);
+
 /// <summary>Submit, return with a reason, accept. Accepting freezes the figures: those that were on the page, or none.</summary>
-internal static class DecideReport
+internal sealed class DecideReport(Database database, OpenReport opening, TimeProvider time)
 {
-    public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, OpenReport opening, TimeProvider time, CancellationToken ct)
+    /// <summary>Null when the step is taken; else why it is not.</summary>
+    public async Task<string?> Run(OpenedReport open, AskedStep asked, string by, CancellationToken ct)
     {
-        if (await opening.Find(id, ct) is not { } open)
+        if (asked.Action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, open.Content.DataUntil, VietnamClock.Today(time)) is { } fault)
         {
-            return Results.NotFound();
-        }
-
-        if (!Enum.TryParse<ReportAction>(form["viec"], ignoreCase: true, out var action))
-        {
-            return Results.Redirect($"/bao-cao/{id}");
-        }
-
-        var reason = form["ly-do"].ToString().Trim();
-        if (action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, open.Content.DataUntil, VietnamClock.Today(time)) is { } fault)
-        {
-            return Again(id, fault, action, reason);
+            return fault;
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
-        if (action == ReportAction.Accept)
+        if (asked.Action == ReportAction.Accept)
         {
             // Nothing is taken in between what is frozen and the moment it is said to be known at.
             if (!await BatchStore.TryLock(scoped.Connection, open.Province, ct))
             {
-                return Again(id, BatchStore.Busy, action, reason);
+                return BatchStore.Busy;
             }
 
-            open = await opening.Find(id, ct) ?? open;
+            open = await opening.Find(open.Report.Id, ct) ?? open;
         }
 
-        switch (open.Report.State.Next(action, open.Content.Open.Count, open.Content.Header.Lacking, reason))
+        switch (open.Report.State.Next(asked.Action, open.Content.Open.Count, open.Content.Header.Lacking, asked.Reason))
         {
             case ReportStep.Refused refused:
-                return Again(id, refused.Sentence, action, reason);
-            case ReportStep.To { State: ReportState.Accepted } when SeenReport.Difference(form["da-xem"], open.Content) is { } difference:
-                return Again(id, difference, action, reason);
-            case ReportStep.To { State: ReportState.Accepted } when form["dong-y"] != "1":
-                return Again(id, "Chưa duyệt: đánh dấu ô “Tôi đã xem báo cáo” rồi bấm Duyệt; duyệt là chốt số liệu, không sửa được nữa.", action, reason);
+                return refused.Sentence;
+            case ReportStep.To { State: ReportState.Accepted } when SeenReport.Difference(asked.Seen, open.Content) is { } difference:
+                return difference;
+            case ReportStep.To { State: ReportState.Accepted } when !asked.Confirmed:
+                return "Chưa duyệt: đánh dấu ô “Tôi đã xem báo cáo” rồi bấm Duyệt; duyệt là chốt số liệu, không sửa được nữa.";
             case ReportStep.To to:
                 var now = time.GetUtcNow();
-                if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, reason.Length == 0 ? null : reason, now, http.User.Identity?.Name ?? ""))
+                if (!await ReportStore.Step(scoped.Connection, open.Province, open.Report, to.State, asked.Reason.Length == 0 ? null : asked.Reason, now, by))
                 {
-                    return Again(id, "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.", action, reason);
+                    return "Báo cáo vừa được xử lý ở cửa sổ khác; trang dưới đây là trạng thái mới.";
                 }
 
                 if (to.State == ReportState.Accepted)
@@ -59,14 +53,9 @@ internal static class DecideReport
                 }
 
                 await scoped.Commit(ct);
-
-                return Results.Redirect($"/bao-cao/{id}");
+                return null;
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }
     }
-
-    /// <param name="reason">As it was typed for the step; the page gives it back.</param>
-    internal static RazorComponentResult<ReportPage> Again(Guid id, string problem, ReportAction? action = null, string? reason = null) =>
-        new(new { Id = id, Problem = problem, Action = action, Reason = reason }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

@@ -26,7 +26,7 @@ internal static class ReportFiles
         }
         catch (MachineFault fault)
         {
-            return DecideReport.Again(id, fault.Message);
+            return ReportForms.Again(id, fault.Message);
         }
     }
 

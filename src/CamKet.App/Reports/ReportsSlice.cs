@@ -11,7 +11,13 @@ public static class ReportsSlice
     {
         services.AddSingleton<ComposeReport>();
         services.AddSingleton<ComposeWeekly>();
+        services.AddSingleton<ListReports>();
+        services.AddSingleton<CreateReport>();
         services.AddSingleton<OpenReport>();
+        services.AddSingleton<EditReport>();
+        services.AddSingleton<DecideReport>();
+        services.AddSingleton<TakeBack>();
+        services.AddSingleton<WithdrawReturned>();
         services.AddSingleton<ImprovingCorrections>();
         services.AddSingleton<ChangesSince>();
         return services;
@@ -20,11 +26,11 @@ public static class ReportsSlice
     public static void MapReports(this WebApplication app)
     {
         var staff = app.MapGroup("/bao-cao").RequireAuthorization();
-        staff.MapPost("", CreateReport.Post);
-        staff.MapPost("/{id:guid}/sua", EditReport.Post);
-        staff.MapPost("/{id:guid}/trang-thai", DecideReport.Post);
-        staff.MapPost("/{id:guid}/ve", TakeBack.Post);
-        staff.MapPost("/{id:guid}/ve/bo", WithdrawReturned.Post);
+        staff.MapPost("", ReportForms.Create);
+        staff.MapPost("/{id:guid}/sua", ReportForms.Edit);
+        staff.MapPost("/{id:guid}/trang-thai", ReportForms.Decide);
+        staff.MapPost("/{id:guid}/ve", ReportForms.Return);
+        staff.MapPost("/{id:guid}/ve/bo", ReportForms.Withdraw);
         staff.MapGet("/{id:guid}/tep.docx", ReportFiles.Docx);
         staff.MapGet("/{id:guid}/tep.pdf", ReportFiles.AsPdf);
         staff.MapGet("/tuan.docx", WeeklyFiles.Docx);

@@ -3,29 +3,24 @@ using CamKet.App.Platform;
 namespace CamKet.App.Reports;
 
 /// <summary>A file that came back by mistake is taken back, with a reason; the file and the reason stay in the report's history.</summary>
-internal static class WithdrawReturned
+internal sealed class WithdrawReturned(Database database, TimeProvider time)
 {
-    public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, OpenReport opening, TimeProvider time, CancellationToken ct)
+    /// <summary>Null when it is taken back; else why it is not.</summary>
+    public async Task<string?> Run(OpenedReport open, string sha256, string reason, string by, CancellationToken ct)
     {
-        if (await opening.Find(id, ct) is not { } open)
+        if (open.Returned.FirstOrDefault(f => f.Sha256 == sha256 && !f.IsWithdrawn) is not { } file)
         {
-            return Results.NotFound();
+            return "Tệp này không có trong báo cáo, hoặc đã được bỏ rồi.";
         }
 
-        if (open.Returned.FirstOrDefault(f => f.Sha256 == form["tep"] && !f.IsWithdrawn) is not { } file)
-        {
-            return DecideReport.Again(id, "Tệp này không có trong báo cáo, hoặc đã được bỏ rồi.");
-        }
-
-        var reason = form["ly-do"].ToString().Trim();
         if (reason.Length == 0)
         {
-            return DecideReport.Again(id, $"Bỏ tệp {file.FileName} phải nêu lý do.");
+            return $"Bỏ tệp {file.FileName} phải nêu lý do.";
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(open.Province), ct);
-        await ReturnedStore.Withdraw(scoped.Connection, open.Province, open.Report.UnitNo, id, file.Sha256, reason, time.GetUtcNow(), http.User.Identity?.Name ?? "");
+        await ReturnedStore.Withdraw(scoped.Connection, open.Province, open.Report.UnitNo, open.Report.Id, file.Sha256, reason, time.GetUtcNow(), by);
         await scoped.Commit(ct);
-        return Results.Redirect($"/bao-cao/{id}");
+        return null;
     }
 }
