@@ -58,22 +58,23 @@ public sealed record DrillRow(
 
 /// <summary>A column of the table, and what it is sorted by.</summary>
 /// <param name="Key">In the address: ?xep=qua-han, "-qua-han" the other way round.</param>
+/// <param name="Measure">The measure of the catalog it prints, and opens to; null for the name.</param>
 /// <param name="Sort">Null: by name.</param>
-public sealed record DrillColumn(string Key, string Head, Func<DrillRow, object?> Value, Func<DrillRow, decimal?>? Sort)
+public sealed record DrillColumn(string Key, string Head, string? Measure, Func<DrillRow, object?> Value, Func<DrillRow, decimal?>? Sort)
 {
     public static IReadOnlyList<DrillColumn> All { get; } =
     [
-        new("ten", "", r => r.Name, null),
-        Count("tiep-nhan", "Tiếp nhận", r => r.Received),
-        Count("ky-truoc", "Kỳ trước chuyển", r => r.Carried),
-        Count("truoc-han", "Giải quyết trước hạn", r => r.Early),
-        Count("dung-han", "Đúng hạn", r => r.OnTime),
-        Count("tre-han", "Quá hạn", r => r.Late),
-        Count("rut-tu-choi-dung", "Rút, từ chối, dừng", r => r.Ended),
-        Count("dang-giai-quyet", "Đang giải quyết", r => r.Open),
-        Count("dang-qua-han", "Đang quá hạn", r => r.Overdue),
-        Share("ty-le-dung-han", "Tỷ lệ đúng hạn", r => r.Punctual),
-        Share("ty-le-truc-tuyen", "Tỷ lệ trực tuyến", r => r.OnlineShare),
+        new("ten", "", null, r => r.Name, null),
+        Count("tiep-nhan", "Tiếp nhận", "received-new", r => r.Received),
+        Count("ky-truoc", "Kỳ trước chuyển", "received-carried", r => r.Carried),
+        Count("truoc-han", "Giải quyết trước hạn", "resolved-early", r => r.Early),
+        Count("dung-han", "Đúng hạn", "resolved-on-time", r => r.OnTime),
+        Count("tre-han", "Quá hạn", "resolved-late", r => r.Late),
+        Count("rut-tu-choi-dung", "Rút, từ chối, dừng", "ended", r => r.Ended),
+        Count("dang-giai-quyet", "Đang giải quyết", "open", r => r.Open),
+        Count("dang-qua-han", "Đang quá hạn", "overdue", r => r.Overdue),
+        Share("ty-le-dung-han", "Tỷ lệ đúng hạn", "on-time-resolved", r => r.Punctual),
+        Share("ty-le-truc-tuyen", "Tỷ lệ trực tuyến", "online-new", r => r.OnlineShare),
     ];
 
     /// <summary>In the order asked for; without a known one the busiest first, weeks as they follow one another.</summary>
@@ -98,7 +99,7 @@ public sealed record DrillColumn(string Key, string Head, Func<DrillRow, object?
 
     private static string Named(DrillRow row) => Text.VietnameseText.Fold(row.Name);
 
-    private static DrillColumn Count(string key, string head, Func<DrillRow, long> value) => new(key, head, r => (decimal)value(r), r => value(r));
+    private static DrillColumn Count(string key, string head, string measure, Func<DrillRow, long> value) => new(key, head, measure, r => (decimal)value(r), r => value(r));
 
-    private static DrillColumn Share(string key, string head, Func<DrillRow, Ratio> value) => new(key, head, r => value(r), r => value(r).Percent);
+    private static DrillColumn Share(string key, string head, string measure, Func<DrillRow, Ratio> value) => new(key, head, measure, r => value(r), r => value(r).Percent);
 }
