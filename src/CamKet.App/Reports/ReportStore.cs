@@ -26,6 +26,8 @@ internal static class ReportStore
             KnownAt is { } known ? Moment(known) : null, Moment(SavedAt), SavedBy);
     }
 
+    private sealed record ReportedDays(DateOnly From, DateOnly To);
+
     private sealed record StepRow(DateTime At, string State, string By, string? Reason);
 
     public static async Task<Letterhead?> Letterhead(NpgsqlConnection connection, int province, int unitNo) =>
@@ -61,6 +63,17 @@ internal static class ReportStore
          limit 1
         """,
         new { province, unitNo, from = window.From, to = window.To });
+
+    /// <summary>The window of the unit's last report that left the unit and begins before this one does; null for the first.</summary>
+    public static async Task<Window?> Before(NpgsqlConnection connection, int province, StoredReport report) =>
+        await connection.QuerySingleOrDefaultAsync<ReportedDays>(
+            """
+            select from_day as "From", to_day as "To" from report
+             where province_id = @province and unit_no = @unit and from_day < @from and state in ('submitted', 'accepted')
+             order by to_day desc, from_day desc
+             limit 1
+            """,
+            new { province, unit = report.UnitNo, from = report.Window.From }) is { } days ? new Window(days.From, days.To) : null;
 
     /// <summary>One new report of a province at a time, so that a form sent twice makes one; ends with the transaction.</summary>
     public static Task Turn(NpgsqlConnection connection, int province) =>

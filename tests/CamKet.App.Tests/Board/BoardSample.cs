@@ -53,8 +53,8 @@ internal static class BoardSample
 
     public static IReadOnlyList<UpcomingDuty> Duties { get; } =
     [
-        new("Báo cáo quý IV", new DateOnly(2024, 12, 12), 23, null), new("Tự chấm điểm lần 2", new DateOnly(2024, 11, 30), null, null),
-        new("Đối thoại với người dân", null, null, "ít nhất 2 lần trong năm"),
+        new("Báo cáo quý IV", new DateOnly(2024, 12, 12), new DateOnly(2024, 12, 12), 23, null), new("Tự chấm điểm lần 2", new DateOnly(2024, 11, 30), null, null, null),
+        new("Đối thoại với người dân", null, null, null, "ít nhất 2 lần trong năm"),
     ];
 
     /// <summary>Fourteen units whose figures come from their number, so that every drawing is the same.</summary>

@@ -53,7 +53,7 @@ public class WindowTests
     {
         var months = Enumerable.Range(1, 12).Select(month => calendar.Month(2024, month)).ToList();
 
-        WindowBreaks.Find(months).ShouldBeEmpty();
+        months.Zip(months.Skip(1), WindowBreak.Between).ShouldAllBe(found => found == null);
         months.Sum(month => month.Days).ShouldBe(calendar.Year(2024).Days);
         months[0].From.ShouldBe(calendar.Year(2024).From);
         months[^1].To.ShouldBe(calendar.Year(2024).To);
@@ -70,24 +70,32 @@ public class WindowTests
     [Fact]
     public void Days_between_a_cut_off_and_the_next_window_are_flagged()
     {
-        WindowBreaks.LeftOut(D(2024, 11, 10), ReportingCalendar.Reform.Year(2025)).ShouldBe(new Window(D(2024, 11, 11), D(2024, 12, 14)));
-        WindowBreaks.LeftOut(D(2024, 12, 14), ReportingCalendar.Reform.Year(2025)).ShouldBeNull();
+        var soFar = new Window(D(2023, 12, 15), D(2024, 11, 10));
+        WindowBreak.Between(soFar, ReportingCalendar.Reform.Year(2025)).ShouldBe(new(new(D(2024, 11, 11), D(2024, 12, 14)), Overlaps: false));
+        WindowBreak.Between(ReportingCalendar.Reform.Year(2024), ReportingCalendar.Reform.Year(2025)).ShouldBeNull();
     }
 
     [Fact]
-    public void Gaps_and_overlaps_between_windows_are_both_found()
+    public void Days_that_both_windows_count_are_flagged_unless_one_holds_the_other_whole()
     {
-        var breaks = WindowBreaks.Find(
-        [
-            new Window(D(2024, 3, 1), D(2024, 3, 31)),
-            new Window(D(2024, 1, 1), D(2024, 1, 31)),
-            new Window(D(2024, 3, 30), D(2024, 4, 5)),
-        ]);
+        var march = new Window(D(2024, 3, 1), D(2024, 3, 31));
+        WindowBreak.Between(march, new(D(2024, 3, 30), D(2024, 4, 5))).ShouldBe(new(new(D(2024, 3, 30), D(2024, 3, 31)), Overlaps: true));
+        WindowBreak.Between(march, new(D(2024, 3, 1), D(2024, 6, 30))).ShouldBeNull();
+        WindowBreak.Between(march, new(D(2024, 3, 10), D(2024, 3, 12))).ShouldBeNull();
+        WindowBreak.Between(march, march).ShouldBeNull();
+    }
 
-        breaks.ShouldBe(
+    [Fact]
+    public void What_officers_report_by_is_offered_by_each_calendar_once_it_has_begun()
+    {
+        string[] Names(ReportingCalendar calendar, DateOnly by) => [.. NamedWindow.Begun(calendar, 2024, by).Select(w => w.Name)];
+        Names(ReportingCalendar.Reform, D(2024, 3, 14)).ShouldBe(["Quý I/2024", "Cả năm 2024"]);
+        Names(ReportingCalendar.Reform, D(2024, 3, 15)).ShouldBe(["Quý I/2024", "Quý II/2024", "6 tháng đầu năm 2024", "Cả năm 2024"]);
+        Names(ReportingCalendar.Budget, D(2024, 3, 31)).ShouldBe(["Quý I/2024", "Cả năm 2024"]);
+        NamedWindow.Begun(ReportingCalendar.Budget, 2024, D(2024, 12, 31)).Select(w => w.Window.ToString()).ShouldBe(
         [
-            new WindowBreak(new Window(D(2024, 2, 1), D(2024, 2, 29)), Overlaps: false),
-            new WindowBreak(new Window(D(2024, 3, 30), D(2024, 3, 31)), Overlaps: true),
+            "01/01/2024–31/03/2024", "01/04/2024–30/06/2024", "01/01/2024–30/06/2024", "01/07/2024–30/09/2024",
+            "01/01/2024–30/09/2024", "01/10/2024–31/12/2024", "01/07/2024–31/12/2024", "01/01/2024–31/12/2024",
         ]);
     }
 }
