@@ -4,6 +4,7 @@ using CamKet.App.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Shouldly;
 using Xunit;
 
 namespace CamKet.App.Tests.Architecture;
@@ -37,23 +38,23 @@ public sealed class UseCaseTests
     {
         var doors = Types.Where(type => Rooms.Contains(type.Namespace!.Split('.')[2], StringComparer.Ordinal) && IsDoor(type))
             .Select(type => type.FullName!.Split('+')[0]).ToHashSet(StringComparer.Ordinal);
-        Assert.InRange(doors.Count, 40, 500);
-        Assert.Equal(MadeInAdd, OfTheStore(doors.Contains));
+        doors.Count.ShouldBeInRange(40, 500);
+        OfTheStore(doors.Contains).ShouldBe(MadeInAdd);
     }
 
     [Fact]
     public void What_a_use_case_calls_is_seen_where_it_is_called()
     {
         var seen = OfTheStore(type => type is "CamKet.App.Facts.OpenDossier" or "CamKet.App.Facts.ListGone");
-        Assert.Contains("CamKet.App.Facts.OpenDossier names CamKet.App.Facts.CorrectionStore", seen);
-        Assert.Contains("CamKet.App.Facts.OpenDossier names CamKet.App.Platform.Database", seen);
+        seen.ShouldContain("CamKet.App.Facts.OpenDossier names CamKet.App.Facts.CorrectionStore");
+        seen.ShouldContain("CamKet.App.Facts.OpenDossier names CamKet.App.Platform.Database");
         // A call that only a lambda makes.
-        Assert.Contains("CamKet.App.Facts.ListGone names CamKet.App.Facts.GoneStore", seen);
+        seen.ShouldContain("CamKet.App.Facts.ListGone names CamKet.App.Facts.GoneStore");
     }
 
     [Fact]
     public void No_type_is_called_by_what_it_is_made_for_in_a_framework() =>
-        Assert.Empty(Types.Select(type => type.Name).Where(name => NotTheFieldsWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))));
+        Types.Select(type => type.Name).Where(name => NotTheFieldsWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))).ShouldBeEmpty();
 
     /// <summary>A page or a part of one; what answers a request; what answers a command. A lambda of a type has its methods in a nested one.</summary>
     private static bool IsDoor(Type type) =>

@@ -57,8 +57,9 @@ public sealed class SameEverywhereTests(DemoProvince province)
 
             if (!item.Ratio.IsMeasured)
             {
+                // Where the form has no sentence for a measure, a cell without data is empty and asks to be filled in.
                 told.ShouldNotContain("%", Case.Sensitive, place);
-                told.Contains(Print.Missing, StringComparison.Ordinal).ShouldBe(item is { Ratio.State: RatioState.Missing, Number: null }, place + ": " + told);
+                (told.Length == 0 || told.Contains(Print.Missing, StringComparison.Ordinal)).ShouldBe(item is { Ratio.State: RatioState.Missing, Number: null }, place + ": " + told);
                 continue;
             }
 
