@@ -93,7 +93,7 @@ public sealed class ProgressCommandTests
         Signed(now).ShouldBe(1070);
         var wrong = await Camket(stored, "--unit", "U1", "--known", "hôm kia");
         wrong.ExitCode.ShouldBe(1);
-        wrong.Error.ShouldContain("không đọc được");
+        wrong.Error.ShouldContain("không phải là ngày");
 
         static decimal Signed(JsonDocument answer) => answer.RootElement.GetProperty("items")[0].GetProperty("targets")[0].GetProperty("numerator").GetDecimal();
     }
@@ -114,7 +114,7 @@ public sealed class ProgressCommandTests
     [InlineData("Không có đơn vị mã U9", "--unit", "U9")]
     [InlineData("chưa có số liệu nào được chấp nhận", "--unit", "U2")]
     [InlineData("sau ngày kết thúc", "--unit", "U1", "--from", "2024-12-01", "--to", "2024-11-10")]
-    [InlineData("không đọc được", "--unit", "U1", "--to", "31-31")]
+    [InlineData("không phải là ngày", "--unit", "U1", "--to", "31-31")]
     public async Task What_a_person_does_wrong_is_one_sentence_and_exit_code_1(string sentence, params string[] arguments)
     {
         await using var stored = await StoredFacts.WithUnits(1, 2);
