@@ -43,6 +43,7 @@ public static class Program
         services.AddFacts();
         services.AddIntake();
         services.AddMeasures();
+        services.AddCommitments();
         services.AddProgress();
         services.AddProvenance();
         services.AddBoard();
@@ -75,6 +76,7 @@ public static class Program
         .. UnitsSlice.Commands(run),
         .. SamplesSlice.Commands(run),
         .. DocumentsSlice.Commands(),
+        .. CommitmentsSlice.Commands(run),
         .. ProgressSlice.Commands(run),
         .. ReportsSlice.Commands(run),
         .. IntakeSlice.Commands(run),

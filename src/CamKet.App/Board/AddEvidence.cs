@@ -10,7 +10,7 @@ namespace CamKet.App.Board;
 internal static class AddEvidence
 {
     public static async Task<IResult> Post(
-        Guid id, string path, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+        Guid item, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
@@ -18,7 +18,7 @@ internal static class AddEvidence
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await ItemAddress.Of(scoped.Connection, province, id, path) is not { } at)
+        if (await ItemAddress.Of(scoped.Connection, province, item) is not { } at)
         {
             return Results.NotFound();
         }
@@ -39,8 +39,8 @@ internal static class AddEvidence
         }
 
         var now = time.GetUtcNow();
-        var evidence = new ItemEvidence(Guid.CreateVersion7(now), path, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
-        await CommitmentStore.AddEvidence(scoped.Connection, province, at.UnitNo, id, evidence, now, http.User.Identity?.Name ?? "");
+        var evidence = new ItemEvidence(Guid.CreateVersion7(now), item, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
+        await ItemStore.AddEvidence(scoped.Connection, province, at.UnitNo, evidence, now, http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
         return Results.LocalRedirect(at.At("tai-lieu", http.Request));
     }

@@ -1,7 +1,7 @@
 namespace CamKet.App.Board;
 
-/// <summary>The id of an item's row on its unit's page: "B.II.1" is "muc-B-II-1".</summary>
+/// <summary>The id of a promise's row on its unit's page, by its identity: two may bear one number.</summary>
 public static class Anchor
 {
-    public static string Of(string path) => "muc-" + string.Concat(path.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+    public static string Of(Guid itemId) => $"muc-{itemId:N}";
 }

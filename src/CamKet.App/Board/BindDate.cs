@@ -9,7 +9,7 @@ namespace CamKet.App.Board;
 internal static class BindDate
 {
     public static async Task<IResult> Post(
-        Guid id, string path, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+        Guid item, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
@@ -17,7 +17,7 @@ internal static class BindDate
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await ItemAddress.Of(scoped.Connection, province, id, path) is not { } at)
+        if (await ItemAddress.Of(scoped.Connection, province, item) is not { } at)
         {
             return Results.NotFound();
         }
@@ -28,7 +28,7 @@ internal static class BindDate
             return at.Again(new Dictionary<string, string>(StringComparer.Ordinal) { ["han-sai"] = source.Length == 0 ? "can-cu" : "ngay", ["ngay"] = typed, ["can-cu"] = source });
         }
 
-        await CommitmentStore.BindDate(scoped.Connection, province, at.UnitNo, id, path, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
+        await ItemStore.BindDate(scoped.Connection, province, at.UnitNo, item, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
         await scoped.Commit(ct);
         return Results.LocalRedirect(at.At("han", http.Request));
     }

@@ -20,11 +20,13 @@ public static class BoardSlice
         app.MapGet("/bang.csv", ExportBoard.Csv);
         app.MapGet("/bang.xlsx", ExportBoard.Xlsx);
         var staff = app.MapGroup("/cam-ket").RequireAuthorization();
-        staff.MapPost("/{id:guid}/{path}/han", BindDate.Post);
-        staff.MapPost("/{id:guid}/{path}/tai-lieu", AddEvidence.Post);
+        staff.MapPost("/noi-dung/{item:guid}/han", BindDate.Post);
+        staff.MapPost("/noi-dung/{item:guid}/tai-lieu", AddEvidence.Post);
         foreach (var form in (string[])["han", "tai-lieu"])
         {
             // The item's page lies under its unit, not above the form.
+            staff.MapGet("/noi-dung/{item:guid}/" + form, (Guid item, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
+                ItemAddress.LeadTo(item, form, request, database, home, ct));
             staff.MapGet("/{id:guid}/{path}/" + form, (Guid id, string path, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
                 ItemAddress.LeadTo(id, path, form, request, database, home, ct));
         }

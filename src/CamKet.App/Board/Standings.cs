@@ -51,9 +51,9 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
         IReadOnlyList<Unit> now;
         await using (var scoped = await database.InScope(scope, reader, ct))
         {
-            var promised = await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year);
+            var promised = await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year, knownAt);
             if (promised.Count == 0 && !isAsked
-                && await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year - 1) is { Count: > 0 } before)
+                && await CommitmentStore.InForce(scoped.Connection, province, scope.UnitLow, scope.UnitHigh, shown.Year - 1, knownAt) is { Count: > 0 } before)
             {
                 (shown, promised) = (shown.Before(), before);
                 asOf = shown.AsOf;

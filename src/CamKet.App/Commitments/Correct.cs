@@ -70,8 +70,7 @@ internal static class Correct
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        var all = await CommitmentStore.InForce(scoped.Connection, province, 0, int.MaxValue);
-        if (all.FirstOrDefault(c => c.Id == id) is not { } commitment)
+        if (await CommitmentStore.Find(scoped.Connection, province, id) is not { } commitment)
         {
             return Results.NotFound();
         }

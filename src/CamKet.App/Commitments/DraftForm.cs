@@ -40,7 +40,7 @@ internal static class DraftForm
                 Target(at + ".target", was.Target), Target(at + ".targetAlso", was.TargetAlso), Text(at + ".section", was.OwnerSection),
                 Text(at + ".post", was.OwnerPost), Text(at + ".evidence", was.EvidenceNeeded), Text(at + ".measure", was.Measure),
                 Text(at + ".deadline", was.Deadline), Text(at + ".note", was.Note), was.Line, !Ticked(at + ".drop"), was.Origin,
-                Text(at + ".result", was.Result)));
+                Text(at + ".result", was.Result), Text(at + ".follows", was.Follows)));
         }
 
         var duties = new List<DraftDuty>();
@@ -65,6 +65,11 @@ internal static class DraftForm
             Items = items,
             Duties = duties,
             Statements = StatementForm.Read(form, stored.Statements ?? DraftStatements.None),
+            Amends = Guid.TryParse(Text("amends", stored.Amends?.ToString() ?? ""), out var amends) ? amends : null,
+            // Ticked for the unit it stood beside; another unit chosen since is asked about anew.
+            IssuerAnswer = form.TryGetValue("issuer-answer", out var answered) && int.TryParse(answered, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
+                ? new DraftIssuerAnswer(Text("issuer", stored.Issuer).Trim(), of)
+                : null,
         };
     }
 }

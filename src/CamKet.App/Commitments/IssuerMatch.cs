@@ -55,6 +55,30 @@ internal static class IssuerMatch
         return new(day, units, named ?? InSubject(units, draft), ofDay.Count > 0);
     }
 
+    /// <summary>The field of a person's answer.</summary>
+    public const string AnswerField = "issuer-answer";
+
+    /// <summary>
+    /// The question whether a document is the chosen unit's, where its issuer is named and is not that unit by name; none once a person has
+    /// answered it for this issuer and this unit.
+    /// </summary>
+    public static IEnumerable<DraftFault> Asked(Draft draft, Unit chosen)
+    {
+        if (IsOther(draft, chosen) && draft.IssuerAnswer != new DraftIssuerAnswer(draft.Issuer.Trim(), chosen.UnitNo))
+        {
+            yield return new DraftFault(
+                AnswerField, $"Văn bản ghi cơ quan ban hành là “{draft.Issuer.Trim()}”, còn đơn vị đã chọn là {chosen.Name}: chọn lại đơn vị, hoặc đánh dấu xác nhận đây đúng là cam kết của {chosen.Name}.");
+        }
+    }
+
+    /// <summary>The issuer's name is that of another than the chosen unit. "Uỷ ban nhân dân" alone names nobody.</summary>
+    public static bool IsOther(Draft draft, Unit chosen)
+    {
+        var named = VietnameseText.Fold(draft.Issuer);
+        return named.Length > 0 && named is not ("uy ban nhan dan" or "ubnd" or "hoi dong nhan dan" or "hdnd")
+            && new UnitRegister([chosen], []).FindByName(draft.Issuer, chosen.ValidFrom ?? chosen.ValidTo ?? DateOnly.MinValue).Count == 0;
+    }
+
     private static IReadOnlyList<UnitCandidate> InSubject(IEnumerable<Unit> units, Draft draft)
     {
         var subject = $" {VietnameseText.Fold(draft.Statements?.Subject ?? "")} ";

@@ -29,7 +29,7 @@ internal sealed class AskFigures
 
     /// <summary>For whoever has to know what is covered before he can ask.</summary>
     public async Task<AskedFigures> Begin(NpgsqlConnection connection, Scope scope, Knowledge? known, CancellationToken ct) => new(
-        sources, connection, scope, known?.Batch, await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh, known));
+        sources, connection, scope, known, await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh, known));
 }
 
 /// <summary>Questions asked of <see cref="AskFigures"/> together, and their answers.</summary>
@@ -38,13 +38,13 @@ internal sealed class AskedFigures
     private readonly IReadOnlyDictionary<string, IFigureSource> sources;
     private readonly NpgsqlConnection connection;
     private readonly Scope scope;
-    private readonly long? known;
+    private readonly Knowledge? known;
     private readonly Dictionary<(int Unit, string Kind), Coverage> coverage;
     private readonly Dictionary<string, List<CountingFrame>> frames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CountedUnits> counted = new(StringComparer.Ordinal);
 
     internal AskedFigures(
-        IReadOnlyDictionary<string, IFigureSource> sources, NpgsqlConnection connection, Scope scope, long? known, ILookup<int, (string Kind, CamKet.Time.Window Window)> covered)
+        IReadOnlyDictionary<string, IFigureSource> sources, NpgsqlConnection connection, Scope scope, Knowledge? known, ILookup<int, (string Kind, CamKet.Time.Window Window)> covered)
     {
         (this.sources, this.connection, this.scope, this.known) = (sources, connection, scope, known);
         coverage = covered
@@ -108,7 +108,7 @@ internal sealed class AskedFigures
         foreach (var source in frames.Keys.GroupBy(kind => sources.TryGetValue(kind, out var source) ? source : throw new InvalidOperationException($"No source counts {kind}.")))
         {
             var wanted = source.ToDictionary(kind => kind, kind => (IReadOnlyList<CountingFrame>)frames[kind], StringComparer.Ordinal);
-            foreach (var (kind, units) in await source.Key.Count(new SourceQuestion(connection, scope, wanted, counters, known), ct))
+            foreach (var (kind, units) in await source.Key.Count(new SourceQuestion(connection, scope, wanted, counters, known?.Batch) { KnownAt = known?.Moment }, ct))
             {
                 counted[kind] = units;
             }

@@ -1,10 +1,13 @@
 using CamKet.App.Ledger;
+using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Measures;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace CamKet.App.Measures;
 
-/// <summary>Budget lines: the newest entry of the year, the first that is still to come, and what is planned. Plans are as they stand now.</summary>
+/// <summary>Budget lines: the newest entry of the year, the first that is still to come, and what is planned. Plans are as they were held at the moment asked for.</summary>
 internal sealed class BudgetSource : IFigureSource
 {
     public IReadOnlyCollection<string> Names { get; } = [FactKind.Budget];
@@ -14,6 +17,7 @@ internal sealed class BudgetSource : IFigureSource
         var counted = new CountedUnits();
         var lines = new Dictionary<(int Unit, int Frame, string Line), Told>();
         await using var command = question.Command(Sql(question.Known), question.Frames[FactKind.Budget]);
+        command.Parameters.Add(new NpgsqlParameter("knownAt", NpgsqlDbType.TimestampTz) { Value = (object?)question.KnownAt?.ToUniversalTime() ?? DBNull.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
@@ -86,7 +90,7 @@ internal sealed class BudgetSource : IFigureSource
             select p.unit_no, f.no::int, 'planned', p.line, p.day, p.amount, null, null
               from budget_plan p
               join {FrameSql.Rows} on extract(year from p.day) = extract(year from f.edge)
-             where p.province_id = @province and p.unit_no between @lo and @hi
+             where p.province_id = @province and p.unit_no between @lo and @hi and {Recorded.HeldAt("recorded_at", "p")}
             """;
     }
 }

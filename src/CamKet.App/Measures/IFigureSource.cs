@@ -14,6 +14,9 @@ namespace CamKet.App.Measures;
 internal sealed record SourceQuestion(
     NpgsqlConnection Connection, Scope Scope, IReadOnlyDictionary<string, IReadOnlyList<CountingFrame>> Frames, IReadOnlySet<string> Counters, long? Known)
 {
+    /// <summary>The moment as of which what persons recorded is known, which takes no batch; null: now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
     /// <summary>A statement that counts in frames, with its parameters.</summary>
     public NpgsqlCommand Command(string sql, IReadOnlyList<CountingFrame> frames)
     {

@@ -18,6 +18,15 @@ internal static class Migrate
             answer.Output.WriteLine(table);
         }
 
+        await using var services = CommandRun.Services(run.Configuration(), store.Address, answer.Error);
+        foreach (var left in services.GetServices<LeftByMigration>())
+        {
+            foreach (var sentence in await left.Sentences(services, ct))
+            {
+                answer.Output.WriteLine(sentence);
+            }
+        }
+
         await answer.Error.WriteLineAsync(applied.Count == 0 ? "Cơ sở dữ liệu đã ở bước mới nhất." : $"Đã áp dụng {applied.Count} bước di trú.");
         if (spread.Count > 0)
         {

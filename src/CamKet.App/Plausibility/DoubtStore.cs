@@ -121,7 +121,7 @@ internal static class DoubtStore
         (await connection.QueryAsync<(Guid Id, string Statements)>(
             """
             select commitment_id, statements::text from commitment
-             where province_id = @Province and unit_no between @UnitLow and @UnitHigh and state = 'current' and statements is not null
+             where province_id = @Province and unit_no between @UnitLow and @UnitHigh and ended_at is null and statements is not null
             """,
             scope)).ToDictionary(r => r.Id, r => CommitmentJson.Read<DocumentStatements>(r.Statements));
 

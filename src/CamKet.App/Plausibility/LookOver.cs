@@ -105,7 +105,7 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
                     continue;
                 }
 
-                var link = $"/don-vi/{asked.Unit.Slug}/cam-ket/{Uri.EscapeDataString(item.Path)}";
+                var link = PromiseLink.Of(asked.Unit.Slug, item.Id);
                 SaidShare Share(Window window, decimal of) => new(name, item.Path, of, link, FigureQuestion.Of(commitment.UnitNo, measure, window, window.To));
                 if (item.Baseline is { Type: TargetType.Percent, Number: { } baseline })
                 {

@@ -19,6 +19,12 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
         }
 
         await using var scoped = await database.InScope(ScopeOf(unit), ct);
+        var stored = await Stored(scoped.Connection, unit, year);
+        if (plans.Any(p => p.Value.Count == 0 && stored.Contains((unit.UnitNo, p.Key))))
+        {
+            return "Kế hoạch không còn số nào: muốn bỏ cả kế hoạch, dùng nút Rút kế hoạch và nêu lý do.";
+        }
+
         foreach (var (line, plan) in plans)
         {
             await PlanStore.Replace(scoped.Connection, unit.ProvinceId, unit.UnitNo, line, year, plan, time.GetUtcNow(), by);
@@ -45,6 +51,29 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
         }
 
         await PlanStore.Replace(scoped.Connection, unit.ProvinceId, unit.UnitNo, line, year, plan, time.GetUtcNow(), by);
+        await scoped.Commit(ct);
+        return null;
+    }
+
+    /// <summary>Takes back the plan of a line and year, with a reason; it stays in the history.</summary>
+    public async Task<string?> Withdraw(Unit unit, string line, int year, string reason, string by, CancellationToken ct)
+    {
+        if (Unknown(line) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (reason.Trim().Length == 0)
+        {
+            return "Rút kế hoạch phải nêu lý do.";
+        }
+
+        await using var scoped = await database.InScope(ScopeOf(unit), ct);
+        if (!await PlanStore.Withdraw(scoped.Connection, unit.ProvinceId, unit.UnitNo, line, year, reason.Trim(), time.GetUtcNow(), by))
+        {
+            return $"{unit.Name} không có kế hoạch {line} năm {year} để rút.";
+        }
+
         await scoped.Commit(ct);
         return null;
     }

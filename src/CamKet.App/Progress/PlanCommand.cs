@@ -14,7 +14,7 @@ namespace CamKet.App.Progress;
 /// </summary>
 internal static class PlanCommand
 {
-    private sealed record Request(string? File, string Code, int Year, string? Line, DateOnly? Day, decimal? Amount, string? Source, bool AsJson);
+    private sealed record Request(string? File, string Code, int Year, string? Line, DateOnly? Day, decimal? Amount, string? Source, bool AsJson, string? Withdraw);
 
     public static Command Create(CommandRun run)
     {
@@ -38,13 +38,14 @@ internal static class PlanCommand
             },
         };
         var source = new Option<string?>("--source") { Description = "Văn bản giao kế hoạch" };
+        var withdraw = new Option<string?>("--withdraw") { Description = "Rút cả kế hoạch năm của --line, với lý do này; vẫn giữ trong lịch sử" };
         var json = new Option<bool>("--json") { Description = "In một tài liệu JSON" };
-        var command = new Command("plan", "Kế hoạch giải ngân, thu ngân sách theo thời điểm") { file, unit, year, line, day, amount, source, json };
+        var command = new Command("plan", "Kế hoạch giải ngân, thu ngân sách theo thời điểm") { file, unit, year, line, day, amount, source, withdraw, json };
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => Run(
                 services,
                 run.Answer,
-                new(parsed.GetValue(file), parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(line), parsed.GetValue(day), parsed.GetValue(amount), parsed.GetValue(source)?.Trim(), parsed.GetValue(json)),
+                new(parsed.GetValue(file), parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(line), parsed.GetValue(day), parsed.GetValue(amount), parsed.GetValue(source)?.Trim(), parsed.GetValue(json), parsed.GetValue(withdraw)),
                 token),
             ct));
         return command;
@@ -66,6 +67,9 @@ internal static class PlanCommand
         var isEntry = request.Line is not null || request.Day is not null || request.Amount is not null;
         var refused = (request.File, isEntry) switch
         {
+            _ when request.Withdraw is { } reason => request is { File: null, Line: { } withdrawn, Day: null, Amount: null }
+                ? await enter.Withdraw(unit, withdrawn, request.Year, reason, Environment.UserName, ct)
+                : "Rút kế hoạch cần --line và lý do, không kèm tệp hay số: ./camket plan --unit MÃ --year NĂM --line KHOẢN --withdraw \"lý do\".",
             ({ }, true) => "Chọn một trong hai: tệp kế hoạch, hoặc --line, --day, --amount cho một số.",
             ({ } path, _) => await FromFile(enter, unit, path, request, ct),
             (null, true) => request is { Line: { } line, Day: { } day, Amount: { } amount }

@@ -60,6 +60,19 @@ internal static class PlanForms
             : Again(form, fault);
     }
 
+    public static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    {
+        var (slug, line) = (form["don-vi"].ToString(), form["dong"].ToString());
+        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        {
+            return Results.NotFound();
+        }
+
+        return await enter.Withdraw(unit, line, year, form["ly-do"].ToString(), http.User.Identity?.Name ?? "", ct) is { } fault
+            ? Again(form, fault)
+            : Results.LocalRedirect(At(slug, year, line) + "#da-rut");
+    }
+
     public static async Task<IResult> Upload(IFormCollection form, IFormFile? tep, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
     {
         var slug = form["don-vi"].ToString();

@@ -4,6 +4,10 @@ using Npgsql;
 
 namespace CamKet.App.Progress;
 
+/// <summary>A plan that was taken back, for the history.</summary>
+/// <param name="Until">The last day it named, and what should have been carried out by then.</param>
+internal sealed record WithdrawnPlan(DateOnly Until, decimal Amount, DateTimeOffset At, string By, string Reason);
+
 /// <summary>The SQL of budget plans. Runs in the caller's transaction.</summary>
 internal static class PlanStore
 {
@@ -16,14 +20,17 @@ internal static class PlanStore
             """
             select unit_no as "UnitNo", line as "Line", day as "Day", amount as "Amount", source as "Source"
               from budget_plan
-             where province_id = @province and unit_no between @unitLo and @unitHi and extract(year from day) = @year
+             where province_id = @province and unit_no between @unitLo and @unitHi and extract(year from day) = @year and ended_at is null
              order by unit_no, line, day
             """,
             new { province, unitLo, unitHi, year });
         return rows.ToLookup(r => (r.UnitNo, r.Line), r => new PlannedAmount(r.Day, r.Amount, r.Source));
     }
 
-    /// <summary>Puts a year's plan of a line in the place of the one before it; what did not change keeps who entered it.</summary>
+    /// <summary>
+    /// A year's plan of a line, in the place of the one that held before: figures that changed or are left out end, those that did not change
+    /// keep who entered them and when.
+    /// </summary>
     public static async Task Replace(
         NpgsqlConnection connection, int province, int unitNo, string line, int year, IReadOnlyCollection<PlannedAmount> amounts, DateTimeOffset at, string by)
     {
@@ -34,16 +41,41 @@ internal static class PlanStore
         };
         await connection.ExecuteAsync(
             """
-            delete from budget_plan
-             where province_id = @province and unit_no = @unitNo and line = @line and extract(year from day) = @year and day <> all(@days);
+            update budget_plan b set ended_at = @at, ended_by = @by
+             where b.province_id = @province and b.unit_no = @unitNo and b.line = @line and extract(year from b.day) = @year and b.ended_at is null
+               and (b.day, b.amount, b.source) not in (select p.day, p.amount, p.source from unnest(@days::date[], @amounts::numeric[], @sources::text[]) p(day, amount, source))
+            """,
+            arguments);
+        await connection.ExecuteAsync(
+            """
             insert into budget_plan (province_id, unit_no, line, day, amount, source, recorded_at, recorded_by)
             select @province, @unitNo, @line, p.day, p.amount, p.source, @at, @by
               from unnest(@days::date[], @amounts::numeric[], @sources::text[]) p(day, amount, source)
              order by p.day
-                on conflict (province_id, unit_no, line, day) do update
-               set amount = excluded.amount, source = excluded.source, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
-             where (budget_plan.amount, budget_plan.source) is distinct from (excluded.amount, excluded.source)
+                on conflict (province_id, unit_no, line, day) where ended_at is null do nothing
             """,
             arguments);
     }
+
+    /// <summary>Takes back a year's plan of a line; false where there is none.</summary>
+    public static async Task<bool> Withdraw(
+        NpgsqlConnection connection, int province, int unitNo, string line, int year, string reason, DateTimeOffset at, string by) =>
+        await connection.ExecuteAsync(
+            """
+            update budget_plan set ended_at = @at, ended_by = @by, withdrawn_reason = @reason
+             where province_id = @province and unit_no = @unitNo and line = @line and extract(year from day) = @year and ended_at is null
+            """,
+            new { province, unitNo, line, year, reason, at = at.ToUniversalTime(), by }) > 0;
+
+    /// <summary>The plans of a unit's line and year that were taken back, the last first.</summary>
+    public static async Task<IReadOnlyList<WithdrawnPlan>> Withdrawn(NpgsqlConnection connection, int province, int unitNo, string line, int year) =>
+        [.. (await connection.QueryAsync<(DateOnly Until, decimal Amount, DateTime At, string By, string Reason)>(
+            """
+            select max(day), max(amount), ended_at, ended_by, withdrawn_reason
+              from budget_plan
+             where province_id = @province and unit_no = @unitNo and line = @line and extract(year from day) = @year and withdrawn_reason is not null
+             group by ended_at, ended_by, withdrawn_reason
+             order by ended_at desc
+            """,
+            new { province, unitNo, line, year })).Select(r => new WithdrawnPlan(r.Until, r.Amount, new DateTimeOffset(r.At, TimeSpan.Zero), r.By, r.Reason))];
 }

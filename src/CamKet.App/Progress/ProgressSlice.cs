@@ -27,7 +27,9 @@ public static class ProgressSlice
         var staff = app.MapGroup("").RequireAuthorization();
         staff.MapPost("/ke-hoach-von", PlanForms.Save);
         staff.MapPost("/ke-hoach-von/nap", PlanForms.Upload);
+        staff.MapPost("/ke-hoach-von/rut", PlanForms.Withdraw);
         staff.MapPost("/ket-qua-xep-hang", StandingForm.Save);
+        staff.MapPost("/ket-qua-xep-hang/rut", StandingForm.Withdraw);
     }
 
     public static IEnumerable<Command> Commands(CommandRun run)
@@ -87,10 +89,11 @@ public static class ProgressSlice
         var grade = new Option<string?>("--grade") { Description = "Xếp loại, như \"Tốt\"" };
         var decision = new Option<string>("--decision") { Description = "Số quyết định công bố, hoặc số văn bản gửi nếu là số tạm tính", Required = true };
         var day = DayOption.Create("--day", "Ngày của quyết định");
+        var withdraw = new Option<string?>("--withdraw") { Description = "Rút kết quả đã ghi theo --decision, với lý do này; vẫn giữ trong lịch sử" };
         var provisional = new Option<bool>("--provisional") { Description = "Mới gửi, chưa công bố: tạm tính" };
         var command = new Command("standing", "Ghi điểm, thứ hạng, xếp loại được công bố của một đơn vị")
         {
-            unit, year, list, rank, of, score, grade, decision, day, provisional,
+            unit, year, list, rank, of, score, grade, decision, day, provisional, withdraw,
         };
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => StandingCommand.Run(
@@ -98,7 +101,7 @@ public static class ProgressSlice
                 run.Answer,
                 new(parsed.GetValue(unit)!, new Standing(
                     parsed.GetValue(list)!, parsed.GetValue(year), parsed.GetValue(score), parsed.GetValue(rank), parsed.GetValue(of),
-                    parsed.GetValue(grade), parsed.GetValue(provisional), parsed.GetValue(decision)!.Trim(), parsed.GetValue(day))),
+                    parsed.GetValue(grade), parsed.GetValue(provisional), parsed.GetValue(decision)!.Trim(), parsed.GetValue(day)), parsed.GetValue(withdraw)),
                 token),
             ct));
         return command;

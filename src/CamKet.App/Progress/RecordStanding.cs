@@ -35,12 +35,31 @@ public sealed class RecordStanding
         }
 
         await using var scoped = await database.InScope(scope, ct);
+        var now = time.GetUtcNow();
         if (replaces?.Split('|', 3) is [var year, var list, var decision] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var was))
         {
-            await ProgressStore.Remove(scoped.Connection, scope.Province, unitNo, list, was, decision);
+            await ProgressStore.End(scoped.Connection, scope.Province, unitNo, list, was, decision, null, now, by);
         }
 
-        await ProgressStore.Save(scoped.Connection, scope.Province, unitNo, standing, time.GetUtcNow(), by);
+        await ProgressStore.Save(scoped.Connection, scope.Province, unitNo, standing, now, by);
+        await scoped.Commit(ct);
+        return new((string?)null);
+    }
+
+    /// <summary>Takes back what a decision was recorded to say of a unit, with a reason; it stays in the history.</summary>
+    internal async Task<StandingRecorded> Withdraw(Scope scope, int unitNo, string list, int year, string decision, string reason, string by, CancellationToken ct)
+    {
+        if (reason.Trim().Length == 0)
+        {
+            return new("Rút kết quả phải nêu lý do.");
+        }
+
+        await using var scoped = await database.InScope(scope, ct);
+        if (!await ProgressStore.End(scoped.Connection, scope.Province, unitNo, list, year, decision, reason.Trim(), time.GetUtcNow(), by))
+        {
+            return new($"Không có kết quả {list} năm {year} theo {decision} đang có hiệu lực: xem danh sách đã ghi ở trang Kết quả xếp hạng.");
+        }
+
         await scoped.Commit(ct);
         return new((string?)null);
     }

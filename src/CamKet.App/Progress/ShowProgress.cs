@@ -42,7 +42,7 @@ internal static class ShowProgress
             return await answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
         }
 
-        var shown = request is { From: null, To: null, AsOf: null } ? await Shown(database, unit, newest, ct) : null;
+        var shown = request is { From: null, To: null, AsOf: null } ? await Shown(database, unit, newest, request.KnownAt, ct) : null;
         var asOf = shown?.AsOf ?? newest;
         var to = request.To ?? asOf;
         if (request.From > to)
@@ -149,12 +149,12 @@ internal static class ShowProgress
     }
 
     /// <summary>As on the pages: the year promised, until somebody promises for the next.</summary>
-    private static async Task<ShownYear> Shown(Database database, Unit unit, DateOnly newest, CancellationToken ct)
+    private static async Task<ShownYear> Shown(Database database, Unit unit, DateOnly newest, DateTimeOffset? knownAt, CancellationToken ct)
     {
         await using var scoped = await database.InScope(ScopeOf(unit), ct);
         var shown = ShownYear.Of(newest);
-        return (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year)).Count == 0
-            && (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year - 1)).Count > 0
+        return (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year, knownAt)).Count == 0
+            && (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year - 1, knownAt)).Count > 0
                 ? shown.Before()
                 : shown;
     }

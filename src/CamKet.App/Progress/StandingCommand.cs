@@ -9,7 +9,8 @@ namespace CamKet.App.Progress;
 /// <summary><c>camket standing --unit CODE --year N --list CODE [--rank N --of N] [--score X] [--grade WORD] --decision NUMBER [--day D] [--provisional]</c>.</summary>
 internal static class StandingCommand
 {
-    internal sealed record Request(string Code, Standing Standing);
+    /// <param name="Withdraw">Why what the decision said is taken back; null: it is recorded.</param>
+    internal sealed record Request(string Code, Standing Standing, string? Withdraw = null);
 
     public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
     {
@@ -21,6 +22,19 @@ internal static class StandingCommand
         if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
         {
             return await answer.Refuse(UnknownUnit.Of<int>(request.Code, day).AtTerminal!);
+        }
+
+        if (request.Withdraw is { } reason)
+        {
+            var withdrawn = await services.GetRequiredService<RecordStanding>()
+                .Withdraw(new Scope(unit.ProvinceId, unit.UnitNo, unit.LastNo), unit.UnitNo, standing.List, standing.Year, standing.DecisionNumber, reason, Environment.UserName, ct);
+            if (withdrawn.Refused is { } refused)
+            {
+                return await answer.Refuse(refused);
+            }
+
+            answer.Output.WriteLine($"Đã rút kết quả {standing.List} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
+            return 0;
         }
 
         var recorded = await services.GetRequiredService<RecordStanding>()

@@ -39,6 +39,23 @@ internal static class StandingForm
             };
     }
 
+    public static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, Database database, RecordStanding record, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        if (await UnitStore.BySlug(connection, form["don-vi"].ToString()) is not { } unit
+            || form["cu"].ToString().Split('|', 3) is not [var typedYear, var list, var decision]
+            || !int.TryParse(typedYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        {
+            return Results.NotFound();
+        }
+
+        var fault = (await record.Withdraw(
+            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, list, year, decision, form["ly-do"].ToString(), http.User.Identity?.Name ?? "", ct)).Refused;
+        return fault is null
+            ? TypedResults.LocalRedirect(Path + "#da-rut")
+            : new RazorComponentResult<StandingsPage>(new { Typed = new TypedStanding(new Dictionary<string, string>(StringComparer.Ordinal), fault) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
     /// <summary>The typed fields as a standing, or one sentence about the first that cannot be read.</summary>
     public static (Standing? Standing, string? Fault) Read(Func<string, string> field)
     {

@@ -73,20 +73,20 @@ public sealed class UnitProgress
     /// The promises of units with where each stands, in the caller's transaction: what is printed beside a promise is about
     /// that promise, whoever confirms a document meanwhile.
     /// </summary>
-    /// <param name="known">What is known of the facts; null for everything. Promises, plans and standings are always as they stand now.</param>
+    /// <param name="known">What is known: facts by its batch, promises, plans, standings and evidence by its moment; null for everything.</param>
     internal async Task<IReadOnlyList<PromiseStanding>> Stands(
         NpgsqlConnection connection, Scope scope, int unitLo, int unitHi, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct, Knowledge? known = null)
     {
         var day = asOf < to ? asOf : to;
         var year = YearOf(from, day);
-        var commitments = await CommitmentStore.InForce(connection, scope.Province, unitLo, unitHi, year);
+        var commitments = await CommitmentStore.InForce(connection, scope.Province, unitLo, unitHi, year, known?.Moment);
         var asked = commitments
             .SelectMany(c => c.Items.Select(item => (Commitment: c, Item: item, Question: Question(c, item, from, to, asOf))))
             .ToList();
         var readings = await Readings.Take(
             await figures.Begin(connection, new Scope(scope.Province, unitLo, unitHi), known, ct), calendar, [.. asked.Select(a => a.Question).OfType<MeasureQuestion>()], ct);
-        var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi);
-        var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi);
+        var standings = await ProgressStore.Standings(connection, scope.Province, unitLo, unitHi, known?.Moment);
+        var evidence = await ProgressStore.EvidenceDays(connection, scope.Province, unitLo, unitHi, known?.Moment);
         var ended = await ProgressStore.Ended(connection, scope.Province, [.. commitments.Select(c => c.UnitNo).Distinct()]);
         return [.. asked.Select(a => new PromiseStanding(a.Commitment, a.Item, Closed(a.Commitment.UnitNo, Judge.Item(a.Item, new ItemFacts(
             day,
@@ -95,7 +95,7 @@ public sealed class UnitProgress
             a.Question is { } question ? readings.Of(question) : null,
             [.. standings[a.Commitment.UnitNo]],
             catalog.Ladders,
-            DoneOn(a.Commitment, evidence[(a.Commitment.Id, a.Item.Path)]))))))];
+            DoneOn(a.Commitment, evidence[a.Item.Id]))))))];
 
         ItemProgress Closed(int unit, ItemProgress item) =>
             ended.TryGetValue(unit, out var end) ? Judge.Closed(item, day, year, end.Ended, end.Successors) : item;

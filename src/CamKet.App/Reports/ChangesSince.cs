@@ -21,8 +21,8 @@ internal sealed class ChangesSince(Database database, ComposeReport compose, Cat
 {
     public async Task<SinceAccepted> Of(ReportingUnit of, StoredReport report, CancellationToken ct)
     {
-        var then = Printed(report.Content!);
-        var now = Printed(await compose.Of(of, report.Window, report.Edits, report.Number, report.Day, ct));
+        var then = Printed(report.Content!, report.ItemKeys);
+        var now = Printed(await compose.Of(of, report.Window, report.Edits, report.Number, report.Day, ct), null);
         var figures = then.Keys.Union(now.Keys)
             .Select(id => (Then: then.GetValueOrDefault(id), Now: now.GetValueOrDefault(id)))
             .Where(f => f.Then?.Numerator != f.Now?.Numerator || f.Then?.Denominator != f.Now?.Denominator || f.Then?.Certainty != f.Now?.Certainty)
@@ -33,8 +33,9 @@ internal sealed class ChangesSince(Database database, ComposeReport compose, Cat
         return new SinceAccepted(figures, await Batches(of.Unit.ProvinceId, of.Unit.UnitNo, report.Window, report.KnownAt!.Value, ct));
     }
 
-    private static Dictionary<string, ReportFigure> Printed(ReportDraft content) =>
-        content.Figures.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    /// <param name="rows">The promises that rows frozen under a printed number are of.</param>
+    private static Dictionary<string, ReportFigure> Printed(ReportDraft content, IReadOnlyDictionary<string, string>? rows) =>
+        content.Figures.GroupBy(f => rows is null ? f.Id : RowNames.Renamed(f.Id, rows), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<ChangingBatch>> Batches(int province, int unitNo, Window window, DateTimeOffset since, CancellationToken ct)
     {

@@ -33,7 +33,8 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
         return await UnitStore.ByNumber(connection, province, unitNo) is { } unit ? await With(connection, unit, ct) : null;
     }
 
-    public async Task<ReportDraft> Of(ReportingUnit of, Window window, ReportEdits edits, int? number, DateOnly? day, CancellationToken ct)
+    /// <param name="byNumber">What was added names the promises by their printed numbers, as a file written by hand does.</param>
+    public async Task<ReportDraft> Of(ReportingUnit of, Window window, ReportEdits edits, int? number, DateOnly? day, CancellationToken ct, bool byNumber = false)
     {
         var unit = of.Unit;
         var scope = Scope.WholeProvince(unit.ProvinceId);
@@ -49,26 +50,21 @@ internal sealed class ComposeReport(Database database, UnitProgress progress, Ca
         var items = await Items(scoped.Connection, unit, stands, judged);
         return ReportComposition.Compose(new ReportRequest(
             ReportTemplateFile.OfCommitments(catalog.Measures), of.Letterhead.Header(number, day, UnitProgress.YearOf(window.From, window.To)), Letterhead.Short(unit), facts,
-            [.. stands.Select(s => s.Of).DistinctBy(c => c.Id)], items, edits, catalog.Measures));
+            [.. stands.Select(s => s.Of).DistinctBy(c => c.Id)], items,
+            byNumber ? new RowNames(items.Select(i => (i.Key, i.Path))).Keyed(edits) : edits, catalog.Measures));
     }
 
     private static async Task<IReadOnlyList<ReportItem>> Items(
         NpgsqlConnection connection, Unit unit, IReadOnlyList<PromiseStanding> stands, IReadOnlyDictionary<DateOnly, ReportFacts> judged)
     {
         var items = new List<ReportItem>();
-        foreach (var commitment in stands.GroupBy(s => s.Of.Id))
+        var evidence = (await ItemStore.Evidence(connection, unit.ProvinceId, unit.UnitNo)).ToLookup(e => e.ItemId);
+        foreach (var (_, item, progress) in stands)
         {
-            var evidence = (await CommitmentStore.Evidence(connection, unit.ProvinceId, unit.UnitNo, commitment.Key)).ToLookup(e => e.Path, StringComparer.Ordinal);
-            foreach (var (_, item, progress) in commitment)
+            items.Add(new ReportItem(item.Id.ToString(), item.Path, item.Text, item.Measure, progress, [.. evidence[item.Id]])
             {
-                // Two commitments of a year may both have an item "A.1".
-                var twice = items.Count(i => i.Path == item.Path);
-                var key = twice == 0 ? item.Path : $"{item.Path}~{twice + 1}";
-                items.Add(new ReportItem(key, item.Path, item.Text, item.Measure, progress, [.. evidence[item.Path]])
-                {
-                    Facts = progress is { Window: not null, EvaluationEnd: { } end } ? judged.GetValueOrDefault(end) : null,
-                });
-            }
+                Facts = progress is { Window: not null, EvaluationEnd: { } end } ? judged.GetValueOrDefault(end) : null,
+            });
         }
 
         return items;

@@ -9,13 +9,13 @@ namespace CamKet.App.Reports;
 /// <param name="Confirmed">The person says to have looked at the report.</param>
 internal sealed record AskedStep(ReportAction Action, string Reason, string? Seen, bool Confirmed);
 
-/// <summary>Submit, return with a reason, accept. Accepting freezes the figures: those that were on the page, or none.</summary>
+/// <summary>Submit, return or withdraw with a reason, accept. Accepting freezes the figures: those that were on the page, or none.</summary>
 internal sealed class DecideReport(Database database, OpenReport opening, TimeProvider time)
 {
     /// <summary>Null when the step is taken; else why it is not.</summary>
     public async Task<string?> Run(OpenedReport open, AskedStep asked, string by, CancellationToken ct)
     {
-        if (asked.Action != ReportAction.Return && SigningDay.Fault(open.Report.Day, open.Report.Window, open.Content.DataUntil, VietnamClock.Today(time)) is { } fault)
+        if (asked.Action is ReportAction.Submit or ReportAction.Accept && SigningDay.Fault(open.Report.Day, open.Report.Window, open.Content.DataUntil, VietnamClock.Today(time)) is { } fault)
         {
             return fault;
         }

@@ -46,7 +46,7 @@ internal static class PrintReport
             unit = unit with { Letterhead = unit.Letterhead with { Name = signer } };
         }
 
-        var report = await compose.Of(unit, request.Window, input.Edits, input.Number, input.Day, ct);
+        var report = await compose.Of(unit, request.Window, input.Edits, input.Number, input.Day, ct, byNumber: true);
         if (!report.CanBeIssued && !request.IsDraft)
         {
             return Refuse(Missing(report));
@@ -61,10 +61,13 @@ internal static class PrintReport
     }
 
     /// <summary>What keeps it from being issued, each with the key its reason is given under.</summary>
-    private static string Missing(ReportDraft report) =>
-        $"Chưa in được bản chính thức, còn {report.Open.Count} điểm: "
-        + string.Join(" ", report.Open.Select(b => $"[{b.Id}] {b.Sentence}"))
-        + " Bổ sung hoặc nêu lý do bằng --reasons TỆP, hoặc in dự thảo bằng --draft.";
+    private static string Missing(ReportDraft report)
+    {
+        var names = new RowNames(report.Annex.Where(r => Guid.TryParse(r.Key, out _)).Select(r => (r.Key, r.Number)));
+        return $"Chưa in được bản chính thức, còn {report.Open.Count} điểm: "
+            + string.Join(" ", report.Open.Select(b => $"[{names.Of(b)}] {b.Sentence}"))
+            + " Bổ sung hoặc nêu lý do bằng --reasons TỆP, hoặc in dự thảo bằng --draft.";
+    }
 
     private static Outcome<string>.Refused Refuse(string sentence) => new(sentence);
 }

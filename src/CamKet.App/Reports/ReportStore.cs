@@ -13,17 +13,20 @@ internal static class ReportStore
     private const string Columns = """
         unit_no as "UnitNo", report_id as "ReportId", template as "Template", from_day as "FromDay", to_day as "ToDay", cut_off as "CutOff",
         due as "Due", number as "Number", day as "Day", edits::text as "Edits", state as "State", return_reason as "ReturnReason",
-        content::text as "Content", known_at as "KnownAt", saved_at as "SavedAt", saved_by as "SavedBy"
+        content::text as "Content", item_keys::text as "ItemKeys", known_at as "KnownAt", saved_at as "SavedAt", saved_by as "SavedBy"
         """;
 
     private sealed record Row(
         int UnitNo, Guid ReportId, string Template, DateOnly FromDay, DateOnly ToDay, DateOnly CutOff, DateOnly? Due, int? Number, DateOnly? Day,
-        string Edits, string State, string? ReturnReason, string? Content, DateTime? KnownAt, DateTime SavedAt, string SavedBy)
+        string Edits, string State, string? ReturnReason, string? Content, string? ItemKeys, DateTime? KnownAt, DateTime SavedAt, string SavedBy)
     {
         public StoredReport Report => new(
             UnitNo, ReportId, Template, new Window(FromDay, ToDay), CutOff, Due, Number, Day, ReportJson.Read<ReportEdits>(Edits),
             Enum.Parse<ReportState>(State, ignoreCase: true), ReturnReason, Content is null ? null : ReportJson.Read<ReportDraft>(Content),
-            KnownAt is { } known ? Moment(known) : null, Moment(SavedAt), SavedBy);
+            KnownAt is { } known ? Moment(known) : null, Moment(SavedAt), SavedBy)
+        {
+            ItemKeys = ItemKeys is null ? null : ReportJson.Read<Dictionary<string, string>>(ItemKeys),
+        };
     }
 
     private sealed record ReportedDays(DateOnly From, DateOnly To);
@@ -58,7 +61,7 @@ internal static class ReportStore
     public static Task<Guid?> Unfinished(NpgsqlConnection connection, int province, int unitNo, Window window) => connection.ExecuteScalarAsync<Guid?>(
         """
         select report_id from report
-         where province_id = @province and unit_no = @unitNo and from_day = @from and to_day = @to and state <> 'accepted'
+         where province_id = @province and unit_no = @unitNo and from_day = @from and to_day = @to and state not in ('accepted', 'withdrawn')
          order by created_at desc
          limit 1
         """,

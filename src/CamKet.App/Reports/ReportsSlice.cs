@@ -16,6 +16,7 @@ public static class ReportsSlice
         services.AddSingleton<OpenReport>();
         services.AddSingleton<EditReport>();
         services.AddSingleton<DecideReport>();
+        services.AddSingleton<WithdrawDraft>();
         services.AddSingleton<TakeBack>();
         services.AddSingleton<WithdrawReturned>();
         services.AddSingleton<ImprovingCorrections>();
@@ -42,15 +43,20 @@ public static class ReportsSlice
         var unit = new Option<string>("--unit") { Description = "Mã đơn vị", Required = true };
         var from = DayOption.Create("--from", "Ngày đầu kỳ (2023-12-15 hoặc 15/12/2023)");
         var to = DayOption.Create("--to", "Ngày cuối kỳ");
-        var output = new Option<string>("--out") { Description = "Tệp .docx hoặc .pdf", Required = true };
+        var output = new Option<string?>("--out") { Description = "Tệp .docx hoặc .pdf; bắt buộc khi in" };
         var reasons = new Option<string?>("--reasons") { Description = "Tệp YAML: kết quả nhập thêm, tài liệu kiểm chứng, lý do" };
         var draft = new Option<bool>("--draft") { Description = "In dự thảo dù còn điểm chưa đủ" };
         var weekly = new Option<bool>("--weekly") { Description = "Trang tuần cho giao ban thứ Hai, thay cho báo cáo định kỳ" };
+        var withdraw = new Option<string?>("--withdraw") { Description = "Rút dự thảo báo cáo của --unit trong kỳ --from, --to, với lý do này; vẫn giữ trong lịch sử" };
         var asOf = DayOption.Create("--as-of", "Ngày của trang tuần; mặc định ngày có số liệu mới nhất");
-        var report = new Command("report", "In báo cáo định kỳ, hoặc trang tuần, của một đơn vị") { unit, from, to, output, reasons, draft, weekly, asOf };
-        report.SetAction((parsed, ct) => parsed.GetValue(weekly)
-            ? Weekly(run, parsed.GetValue(unit)!, parsed.GetValue(asOf), parsed.GetValue(output)!, ct)
-            : Periodic(run, parsed.GetValue(unit)!, (parsed.GetValue(from), parsed.GetValue(to)), parsed.GetValue(output)!, parsed.GetValue(reasons), parsed.GetValue(draft), ct));
+        var report = new Command("report", "In báo cáo định kỳ, hoặc trang tuần, của một đơn vị") { unit, from, to, output, reasons, draft, weekly, asOf, withdraw };
+        report.SetAction((parsed, ct) => parsed.GetValue(withdraw) is { } reason
+            ? Withdraw(run, parsed.GetValue(unit)!, (parsed.GetValue(from), parsed.GetValue(to)), reason, ct)
+            : parsed.GetValue(output) is not { } file
+            ? run.Answer.Refuse("Thiếu --out: ghi tên tệp .docx hoặc .pdf sẽ in ra.")
+            : parsed.GetValue(weekly)
+            ? Weekly(run, parsed.GetValue(unit)!, parsed.GetValue(asOf), file, ct)
+            : Periodic(run, parsed.GetValue(unit)!, (parsed.GetValue(from), parsed.GetValue(to)), file, parsed.GetValue(reasons), parsed.GetValue(draft), ct));
         return [report];
     }
 
@@ -62,6 +68,16 @@ public static class ReportsSlice
             Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
                 (services, stop) => Say(run.Answer, PrintReport.Run(
                     services.GetRequiredService<ComposeReport>(), new(unit, window, output, reasons, isDraft), stop)),
+                ct),
+            _ => throw new InvalidOperationException("The outcomes are closed."),
+        };
+
+    private static async Task<int> Withdraw(CommandRun run, string unit, (DateOnly? From, DateOnly? To) days, string reason, CancellationToken ct) =>
+        Days(days.From, days.To) switch
+        {
+            Outcome<Window>.Refused refused => await run.Answer.Refuse(refused.AtTerminal),
+            Outcome<Window>.Done { Value: var window } => await run.WithDatabase(
+                (services, stop) => Say(run.Answer, services.GetRequiredService<WithdrawDraft>().Run(unit, window, reason, Environment.UserName, stop)),
                 ct),
             _ => throw new InvalidOperationException("The outcomes are closed."),
         };

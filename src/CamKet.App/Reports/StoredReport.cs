@@ -21,6 +21,10 @@ internal sealed record StoredReport(
     ReportDraft? Content,
     DateTimeOffset? KnownAt,
     DateTimeOffset SavedAt,
-    string SavedBy);
+    string SavedBy)
+{
+    /// <summary>Frozen before promises had an identity: what its rows are called ("A.1", "A.1~2") and the promises they are of. Null since.</summary>
+    public IReadOnlyDictionary<string, string>? ItemKeys { get; init; }
+}
 
 internal sealed record ReportStepTaken(DateTimeOffset At, ReportState State, string By, string? Reason);

@@ -55,9 +55,9 @@ internal sealed class LoadCommitments(SampleFiles samples, Database database, Ho
                 ? ($"{unitCode[^2..]}{n:D2}/BC-MẪU", new DateOnly(2024, 6, 28), "Báo cáo kết quả sáu tháng đầu năm (tài liệu mẫu)")
                 : ($"{unitCode[^2..]}{n:D2}/TB-MẪU", new DateOnly(2024, 9, 30), "Thông báo kết quả kiểm tra quý III (tài liệu mẫu)");
             var now = time.GetUtcNow();
-            await CommitmentStore.AddEvidence(
-                scoped.Connection, SampleProvince.ProvinceId, unitNo, commitment.Id,
-                new ItemEvidence(Guid.CreateVersion7(now), item.Path, number, day, text, null), now, LoadSamples.By);
+            await ItemStore.AddEvidence(
+                scoped.Connection, SampleProvince.ProvinceId, unitNo,
+                new ItemEvidence(Guid.CreateVersion7(now), item.Id, number, day, text, null), now, LoadSamples.By);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed record Commitment(
     string? SourceSha256);
 
 /// <summary>One promise of a commitment. Its targets are met only together.</summary>
-/// <param name="Path">Section letters and numerals with the item's own number ("B.II.1"); one of its kind in a version.</param>
+/// <param name="Path">Section letters and numerals with the item's own number ("B.II.1"); one of its kind in a version, and only shown: a later version may print another.</param>
 /// <param name="Baseline">Last year's result; null where the document gives none.</param>
 /// <param name="Targets">Never with parts in <see cref="Target.Also"/>: each part stands on its own. Empty for "duy trì" without a figure (not worse than the baseline).</param>
 /// <param name="OwnerSection">Bộ phận that answers for it.</param>
@@ -54,6 +54,15 @@ public sealed record CommitmentItem(
     string? Note,
     int EvidenceCount = 0)
 {
+    /// <summary>The promise itself (item_id): the same in every version, whatever number or unit it stands under. Empty until it is recorded.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>
+    /// The day it falls due as something done: the date bound, else the latest its milestones name. Null where it promises nothing done, and
+    /// while no day is named ("chưa có hạn").
+    /// </summary>
+    public DateOnly? Due => Targets.Any(t => t.Type == TargetType.Milestone) ? Deadline ?? Targets.Max(t => t.Type == TargetType.Milestone ? t.Due : null) : Deadline;
+
     /// <summary>"Văn phòng – Công chức TP-HT", the section alone, or null.</summary>
     public string? Owner => (OwnerSection, OwnerPost) switch
     {
@@ -64,16 +73,17 @@ public sealed record CommitmentItem(
     };
 
     /// <summary>True when it promises something done and no date has been bound yet: "chưa có hạn".</summary>
-    public bool LacksDeadline => Deadline is null && Targets.Any(t => t.Type == TargetType.Milestone && t.Date is null);
+    public bool LacksDeadline => Due is null && Targets.Any(t => t.Type == TargetType.Milestone);
 
     /// <summary>
-    /// The day the item is judged: its bound date, else the end of the measure's year (14/12 by the reform calendar,
+    /// The day the item is judged: the day it falls due, else the end of the measure's year (14/12 by the reform calendar,
     /// 31/12 for budget). Null while a milestone waits for its date.
     /// </summary>
     public DateOnly? EvaluationEnd(ReportingCalendar calendar, int year) =>
-        Deadline ?? (LacksDeadline ? null : calendar.Year(year).To);
+        Due ?? (LacksDeadline ? null : calendar.Year(year).To);
 }
 
 /// <summary>A document offered as evidence for an item ("Báo cáo số 51/BC-UBND ngày 14/3/2024").</summary>
+/// <param name="ItemId">The promise it is of.</param>
 /// <param name="Url">Where it can be read; null when it lies only in the files.</param>
-public sealed record ItemEvidence(Guid EvidenceId, string Path, string? Number, DateOnly? Day, string Text, string? Url);
+public sealed record ItemEvidence(Guid EvidenceId, Guid ItemId, string? Number, DateOnly? Day, string Text, string? Url);

@@ -13,6 +13,8 @@ namespace CamKet.Commitments;
 /// <param name="Warnings">What the reader was not sure of.</param>
 /// <param name="BaseVersion">The version a correction was opened from; null for a new commitment.</param>
 /// <param name="Statements">What the document says besides; null in a draft stored before these could be corrected.</param>
+/// <param name="Amends">The commitment in force whose next version this document is; null for one that stands beside it.</param>
+/// <param name="IssuerAnswer">What a person said of an issuer that is not the unit chosen; null while nobody was asked.</param>
 public sealed record Draft(
     string Kind,
     string Issuer,
@@ -26,12 +28,18 @@ public sealed record Draft(
     IReadOnlyList<DraftDuty> Duties,
     IReadOnlyList<string> Warnings,
     int? BaseVersion = null,
-    DraftStatements? Statements = null);
+    DraftStatements? Statements = null,
+    Guid? Amends = null,
+    DraftIssuerAnswer? IssuerAnswer = null);
+
+/// <summary>That a document issued in this name is this unit's commitment all the same; it holds for the two named and for no other.</summary>
+public sealed record DraftIssuerAnswer(string Issuer, int UnitNo);
 
 /// <param name="Line">Where it stands in the source; 0 for an item a person added.</param>
 /// <param name="Keep">False: the reader took something for an item that is none.</param>
 /// <param name="Result">What the document says came of it; empty in a promise.</param>
 /// <param name="Origin">What it was in the version being corrected; null for an item that was not there.</param>
+/// <param name="Follows">The promise of the version before that a person said it is, <see cref="DraftIdentity.New"/> for none of them; empty while nobody was asked.</param>
 public sealed record DraftItem(
     string Path,
     ItemGroup Group,
@@ -49,13 +57,14 @@ public sealed record DraftItem(
     int Line,
     bool Keep,
     DraftOrigin? Origin = null,
-    string Result = "")
+    string Result = "",
+    string Follows = "")
 {
     public static DraftItem Empty(string path) => new(
         path, ItemGroup.Improve, "", DraftTarget.None, DraftTarget.None, DraftTarget.None, DraftTarget.None, "", "", "", "", "", "", 0, true);
 }
 
-/// <summary>An item as it stood when its commitment was opened for correction: its evidence and deadline are filed under this path.</summary>
+/// <summary>An item as it stood when its commitment was opened for correction: the number tells which of the version's promises it is.</summary>
 /// <param name="Deadline">As the form showed it, so that a date nobody touched is told from one that was changed.</param>
 public sealed record DraftOrigin(string Path, string Deadline);
 

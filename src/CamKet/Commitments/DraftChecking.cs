@@ -90,6 +90,12 @@ public static class DraftChecking
                 Target(d.TargetAlso, at + ".targetAlso", name + ", mức cam kết (phần thêm)", faults),
             }.OfType<Target>().ToList();
             var deadline = TypedField.Date(d.Deadline, at + ".deadline", name + ", hạn hoàn thành", faults);
+            var written = targets.Where(t => t.Type == TargetType.Milestone).Max(t => t.Due);
+            if (deadline is { } bound && written is { } other && bound != other && d.Origin?.Deadline != d.Deadline.Trim())
+            {
+                faults.Add(new(at + ".deadline", $"{name}: hạn hoàn thành {Time.VietnameseDate.Print(bound)} khác ngày {Time.VietnameseDate.Print(other)} ở mức cam kết; ghi cùng một ngày, hoặc để trống một chỗ."));
+            }
+
             items.Add(new CommitmentItem(
                 path, d.Group, d.Text.Trim(),
                 baseline is null ? baselineAlso : baselineAlso is null ? baseline : baseline with { Also = [baselineAlso] },

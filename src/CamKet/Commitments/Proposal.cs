@@ -40,14 +40,17 @@ public static class Proposal
                 Typed(i.Targets.Count > 0 ? i.Targets[0] : null), Typed(i.Targets.Count > 1 ? i.Targets[1] : null),
                 i.OwnerSection ?? "", i.OwnerPost ?? "", i.EvidenceNeeded ?? "", i.Measure ?? "", Day(i.Deadline), i.Note ?? "", 0, true,
                 new DraftOrigin(i.Path, Day(i.Deadline)), results?[i.Path].FirstOrDefault() ?? ""))],
-            [.. commitment.Duties.Select(Duty)], [], commitment.Version, statements is null ? null : DraftStatements.From(statements));
+            [.. commitment.Duties.Select(Duty)], [], commitment.Version, statements is null ? null : DraftStatements.From(statements),
+            IssuerAnswer: new DraftIssuerAnswer(commitment.Issuer.Trim(), commitment.UnitNo));
     }
 
     private static DraftItem Item(DocumentItem item, SourceLines lines) => new(
         item.Path, item.Group, item.Text,
         Typed(item.Baseline), Typed(item.Baseline is { Also.Count: > 0 } b ? b.Also[0] : null),
         Typed(item.Target), Typed(item.Target is { Also.Count: > 0 } t ? t.Also[0] : null),
-        item.Owner ?? "", "", string.Join("; ", item.Evidence.Select(e => e.Text)), "", "", item.Note ?? "", lines.Of(item.Text), true, Result: item.Result ?? "");
+        item.Owner ?? "", "", string.Join("; ", item.Evidence.Select(e => e.Text)), "",
+        // What is to be done by a day falls due on it: one date, wherever it is shown.
+        item.Target is { Type: TargetType.Milestone } done ? Day(done.Date) : "", item.Note ?? "", lines.Of(item.Text), true, Result: item.Result ?? "");
 
     private static DraftItem Item(Threshold threshold, int index, SourceLines lines) =>
         DraftItem.Empty((index + 1).ToString(CultureInfo.InvariantCulture)) with

@@ -85,4 +85,7 @@ public sealed record ItemProgress(
 
     /// <summary>"Tính trong 01/01/2024–10/11/2024, kỳ hỏi 15/12/2023–10/11/2024."; null where the days counted are the days asked for.</summary>
     public string? OtherDays => Window is { } counted && Asked is { } asked && counted != asked ? $"Tính trong {counted}, kỳ hỏi {asked}." : null;
+
+    /// <summary>The promise it is about.</summary>
+    public Guid ItemId { get; init; }
 }

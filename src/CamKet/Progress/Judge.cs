@@ -37,6 +37,7 @@ public static class Judge
             facts.Reading?.DataUntil,
             item.EvidenceCount)
         {
+            ItemId = item.Id,
             Asked = facts.Reading?.Figure is { } figure ? figure.Knowing == Knowing.NotBegun ? figure.Window : figure.Question.Asked : null,
         };
     }
@@ -156,7 +157,9 @@ public static class Judge
     /// <summary>Something done by a day. Without a bound date nothing is late: "chưa có hạn".</summary>
     private static TargetProgress Milestone(Target target, CommitmentItem item, ItemFacts facts)
     {
-        var due = item.Deadline ?? Due(target.Date);
+        var due = item.Deadline ?? target.Due ?? item.Due;
+        // The date that is judged is the one that is printed, wherever it was entered.
+        target = target with { Date = due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
         if (facts.DoneOn is { } done && done <= facts.AsOf)
         {
             return due is { } limit && done > limit
@@ -177,20 +180,6 @@ public static class Judge
 
     /// <summary>A milestone not reached is at risk from the day of its first reminder, T−7.</summary>
     private const int MilestoneWarning = 7;
-
-    /// <summary>"2024-06" falls due on the last day of June.</summary>
-    private static DateOnly? Due(string? date)
-    {
-        if (date is null)
-        {
-            return null;
-        }
-
-        var month = date.Length == 7;
-        return DateOnly.TryParseExact(month ? date + "-01" : date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? month ? day.AddMonths(1).AddDays(-1) : day
-            : null;
-    }
 
     internal static TargetProgress Unmeasured(Target target, string? measure, Status status, string sentence) =>
         new(target, measure, Ratio.Missing, null, null, null, status, sentence, null);

@@ -91,7 +91,7 @@ internal static class AnnexRows
     private static string Promised(ReportItem item) => string.Join("; ", item.Progress?.Targets.Select(t => Promise(t.Target)) ?? []);
 
     /// <summary>A milestone without a date is promised in the document's own words ("theo kế hoạch").</summary>
-    private static string Promise(Target target) => target is { Type: TargetType.Milestone, Date: null, Raw.Length: > 0 }
+    private static string Promise(Target target) => target is { Type: TargetType.Milestone, Raw.Length: > 0 } && !target.Raw.Any(char.IsDigit)
         ? char.ToLowerInvariant(target.Raw[0]) + target.Raw[1..]
         : TargetText.Print(target);
 

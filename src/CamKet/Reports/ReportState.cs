@@ -1,12 +1,15 @@
 namespace CamKet.Reports;
 
-/// <summary>draft → submitted → returned with reason → submitted … → accepted. An accepted report never changes again.</summary>
+/// <summary>draft → submitted → returned with reason → submitted … → accepted. An accepted report never changes again; a draft may be withdrawn with a reason.</summary>
 public enum ReportState
 {
     Draft,
     Submitted,
     Returned,
     Accepted,
+
+    /// <summary>A draft that was taken back: it stays to be seen and is written no further.</summary>
+    Withdrawn,
 }
 
 public enum ReportAction
@@ -14,6 +17,7 @@ public enum ReportAction
     Submit,
     Return,
     Accept,
+    Withdraw,
 }
 
 /// <summary>What becomes of a report: its next state, or why not in one Vietnamese sentence.</summary>
@@ -39,6 +43,7 @@ public static class ReportStates
         ReportState.Submitted => "đã trình",
         ReportState.Returned => "trả lại",
         ReportState.Accepted => "đã duyệt",
+        ReportState.Withdrawn => "đã rút",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -47,6 +52,10 @@ public static class ReportStates
     /// <param name="reason">Of the return, or of accepting what lacks something; neither goes without.</param>
     public static ReportStep Next(this ReportState state, ReportAction action, int open, IReadOnlyList<string> lacking, string? reason) => (state, action) switch
     {
+        (ReportState.Withdrawn, _) => new ReportStep.Refused("Báo cáo đã rút; lập báo cáo mới cho kỳ này nếu cần."),
+        (ReportState.Draft or ReportState.Returned, ReportAction.Withdraw) when string.IsNullOrWhiteSpace(reason) => new ReportStep.Refused("Rút dự thảo phải nêu lý do."),
+        (ReportState.Draft or ReportState.Returned, ReportAction.Withdraw) => new ReportStep.To(ReportState.Withdrawn),
+        (ReportState.Submitted, ReportAction.Withdraw) => new ReportStep.Refused("Báo cáo đã trình: trả lại trước, rồi mới rút được dự thảo."),
         (ReportState.Draft or ReportState.Returned, ReportAction.Submit) or (ReportState.Submitted, ReportAction.Accept) when open > 0 =>
             new ReportStep.Refused($"Còn {open} điểm chưa đủ: bổ sung hoặc nêu lý do từng điểm rồi trình lại."),
         (ReportState.Draft or ReportState.Returned, ReportAction.Submit) => new ReportStep.To(ReportState.Submitted),

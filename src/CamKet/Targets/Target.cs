@@ -1,3 +1,4 @@
+using System.Globalization;
 using CamKet.Figures;
 
 namespace CamKet.Targets;
@@ -49,4 +50,11 @@ public sealed record Target(
     string? Block,
     string? Ladder,
     string Raw,
-    IReadOnlyList<Target> Also);
+    IReadOnlyList<Target> Also)
+{
+    /// <summary>The day <see cref="Date"/> falls due: "2024-06" on the last of June. Null where no date is written.</summary>
+    public DateOnly? Due =>
+        DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(Date, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.AddMonths(1).AddDays(-1)
+        : null;
+}

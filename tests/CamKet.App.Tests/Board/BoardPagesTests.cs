@@ -106,7 +106,7 @@ public class BoardPagesTests(BoardProvince province)
     {
         using var visitor = province.App.Visitor();
 
-        var page = await visitor.Get($"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2");
+        var page = await visitor.Get(BoardProvince.ItemPage("B.2"));
 
         page.Html.QuerySelectorAll(".line-chart svg title").Length.ShouldBe(2);
         page.Html.QuerySelectorAll(".chart-table tbody tr").Length.ShouldBeGreaterThanOrEqualTo(11);
@@ -153,7 +153,7 @@ public class BoardPagesTests(BoardProvince province)
     {
         { "toan-tinh", "/", false },
         { "don-vi", "/don-vi/" + BoardProvince.RichSlug, false },
-        { "cam-ket-chi-tiet", $"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2", true },
+        { "cam-ket-chi-tiet", BoardProvince.ItemPage("B.2"), true },
         { "tien-do", "/tien-do", true },
         { "tim-don-vi", "/don-vi", false },
         { "don-vi-trong", "/don-vi/" + BoardProvince.EmptySlug, false },

@@ -37,6 +37,12 @@ public sealed class BoardProvince : IAsyncLifetime
     /// <summary>The unit whose commitments show every kind of target: ends in -suoi-cat-….</summary>
     public static string RichSlug => "xa-suoi-cat-huyen-mau";
 
+    /// <summary>The identity of a promise of that unit, by its number.</summary>
+    public static Guid ItemId(string path) => PromiseId.Of("10/" + path);
+
+    /// <summary>The page of a promise of that unit.</summary>
+    public static string ItemPage(string path) => $"/don-vi/{RichSlug}/cam-ket/{ItemId(path)}";
+
     public const string EmptySlug = "xa-chua-cam-ket-huyen-mau";
 
     public async Task InitializeAsync()
@@ -107,7 +113,8 @@ public sealed class BoardProvince : IAsyncLifetime
         }
 
         return new Commitment(
-            No(n), new Guid(n + 1, 0, 0, new byte[8]), 1, $"{n + 3}/CK-UBND", new DateOnly(2024, 3, 26), UnitNames[n], "Phòng Nội vụ", 2024, [ReformIndex.Par], items,
+            No(n), new Guid(n + 1, 0, 0, new byte[8]), 1, $"{n + 3}/CK-UBND", new DateOnly(2024, 3, 26), UnitNames[n], "Phòng Nội vụ", 2024, [ReformIndex.Par],
+            [.. items.Select(i => i with { Id = n == 10 ? ItemId(i.Path) : PromiseId.Of($"{n}/{i.Path}") })],
             n == 10
                 ?
                 [

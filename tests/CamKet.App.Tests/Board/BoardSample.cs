@@ -24,7 +24,7 @@ internal static class BoardSample
     public static ItemProgress Item(
         string path, string text, string? owner, Target? baseline, Target target, string measure, Ratio actual, decimal? value, Status status, string sentence, int evidence = 1) =>
         new(path, "improve", text, owner, baseline, [new TargetProgress(target, measure, actual, value, null, null, status, sentence, null)], status, sentence,
-            Window, new DateOnly(2024, 12, 14), Window.To, evidence);
+            Window, new DateOnly(2024, 12, 14), Window.To, evidence) { ItemId = Fixture.PromiseId.Of(path) };
 
     public static IReadOnlyList<ItemProgress> Unit { get; } =
     [

@@ -118,7 +118,7 @@ public sealed class NewYearTests : IAsyncLifetime
 
     /// <summary>What is seen of the promise: 30 of the 60 dossiers of the reform year.</summary>
     private (string Address, string Figure)[] Pages =>
-        [("/", "50 ≥ 40%"), ("/don-vi/" + slug, "30/60"), ($"/don-vi/{slug}/cam-ket/B.1", "30/60"), ("/tien-do", "30/60")];
+        [("/", "50 ≥ 40%"), ("/don-vi/" + slug, "30/60"), ($"/don-vi/{slug}/cam-ket/{PromiseId.Of("2024/B.1")}", "30/60"), ("/tien-do", "30/60")];
 
     /// <summary>The command answers as the pages do, in words and in JSON.</summary>
     private async Task Told(int year, string asOf, string newYear, string sentence)
@@ -152,7 +152,7 @@ public sealed class NewYearTests : IAsyncLifetime
     {
         var unit = await world.Ask<int>("select unit_no from unit where code = '19345' and valid_to = '2025-06-30'");
         var target = new Target(TargetType.Percent, Operator.AtLeast, false, 40, null, null, null, null, null, "", []);
-        var item = new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null);
+        var item = new CommitmentItem("B.1", ItemGroup.Improve, "Hồ sơ nộp trực tuyến", null, [target], "Một cửa", null, null, "online-all", null, null) { Id = PromiseId.Of($"{year}/B.1") };
         await using var scoped = await world.App.Database.InScope(Scope.WholeProvince(45));
         await CommitmentStore.Save(
             scoped.Connection, 45, new Commitment(unit, new Guid(year, 0, 0, new byte[8]), 1, $"{year}/CK", new DateOnly(year, 3, 1), "Phường 4", null, year, [], [item], [], null), null,

@@ -17,12 +17,12 @@ public class PublicReadingTests
         ["province"] = [],
         ["unit"] = [],
         ["unit_successor"] = [],
-        ["commitment"] = ["reason", "confirmed_by", "statements"],
+        ["commitment"] = ["reason", "confirmed_by", "statements", "ended_by", "withdrawn_reason"],
         ["commitment_item"] = [],
         ["item_deadline"] = ["bound_by", "source"],
-        ["item_evidence"] = ["added_by"],
-        ["published_standing"] = ["recorded_at", "recorded_by"],
-        ["budget_plan"] = ["source", "recorded_at", "recorded_by"],
+        ["item_evidence"] = ["added_by", "ended_by", "withdrawn_reason"],
+        ["published_standing"] = ["recorded_by", "ended_by", "withdrawn_reason"],
+        ["budget_plan"] = ["source", "recorded_by", "ended_by", "withdrawn_reason"],
         ["coverage"] = [],
         ["dossier"] = ["code", "field", "section", "officer", "due_first", "due_current", "handed_over", "reappointments", "extract_id", "sheet", "row_no"],
         ["register_document"] = ["number", "subject", "extract_id", "sheet", "row_no"],
@@ -34,7 +34,7 @@ public class PublicReadingTests
     private static readonly string[] Pages =
     [
         "/", "/?cot=tat-ca", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi?tim=suoi", "/don-vi/" + BoardProvince.RichSlug, "/don-vi/" + BoardProvince.EmptySlug,
-        $"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.2", $"/don-vi/{BoardProvince.RichSlug}/con-so/online-all?tu=2023-12-15&den=2024-11-10",
+        BoardProvince.ItemPage("B.2"), $"/don-vi/{BoardProvince.RichSlug}/con-so/online-all?tu=2023-12-15&den=2024-11-10",
     ];
 
     [Fact]

@@ -177,7 +177,7 @@ public class CommitmentPagesTests(BoardProvince province)
         using var officer = await province.App.SignedIn();
         var (page, url) = await Propose(officer, "23/CK-UBND");
         var fields = Fields(page);
-        fields["unit"] = "46500100";
+        fields["unit"] = fields["issuer-answer"] = "46500100";
         fields["items[4].drop"] = "on";
         fields["viec"] = "xac-nhan";
 
@@ -211,7 +211,7 @@ public class CommitmentPagesTests(BoardProvince province)
         {
             var (page, url) = await Propose(officer, "24/CK-UBND");
             var fields = Fields(page);
-            fields["unit"] = "46500101";
+            fields["unit"] = fields["issuer-answer"] = "46500101";
             fields["viec"] = "xac-nhan";
             var sent = await officer.PostForm(url, fields);
             if (time == 0)
@@ -265,6 +265,12 @@ public class CommitmentPagesTests(BoardProvince province)
             await browser.ShouldBeAccessible();
             await browser.Page.FillAsync("[name='items[3].target.value']", "96");
             await browser.Page.SelectOptionAsync("#unit", unit);
+            await browser.Page.ClickAsync("button[value=xac-nhan]");
+            await browser.Page.WaitForSelectorAsync("#issuer-answer");
+            await browser.ScreenshotAsync("xac-nhan-hoi-don-vi");
+            await browser.ShouldFitItsWidth();
+            await browser.ShouldBeAccessible();
+            await browser.Page.CheckAsync("#issuer-answer");
             await browser.Page.ClickAsync("button[value=xac-nhan]");
             await browser.Arrives("/don-vi/");
             (await browser.Page.TextContentAsync("main"))!.ShouldContain("96%");

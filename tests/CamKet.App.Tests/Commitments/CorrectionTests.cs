@@ -30,7 +30,7 @@ public class CorrectionTests(BoardProvince province)
         using var officer = await province.App.SignedIn();
         var (url, fields) = await Reopen(officer, id);
         (fields["items[0].path"], fields["items[1].path"]) = ("D.2", "D.1");
-        fields["unit"] = Second.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        fields["unit"] = fields["issuer-answer"] = Second.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         (await Confirm(officer, url, fields)).ShouldStartWith("/don-vi/");
 
@@ -59,7 +59,7 @@ public class CorrectionTests(BoardProvince province)
     }
 
     [Fact]
-    public async Task A_path_that_holds_the_evidence_of_a_dropped_item_is_not_given_to_another()
+    public async Task The_number_of_an_item_that_was_left_out_is_free_and_its_evidence_stays_its_own()
     {
         var id = await Commitment(83);
         using var officer = await province.App.SignedIn();
@@ -67,10 +67,13 @@ public class CorrectionTests(BoardProvince province)
         fields["items[0].drop"] = "on";
         fields["items[1].path"] = "D.1";
 
-        var answer = await Confirm(officer, url, fields);
+        (await Confirm(officer, url, fields)).ShouldStartWith("/don-vi/");
 
-        (await officer.Get(answer.Split('#')[0])).MainText.ShouldContain("Số thứ tự D.1 đang có tài liệu kiểm chứng hoặc hạn của một nội dung đã bỏ");
-        (await InForce(id)).Version.ShouldBe(1);
+        var left = (await InForce(id)).Items.ShouldHaveSingleItem();
+        (left.Id, left.Path, left.EvidenceCount).ShouldBe((PromiseId.Of("83/D.2"), "D.1", 0));
+        var former = await officer.Get($"/don-vi/xa-tan-an-huyen-mau/cam-ket/{PromiseId.Of("83/D.1")}");
+        former.MainText.ShouldContain("không còn trong bản cam kết đang có hiệu lực");
+        former.MainText.ShouldContain("Biên bản");
     }
 
     [Fact]
@@ -93,16 +96,16 @@ public class CorrectionTests(BoardProvince province)
         var id = new Guid(n, 7, 7, new byte[8]);
         CommitmentItem Item(string path, string text) => new(
             path, ItemGroup.Other, text, null, [new Target(TargetType.Milestone, Operator.AtMost, false, null, null, null, null, null, null, "", [])],
-            null, null, null, null, null, null);
+            null, null, null, null, null, null) { Id = PromiseId.Of($"{n}/{path}") };
         await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(BoardProvince.Province));
         await CommitmentStore.Save(
             scoped.Connection, BoardProvince.Province,
-            new Commitment(First, id, 1, $"{n}/CK", new DateOnly(2021, 5, 2), "Phường mẫu", null, 2021, [], [Item("D.1", $"Rà soát quy chế {n}"), Item("D.2", $"Tập huấn cán bộ {n}")], [], null),
+            new Commitment(First, id, 1, $"{n}/CK", new DateOnly(2021, 5, 2), "Xã Tân An", null, 2021, [], [Item("D.1", $"Rà soát quy chế {n}"), Item("D.2", $"Tập huấn cán bộ {n}")], [], null),
             null, Confirmed, "thử");
-        await CommitmentStore.BindDate(scoped.Connection, BoardProvince.Province, First, id, "D.1", new DateOnly(2024, 9, 30), "Kế hoạch số 1", Confirmed, "thử");
-        await CommitmentStore.BindDate(scoped.Connection, BoardProvince.Province, First, id, "D.2", new DateOnly(2024, 10, 31), "Kế hoạch số 2", Confirmed, "thử");
-        await CommitmentStore.AddEvidence(
-            scoped.Connection, BoardProvince.Province, First, id, new ItemEvidence(new Guid(n, 8, 8, new byte[8]), "D.1", null, null, "Biên bản", null), Confirmed, "thử");
+        await ItemStore.BindDate(scoped.Connection, BoardProvince.Province, First, PromiseId.Of($"{n}/D.1"), new DateOnly(2024, 9, 30), "Kế hoạch số 1", Confirmed, "thử");
+        await ItemStore.BindDate(scoped.Connection, BoardProvince.Province, First, PromiseId.Of($"{n}/D.2"), new DateOnly(2024, 10, 31), "Kế hoạch số 2", Confirmed, "thử");
+        await ItemStore.AddEvidence(
+            scoped.Connection, BoardProvince.Province, First, new ItemEvidence(new Guid(n, 8, 8, new byte[8]), PromiseId.Of($"{n}/D.1"), null, null, "Biên bản", null), Confirmed, "thử");
         await scoped.Commit();
         return id;
     }
@@ -127,6 +130,6 @@ public class CorrectionTests(BoardProvince province)
     {
         await using var scoped = await province.App.Database.InScope(Scope.WholeProvince(BoardProvince.Province));
         return await scoped.Connection.QueryAsync<string>(
-            "select source from item_deadline where province_id = @Province and commitment_id = @id order by source collate \"C\"", new { BoardProvince.Province, id });
+            "select d.source from item_deadline d join commitment c on c.province_id = @Province and c.commitment_id = @id and c.ended_at is null and c.unit_no = d.unit_no join commitment_item i on i.province_id = @Province and i.unit_no = c.unit_no and i.commitment_id = @id and i.version = c.version and i.item_id = d.item_id where d.province_id = @Province order by d.source collate \"C\"", new { BoardProvince.Province, id });
     }
 }

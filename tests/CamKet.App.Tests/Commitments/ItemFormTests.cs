@@ -13,22 +13,21 @@ public class ItemFormTests(BoardProvince province)
     public async Task A_plans_date_is_bound_to_a_milestone_and_evidence_is_listed()
     {
         using var officer = await province.App.SignedIn();
-        var id = new Guid(11, 0, 0, new byte[8]);
-        var page = $"/don-vi/{BoardProvince.RichSlug}/cam-ket/C.1";
+        var page = BoardProvince.ItemPage("C.1");
 
-        var wrong = await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "" });
+        var wrong = await officer.PostForm($"/cam-ket/noi-dung/{BoardProvince.ItemId("C.1")}/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "" });
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         wrong.MainText.ShouldContain("Thiếu căn cứ");
         wrong.Html.QuerySelector("#ngay-han")!.GetAttribute("value").ShouldBe("25/11/2024");
-        await officer.PostForm($"/cam-ket/{id}/C.1/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "Kế hoạch số 8/KH-UBND" });
+        await officer.PostForm($"/cam-ket/noi-dung/{BoardProvince.ItemId("C.1")}/han", new() { ["ngay"] = "2024-11-25", ["can-cu"] = "Kế hoạch số 8/KH-UBND" });
         (await officer.Get(page)).MainText.ShouldContain("25/11/2024");
 
-        var script = await officer.PostForm($"/cam-ket/{id}/B.10/tai-lieu", new() { ["noi-dung"] = "Quyết định " + new string('a', 9000), ["dia-chi"] = "javascript:alert(1)" });
+        var script = await officer.PostForm($"/cam-ket/noi-dung/{BoardProvince.ItemId("B.10")}/tai-lieu", new() { ["noi-dung"] = "Quyết định " + new string('a', 9000), ["dia-chi"] = "javascript:alert(1)" });
         script.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         script.MainText.ShouldContain("phải bắt đầu bằng http");
         script.Html.QuerySelector("#noi-dung-tl")!.GetAttribute("value")!.Length.ShouldBe(9011);
-        await officer.PostForm($"/cam-ket/{id}/B.10/tai-lieu", new() { ["noi-dung"] = "Quyết định công nhận sáng kiến", ["so"] = "40/QĐ-UBND", ["ngay"] = "2024-07-01", ["dia-chi"] = "" });
-        var listed = (await officer.Get($"/don-vi/{BoardProvince.RichSlug}/cam-ket/B.10")).Html.QuerySelector(".evidence-list li")!.TextContent;
+        await officer.PostForm($"/cam-ket/noi-dung/{BoardProvince.ItemId("B.10")}/tai-lieu", new() { ["noi-dung"] = "Quyết định công nhận sáng kiến", ["so"] = "40/QĐ-UBND", ["ngay"] = "2024-07-01", ["dia-chi"] = "" });
+        var listed = (await officer.Get(BoardProvince.ItemPage("B.10"))).Html.QuerySelector(".evidence-list li")!.TextContent;
         string.Join(' ', listed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("Quyết định công nhận sáng kiến số 40/QĐ-UBND, ngày 01/07/2024");
     }
 
@@ -36,7 +35,7 @@ public class ItemFormTests(BoardProvince province)
     public async Task A_refused_form_of_a_promise_leads_back_to_the_promise_in_the_same_window()
     {
         using var officer = await province.App.SignedIn();
-        var page = $"/don-vi/{BoardProvince.RichSlug}/cam-ket/C.1";
+        var page = BoardProvince.ItemPage("C.1");
         foreach (var window in (string[])["", "?tu=2024-01-01&den=2024-06-30"])
         {
             foreach (var form in (string[])["han", "tai-lieu"])
@@ -53,6 +52,8 @@ public class ItemFormTests(BoardProvince province)
             }
         }
 
+        (await officer.Get($"/cam-ket/noi-dung/{Guid.NewGuid()}/han")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Get($"/cam-ket/{new Guid(11, 0, 0, new byte[8])}/C.1/han")).Location!.ToString().ShouldBe(page + "#han", "an address kept from before promises had an identity");
         (await officer.Get($"/cam-ket/{Guid.NewGuid()}/C.1/han")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

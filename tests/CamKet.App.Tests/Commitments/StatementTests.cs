@@ -158,7 +158,7 @@ public class StatementTests(BoardProvince province)
         using var officer = await province.App.SignedIn();
         var (url, page) = await Propose(officer, $"35-{field}-{typed.Length}/CK-UBND");
         var fields = CommitmentPagesTests.Fields(page);
-        fields["unit"] = "46500106";
+        fields["unit"] = fields["issuer-answer"] = "46500106";
         fields[field] = typed;
 
         var again = await Press(officer, url, fields, "xac-nhan");
@@ -178,7 +178,7 @@ public class StatementTests(BoardProvince province)
         using var officer = await province.App.SignedIn();
         var (url, page) = await Propose(officer, "36/CK-UBND");
         var fields = CommitmentPagesTests.Fields(page);
-        fields["unit"] = "46500106";
+        fields["unit"] = fields["issuer-answer"] = "46500106";
         fields["place"] = "Xã Mẫu";
         fields["recipients"] = "Phòng Nội vụ\n\n Lưu: VT ";
         fields["signer.capacity"] = "KT. CHỦ TỊCH";

@@ -179,7 +179,7 @@ public sealed class DoubtRuleTests(DemoProvince demo) : IClassFixture<DemoProvin
             // The commitment of 2025 begins with what it says 2024 brought.
             await scoped.Connection.ExecuteAsync(
                 """
-                update commitment set year = 2025 where province_id = 45 and state = 'current' and unit_no = (select unit_no from unit where province_id = 45 and code = @Ward2);
+                update commitment set year = 2025 where province_id = 45 and ended_at is null and unit_no = (select unit_no from unit where province_id = 45 and code = @Ward2);
                 update commitment_item i set measure = 'online-new', baseline = '{"type":"Percent","op":"AtLeast","implied":true,"number":12.5,"raw":"12,5%","also":[]}'
                  where i.province_id = 45 and i.unit_no = (select unit_no from unit where province_id = 45 and code = @Ward2)
                    and i.path = (select min(path) from commitment_item where province_id = 45 and unit_no = i.unit_no);

@@ -29,7 +29,7 @@ public sealed class UnitProgressTests
         new(TargetType.Percent, op, false, value, null, null, null, null, null, $"{value}%", []);
 
     internal static CommitmentItem Item(string path, string? measure, params Target[] targets) =>
-        new(path, ItemGroup.Improve, "Nội dung " + path, null, targets, null, null, null, measure, null, null);
+        new(path, ItemGroup.Improve, "Nội dung " + path, null, targets, null, null, null, measure, null, null) { Id = PromiseId.Of(path) };
 
     internal static async Task Promise(StoredFacts stored, int unit, params CommitmentItem[] items)
     {
@@ -134,9 +134,9 @@ public sealed class UnitProgressTests
 
         await using (var scoped = await stored.Database.InScope(StoredFacts.Scope))
         {
-            await CommitmentStore.AddEvidence(
-                scoped.Connection, StoredFacts.Province, 1, Guid.Parse("00000001-0000-0000-0000-000000000001"),
-                new ItemEvidence(Guid.NewGuid(), "C.1", "12/KH-UBND", new(2024, 2, 26), "Kế hoạch tự kiểm tra", null), DateTimeOffset.UnixEpoch, "test");
+            await ItemStore.AddEvidence(
+                scoped.Connection, StoredFacts.Province, 1,
+                new ItemEvidence(Guid.NewGuid(), PromiseId.Of("C.1"), "12/KH-UBND", new(2024, 2, 26), "Kế hoạch tự kiểm tra", null), DateTimeOffset.UnixEpoch, "test");
             await scoped.Commit();
         }
 
@@ -247,9 +247,9 @@ public sealed class UnitProgressTests
         async Task Evidence(DateOnly day)
         {
             await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
-            await CommitmentStore.AddEvidence(
-                scoped.Connection, StoredFacts.Province, 1, Guid.Parse("00000001-0000-0000-0000-000000000001"),
-                new ItemEvidence(Guid.NewGuid(), "C.1", "9/KH", day, "Kế hoạch", null), DateTimeOffset.UnixEpoch, "test");
+            await ItemStore.AddEvidence(
+                scoped.Connection, StoredFacts.Province, 1,
+                new ItemEvidence(Guid.NewGuid(), PromiseId.Of("C.1"), "9/KH", day, "Kế hoạch", null), DateTimeOffset.UnixEpoch, "test");
             await scoped.Commit();
         }
     }

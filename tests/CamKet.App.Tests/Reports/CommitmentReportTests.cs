@@ -41,8 +41,8 @@ public sealed class CommitmentReportTests : IAsyncLifetime
             ],
             [], null);
         await CommitmentStore.Save(scoped.Connection, unit.ProvinceId, commitment, null, new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero), "thử");
-        await CommitmentStore.AddEvidence(
-            scoped.Connection, unit.ProvinceId, unit.UnitNo, Id, new ItemEvidence(Guid.NewGuid(), "A.1", "31/KH-UBND", null, "Kế hoạch số 31/KH-UBND ngày 05/3/2024", null),
+        await ItemStore.AddEvidence(
+            scoped.Connection, unit.ProvinceId, unit.UnitNo, new ItemEvidence(Guid.NewGuid(), PromiseId.Of("Nâng tỷ lệ hồ sơ nộp trực tuyến"), "31/KH-UBND", null, "Kế hoạch số 31/KH-UBND ngày 05/3/2024", null),
             new DateTimeOffset(2024, 3, 6, 0, 0, 0, TimeSpan.Zero), "thử");
         await scoped.Commit();
     }
@@ -52,7 +52,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
     private static CommitmentItem Item(string path, string text, string? measure, decimal? percent) => new(
         path, ItemGroup.Improve, text, null,
         percent is { } p ? [new Target(TargetType.Percent, Operator.AtLeast, false, p, null, null, null, null, null, "từ " + p + "%", [])] : [],
-        null, null, null, measure, null, null);
+        null, null, null, measure, null, null) { Id = PromiseId.Of(text) };
 
     private async Task<ReportDraft> Compose(ReportEdits? edits = null)
     {
@@ -60,6 +60,9 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var found = (Outcome<ReportingUnit>.Done)await compose.UnitOf(WardFour.Code, Year.To, CancellationToken.None);
         return await compose.Of(found.Value, Year, edits ?? ReportEdits.None, 3, new DateOnly(2024, 11, 12), CancellationToken.None);
     }
+
+    /// <summary>A promise's row, by the promise.</summary>
+    private static string Key(string text) => PromiseId.Of(text).ToString();
 
     private static string Said(AnnexRow row) => string.Join(' ', row.Result.Select(l => l.Text));
 
@@ -85,7 +88,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         Said(report.Annex[2]).ShouldContain("không phát sinh hồ sơ trễ hạn");
         Said(report.Annex[3]).ShouldContain("02 buổi đối thoại", Case.Sensitive, "an unbound item is known by its words");
         report.Annex[4].Result.ShouldBeEmpty();
-        report.Open.Select(b => b.Id).ShouldContain("B.3:result");
+        report.Open.Select(b => b.Id).ShouldContain(Key("Trồng cây quanh trụ sở") + ":result");
         report.Sections[1].Lines[0].Text.ShouldNotContain(" 0 nội dung", Case.Sensitive, "what there is none of is left out");
     }
 
@@ -96,8 +99,8 @@ public sealed class CommitmentReportTests : IAsyncLifetime
         var row = report.Annex[5];
         Said(row).ShouldContain("0% (0/2.947 hồ sơ)");
         row.Evidence.ShouldContain(e => e.StartsWith("Số liệu trích xuất từ phần mềm Một cửa điện tử", StringComparison.Ordinal));
-        report.Figures.Single(f => f.Id == "B.4.target1").Extracts.ShouldNotBeEmpty();
-        report.Open.Select(b => b.Row).ShouldNotContain("B.4");
+        report.Figures.Single(f => f.Id == Key("Hồ sơ phải bổ sung nhiều lần") + ".target1").Extracts.ShouldNotBeEmpty();
+        report.Open.Select(b => b.Row).ShouldNotContain(Key("Hồ sơ phải bổ sung nhiều lần"));
     }
 
     [Fact]
@@ -126,7 +129,7 @@ public sealed class CommitmentReportTests : IAsyncLifetime
     {
         var edits = ReportEdits.None with
         {
-            Rows = new Dictionary<string, RowEdit> { ["B.3"] = new(["Đã trồng theo Kế hoạch số 9/KH-UBND ngày 02/02/2024."], ["Kế hoạch số 9/KH-UBND ngày 02/02/2024"]) },
+            Rows = new Dictionary<string, RowEdit> { [Key("Trồng cây quanh trụ sở")] = new(["Đã trồng theo Kế hoạch số 9/KH-UBND ngày 02/02/2024."], ["Kế hoạch số 9/KH-UBND ngày 02/02/2024"]) },
         };
         var document = DocumentReader.Read(DocxBlocks.Of(ReportDocx.Write(await Compose(edits), isDraft: false)));
         document.Figures.ShouldNotBeEmpty();

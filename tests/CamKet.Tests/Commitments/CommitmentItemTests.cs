@@ -27,6 +27,16 @@ public class CommitmentItemTests
     }
 
     [Fact]
+    public void A_date_in_the_target_is_the_deadline_too_and_a_bound_one_goes_before_it()
+    {
+        var item = Item(null, A(TargetType.Milestone, Operator.AtMost, date: "2024-04-30"), A(TargetType.Milestone, Operator.AtMost));
+
+        (item.Due, item.LacksDeadline, item.EvaluationEnd(ReportingCalendar.Reform, 2024)).ShouldBe((new DateOnly(2024, 4, 30), false, new DateOnly(2024, 4, 30)));
+        (item with { Deadline = new DateOnly(2024, 6, 30) }).Due.ShouldBe(new DateOnly(2024, 6, 30));
+        Item(null, A(TargetType.Milestone, Operator.AtMost, date: "2024-06")).Due.ShouldBe(new DateOnly(2024, 6, 30));
+    }
+
+    [Fact]
     public void A_bound_date_is_the_day_the_milestone_is_judged() =>
         Item(new DateOnly(2024, 6, 30), A(TargetType.Milestone, Operator.AtMost))
             .EvaluationEnd(ReportingCalendar.Reform, 2024).ShouldBe(new DateOnly(2024, 6, 30));
