@@ -6,42 +6,41 @@ using CamKet.Time;
 
 namespace CamKet.App.Board;
 
+/// <summary>A document as a person typed it.</summary>
+/// <param name="Day">Empty, or the day it was issued.</param>
+/// <param name="Url">Empty, or where it can be read.</param>
+internal sealed record TypedEvidence(string Number, string Day, string Text, string Url);
+
 /// <summary>Adds a document as evidence for an item.</summary>
-internal static class AddEvidence
+internal sealed class AddEvidence(Database database, HomeProvince home, TimeProvider time)
 {
-    public static async Task<IResult> Post(
-        Guid item, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+    public async Task<ItemFormOutcome> Run(Guid item, TypedEvidence typed, string by, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
-            return Results.NotFound();
+            return new ItemFormOutcome.NotThere();
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await ItemAddress.Of(scoped.Connection, province, item) is not { } at)
+        if (await FindItem.Of(scoped.Connection, province, item) is not { } at)
         {
-            return Results.NotFound();
+            return new ItemFormOutcome.NotThere();
         }
 
-        string Field(string name) => form[name].ToString().Trim();
-        var (number, typed, text, url) = (Field("so"), Field("ngay"), Field("noi-dung"), Field("dia-chi"));
-        var day = WrittenDay.Read(typed);
+        var day = WrittenDay.Read(typed.Day);
         // Only an address a browser opens as a page: never a script.
-        var bad = text.Length == 0 ? "noi-dung"
-            : typed.Length > 0 && day is null ? "ngay"
-            : url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") ? "dia-chi" : null;
-        if (bad is not null)
+        var fault = typed.Text.Length == 0 ? "noi-dung"
+            : typed.Day.Length > 0 && day is null ? "ngay"
+            : typed.Url.Length > 0 && !(Uri.TryCreate(typed.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") ? "dia-chi" : null;
+        if (fault is not null)
         {
-            return at.Again(new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["tai-lieu-sai"] = bad, ["so"] = number, ["ngay-tl"] = typed, ["noi-dung"] = text, ["dia-chi"] = url,
-            });
+            return new ItemFormOutcome.Refused(at, fault);
         }
 
         var now = time.GetUtcNow();
-        var evidence = new ItemEvidence(Guid.CreateVersion7(now), item, number.Length == 0 ? null : number, day, text, url.Length == 0 ? null : url);
-        await ItemStore.AddEvidence(scoped.Connection, province, at.UnitNo, evidence, now, http.User.Identity?.Name ?? "");
+        var evidence = new ItemEvidence(Guid.CreateVersion7(now), item, typed.Number.Length == 0 ? null : typed.Number, day, typed.Text, typed.Url.Length == 0 ? null : typed.Url);
+        await ItemStore.AddEvidence(scoped.Connection, province, at.UnitNo, evidence, now, by);
         await scoped.Commit(ct);
-        return Results.LocalRedirect(at.At("tai-lieu", http.Request));
+        return new ItemFormOutcome.Done(at);
     }
 }

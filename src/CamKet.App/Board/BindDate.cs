@@ -6,30 +6,30 @@ using CamKet.Time;
 namespace CamKet.App.Board;
 
 /// <summary>Binds the date a plan names to an item; the plan is named too, since a date nobody decided is no deadline.</summary>
-internal static class BindDate
+internal sealed class BindDate(Database database, HomeProvince home, TimeProvider time)
 {
-    public static async Task<IResult> Post(
-        Guid item, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+    /// <param name="typed">The day, as a person typed it.</param>
+    /// <param name="source">The plan that names it.</param>
+    public async Task<ItemFormOutcome> Run(Guid item, string typed, string source, string by, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
-            return Results.NotFound();
+            return new ItemFormOutcome.NotThere();
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await ItemAddress.Of(scoped.Connection, province, item) is not { } at)
+        if (await FindItem.Of(scoped.Connection, province, item) is not { } at)
         {
-            return Results.NotFound();
+            return new ItemFormOutcome.NotThere();
         }
 
-        var (typed, source) = (form["ngay"].ToString().Trim(), form["can-cu"].ToString().Trim());
         if (WrittenDay.Read(typed) is not { } day || source.Length == 0)
         {
-            return at.Again(new Dictionary<string, string>(StringComparer.Ordinal) { ["han-sai"] = source.Length == 0 ? "can-cu" : "ngay", ["ngay"] = typed, ["can-cu"] = source });
+            return new ItemFormOutcome.Refused(at, source.Length == 0 ? "can-cu" : "ngay");
         }
 
-        await ItemStore.BindDate(scoped.Connection, province, at.UnitNo, item, day, source, time.GetUtcNow(), http.User.Identity?.Name ?? "");
+        await ItemStore.BindDate(scoped.Connection, province, at.UnitNo, item, day, source, time.GetUtcNow(), by);
         await scoped.Commit(ct);
-        return Results.LocalRedirect(at.At("han", http.Request));
+        return new ItemFormOutcome.Done(at);
     }
 }

@@ -1,5 +1,4 @@
 using CamKet.App.Asking;
-using CamKet.App.Platform;
 
 namespace CamKet.App.Board;
 
@@ -10,6 +9,11 @@ public static class BoardSlice
     {
         services.AddSingleton<Standings>();
         services.AddSingleton<OpenUnit>();
+        services.AddSingleton<OpenItem>();
+        services.AddSingleton<OpenItemByNumber>();
+        services.AddSingleton<FindItem>();
+        services.AddSingleton<BindDate>();
+        services.AddSingleton<AddEvidence>();
         services.AddSingleton<MeasureLine>();
         services.AddSingleton<DutyCalendar>();
         return services;
@@ -20,15 +24,12 @@ public static class BoardSlice
         app.MapGet("/bang.csv", ExportBoard.Csv);
         app.MapGet("/bang.xlsx", ExportBoard.Xlsx);
         var staff = app.MapGroup("/cam-ket").RequireAuthorization();
-        staff.MapPost("/noi-dung/{item:guid}/han", BindDate.Post);
-        staff.MapPost("/noi-dung/{item:guid}/tai-lieu", AddEvidence.Post);
+        staff.MapPost("/noi-dung/{item:guid}/han", ItemForms.BindDate);
+        staff.MapPost("/noi-dung/{item:guid}/tai-lieu", ItemForms.AddEvidence);
         foreach (var form in (string[])["han", "tai-lieu"])
         {
-            // The item's page lies under its unit, not above the form.
-            staff.MapGet("/noi-dung/{item:guid}/" + form, (Guid item, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
-                ItemAddress.LeadTo(item, form, request, database, home, ct));
-            staff.MapGet("/{id:guid}/{path}/" + form, (Guid id, string path, HttpRequest request, Database database, HomeProvince home, CancellationToken ct) =>
-                ItemAddress.LeadTo(id, path, form, request, database, home, ct));
+            staff.MapGet("/noi-dung/{item:guid}/" + form, (Guid item, HttpRequest request, FindItem find, CancellationToken ct) => ItemForms.LeadTo(item, form, request, find, ct));
+            staff.MapGet("/{id:guid}/{path}/" + form, (Guid id, string path, HttpRequest request, FindItem find, CancellationToken ct) => ItemForms.LeadTo(id, path, form, request, find, ct));
         }
     }
 }

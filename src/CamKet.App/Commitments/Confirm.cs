@@ -1,5 +1,3 @@
-using CamKet.App.Asking;
-using CamKet.App.Board;
 using CamKet.App.Units;
 using CamKet.Commitments;
 using CamKet.Time;
@@ -32,9 +30,8 @@ internal static class Confirm
         (draft.CommitmentId ?? draft.Form.Amends) is { } id ? await CommitmentStore.Find(connection, province, id) : null;
 
     /// <summary>Everything that stands in the way, the register asked too. The items of what is ready bear their identities.</summary>
-    public static async Task<DraftOutcome> Check(NpgsqlConnection connection, int province, StoredDraft draft, HomeProvince home, CancellationToken ct)
+    public static async Task<DraftOutcome> Check(NpgsqlConnection connection, int province, StoredDraft draft, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(home);
         ct.ThrowIfCancellationRequested();
         var id = IdOf(draft);
         var before = await Before(connection, province, draft);
@@ -77,10 +74,10 @@ internal static class Confirm
     }
 
     public static async Task<Outcome> Run(
-        NpgsqlConnection connection, int province, StoredDraft draft, string by, string reason, DateTimeOffset now, HomeProvince home, CancellationToken ct)
+        NpgsqlConnection connection, int province, StoredDraft draft, string by, string reason, DateTimeOffset now, CancellationToken ct)
     {
         await CommitmentStore.Lock(connection, IdOf(draft));
-        switch (await Check(connection, province, draft, home, ct))
+        switch (await Check(connection, province, draft, ct))
         {
             case DraftOutcome.Faulty faulty:
                 return new Outcome.Faulty(faulty.Faults);

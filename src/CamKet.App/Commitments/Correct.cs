@@ -1,100 +1,82 @@
 using CamKet.App.Asking;
-using CamKet.App.Board;
 using CamKet.App.Platform;
 using CamKet.Commitments;
-using CamKet.Documents;
 
 namespace CamKet.App.Commitments;
 
-/// <summary>
-/// One press of a button on the draft's form. Whatever the button, the fields are stored first as they were typed: nothing
-/// typed is lost, whether what follows succeeds or not.
-/// </summary>
-internal static class Correct
+/// <summary>What is done with a draft once its fields are stored.</summary>
+internal enum DraftStep
 {
-    public static async Task<IResult> Post(Guid id, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
+    Keep,
+    Confirm,
+    Discard,
+}
+
+internal abstract record CorrectOutcome
+{
+    private CorrectOutcome()
+    {
+    }
+
+    public sealed record NotThere : CorrectOutcome;
+
+    /// <summary>It was confirmed or discarded in another window; its page says so.</summary>
+    public sealed record Closed : CorrectOutcome;
+
+    public sealed record Kept : CorrectOutcome;
+
+    public sealed record Discarded : CorrectOutcome;
+
+    /// <param name="Slug">Of the unit whose commitment it is.</param>
+    public sealed record Made(Guid Id, string Slug) : CorrectOutcome;
+
+    public sealed record Faulty(IReadOnlyList<DraftFault> Faults) : CorrectOutcome;
+}
+
+/// <summary>
+/// Keeps a draft as a person corrected it, and goes on with it as asked. The fields are stored first as they were typed: nothing typed is lost,
+/// whether what follows succeeds or not.
+/// </summary>
+internal sealed class Correct(Database database, HomeProvince home, TimeProvider time)
+{
+    /// <param name="typed">The draft as it was, with what was typed over it.</param>
+    public async Task<CorrectOutcome> Run(Guid id, Func<Draft, Draft> typed, DraftStep step, string reason, string by, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
-            return Results.NotFound();
+            return new CorrectOutcome.NotThere();
         }
 
         await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
         if (await DraftStore.Find(scoped.Connection, province, id) is not { } stored)
         {
-            return Results.NotFound();
+            return new CorrectOutcome.NotThere();
         }
 
-        var here = $"/cam-ket/du-thao/{id}";
-        var draft = DraftForm.Read(form, stored.Form);
-        var act = form["viec"].ToString();
-        draft = act switch
-        {
-            "them-muc" => draft with { Items = [.. draft.Items, DraftItem.Empty("")] },
-            "them-viec" => draft with { Duties = [.. draft.Duties, new DraftDuty("", "once", "", "", "", "", true, "", true)] },
-            _ => draft,
-        };
-        var pressed = StatementForm.Press(act, draft.Statements ?? DraftStatements.None);
-        draft = pressed is { } row ? draft with { Statements = row.Statements } : draft;
+        var draft = typed(stored.Form);
         if (!await DraftStore.Save(scoped.Connection, province, id, draft, time.GetUtcNow()))
         {
-            // Confirmed or discarded in another window: its page says so.
-            return Results.Redirect(here);
+            return new CorrectOutcome.Closed();
         }
 
-        var next = act switch
+        var outcome = step switch
         {
-            "xac-nhan" => await Confirm.Run(scoped.Connection, province, stored with { Form = draft }, http.User.Identity?.Name ?? "", form["ly-do"].ToString(), time.GetUtcNow(), home, ct) switch
+            DraftStep.Confirm => await Confirm.Run(scoped.Connection, province, stored with { Form = draft }, by, reason, time.GetUtcNow(), ct) switch
             {
-                Confirm.Outcome.Made made => $"/don-vi/{made.Slug}?cam-ket-moi={made.Id}",
-                Confirm.Outcome.Faulty => here + "?kiem-tra=1#loi",
+                Confirm.Outcome.Made made => new CorrectOutcome.Made(made.Id, made.Slug),
+                Confirm.Outcome.Faulty faulty => new CorrectOutcome.Faulty(faulty.Faults),
                 _ => throw new InvalidOperationException("The outcomes are closed."),
             },
-            "bo" => await Discard(scoped, province, id, time, "/cam-ket"),
-            "them-muc" => here + "#muc-cuoi",
-            "them-viec" => here + "#viec-cuoi",
-            _ when pressed is { } at => $"{here}?mo={at.List}#{at.Anchor}",
-            _ => here + "?da-luu=1#noi-dung",
+            DraftStep.Discard => await Discard(scoped, province, id),
+            _ => (CorrectOutcome)new CorrectOutcome.Kept(),
         };
         await scoped.Commit(ct);
-        return Results.Redirect(next);
+        return outcome;
     }
 
-    /// <summary>A confirmed commitment is opened as a new draft; confirming that makes the next version.</summary>
-    public static async Task<IResult> Reopen(Guid id, IFormCollection form, HttpContext http, Database database, HomeProvince home, TimeProvider time, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        if (await home.Id(ct) is not { } province)
-        {
-            return Results.NotFound();
-        }
-
-        await using var scoped = await database.InScope(Scope.WholeProvince(province), ct);
-        if (await CommitmentStore.Find(scoped.Connection, province, id) is not { } commitment)
-        {
-            return Results.NotFound();
-        }
-
-        var now = time.GetUtcNow();
-        var source = await DraftStore.SourceOf(scoped.Connection, province, id);
-        var draft = new StoredDraft(
-            commitment.UnitNo, Guid.CreateVersion7(now), source?.FileName ?? "", commitment.SourceSha256 ?? "", source?.Source ?? [],
-            Reopened(commitment, await CommitmentStore.Statements(scoped.Connection, province, id), source?.Source ?? []), "open", id, now, http.User.Identity?.Name ?? "", now);
-        await DraftStore.Add(scoped.Connection, province, draft);
-        await scoped.Commit(ct);
-        return Results.Redirect($"/cam-ket/du-thao/{draft.DraftId}");
-    }
-
-    /// <summary>A version confirmed before its statements were kept shows what its source says.</summary>
-    private static Draft Reopened(Commitment commitment, DocumentStatements? statements, IReadOnlyList<Block> source)
-    {
-        var draft = Proposal.From(commitment, statements);
-        return statements is null && source.Count > 0 ? draft with { Statements = DraftStatements.From(DocumentReader.Read(source)) } : draft;
-    }
-
-    private static async Task<string> Discard(ScopedTransaction scoped, int province, Guid id, TimeProvider time, string next)
+    private async Task<CorrectOutcome> Discard(ScopedTransaction scoped, int province, Guid id)
     {
         await DraftStore.Close(scoped.Connection, province, id, "discarded", null, null, time.GetUtcNow());
-        return next;
+        return new CorrectOutcome.Discarded();
     }
 }

@@ -14,7 +14,7 @@ internal sealed record StoredDraft(
     DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset SavedAt);
 
 /// <summary>A line of the list of open drafts.</summary>
-internal sealed record OpenDraft(Guid DraftId, string FileName, string Issuer, string CreatedBy, DateTimeOffset SavedAt);
+internal sealed record DraftInHand(Guid DraftId, string FileName, string Issuer, string CreatedBy, DateTimeOffset SavedAt);
 
 /// <summary>The SQL of drafts, in the caller's transaction.</summary>
 internal static class DraftStore
@@ -62,7 +62,7 @@ internal static class DraftStore
     }
 
     /// <summary>The open drafts, the last touched first.</summary>
-    public static async Task<IReadOnlyList<OpenDraft>> Open(NpgsqlConnection connection, int province) =>
+    public static async Task<IReadOnlyList<DraftInHand>> Open(NpgsqlConnection connection, int province) =>
         [.. (await connection.QueryAsync<OpenRow>(
             """
             select draft_id as "DraftId", file_name as "FileName", coalesce(form->>'issuer', '') as "Issuer", created_by as "CreatedBy", saved_at as "SavedAt"
@@ -71,7 +71,7 @@ internal static class DraftStore
              order by saved_at desc
              limit 50
             """,
-            new { province })).Select(r => new OpenDraft(r.DraftId, r.FileName, r.Issuer, r.CreatedBy, new DateTimeOffset(r.SavedAt, TimeSpan.Zero)))];
+            new { province })).Select(r => new DraftInHand(r.DraftId, r.FileName, r.Issuer, r.CreatedBy, new DateTimeOffset(r.SavedAt, TimeSpan.Zero)))];
 
     /// <summary>The open draft of the same file, so that a file dropped twice is not corrected twice.</summary>
     public static Task<Guid?> OpenOf(NpgsqlConnection connection, int province, string sha256) => connection.QueryFirstOrDefaultAsync<Guid?>(

@@ -28,10 +28,9 @@ internal abstract record ProposeOutcome
 }
 
 /// <summary>Reads a document into a draft: what was found, the unit it is likely from, a measure for each item where one is named.</summary>
-internal static class Propose
+internal sealed class Propose(Database database, HomeProvince home, MeasureCatalog measures, TimeProvider time)
 {
-    public static async Task<ProposeOutcome> Run(
-        Database database, HomeProvince home, MeasureCatalog measures, TimeProvider time, string fileName, byte[] content, string by, CancellationToken ct)
+    public async Task<ProposeOutcome> Run(string fileName, byte[] content, string by, CancellationToken ct)
     {
         if (await home.Id(ct) is not { } province)
         {
@@ -55,7 +54,7 @@ internal static class Propose
                 return new ProposeOutcome.Refused(refused.Sentence);
             case Outcome<OfficialDocument>.Done { Value: var document } when opened is Outcome<IReadOnlyList<Block>>.Done { Value: var blocks }:
                 var now = time.GetUtcNow();
-                var form = await Suggest(Proposal.From(document, blocks), home, measures, now, ct);
+                var form = await Suggest(Proposal.From(document, blocks), now, ct);
                 var draft = new StoredDraft(
                     UnitNumber.Province(twoLevels: false).No, Guid.CreateVersion7(now), Path.GetFileName(fileName), sha256, blocks, form, "open", null, now, by, now);
                 await using (var scoped = await database.InScope(Scope.WholeProvince(province), ct))
@@ -70,27 +69,8 @@ internal static class Propose
         }
     }
 
-    public static async Task<IResult> Post(
-        IFormFile? file, HttpContext http, Database database, HomeProvince home, MeasureCatalog measures, TimeProvider time, CancellationToken ct)
-    {
-        if (file is null || file.FileName.Length == 0)
-        {
-            return CommitmentsPage.Refused("Chưa chọn tệp: chọn tệp văn bản (.docx, .pdf, .doc, .odt hoặc .txt) rồi bấm Đọc văn bản.");
-        }
-
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, ct);
-        return await Run(database, home, measures, time, file.FileName, memory.ToArray(), http.User.Identity?.Name ?? "", ct) switch
-        {
-            ProposeOutcome.Stored stored => Results.Redirect($"/cam-ket/du-thao/{stored.DraftId}", preserveMethod: false),
-            ProposeOutcome.Already already => Results.Redirect($"/cam-ket/du-thao/{already.DraftId}?co-san=1", preserveMethod: false),
-            ProposeOutcome.Refused refused => CommitmentsPage.Refused(refused.Sentence),
-            _ => throw new InvalidOperationException("The outcomes are closed."),
-        };
-    }
-
     /// <summary>A unit is proposed only where one alone bears exactly the name; a measure only where the item has a figure it could measure. A person confirms both.</summary>
-    private static async Task<Draft> Suggest(Draft draft, HomeProvince home, MeasureCatalog measures, DateTimeOffset now, CancellationToken ct)
+    private async Task<Draft> Suggest(Draft draft, DateTimeOffset now, CancellationToken ct)
     {
         var offered = await IssuerMatch.Offered(home, draft, now, ct);
         return draft with
@@ -98,7 +78,7 @@ internal static class Propose
             UnitNo = offered is { IsOfDay: true, Candidates: [{ Match: NameMatch.Exact } only] } ? only.Unit.UnitNo : null,
             Items = [.. draft.Items.Select(i => i with
             {
-                Measure = Measure(i, measures),
+                Measure = Measure(i),
             })],
         };
     }
@@ -107,7 +87,7 @@ internal static class Propose
     /// The measure whose words fit best, where it can tell what is promised: a share is not measured by a count. No measure
     /// rather than the next best, which would be of something else.
     /// </summary>
-    private static string Measure(DraftItem item, MeasureCatalog measures)
+    private string Measure(DraftItem item)
     {
         var suggested = measures.Suggest(item.Text);
         var wanted = item.Target.Type.Length > 0 ? item.Target.Type : item.Baseline.Type;

@@ -65,7 +65,7 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
 
         if (reason.Trim().Length == 0)
         {
-            return "Rút kế hoạch phải nêu lý do.";
+            return "Rút kế hoạch phải nêu lý do: ghi lý do rồi rút lại.";
         }
 
         await using var scoped = await database.InScope(ScopeOf(unit), ct);

@@ -58,7 +58,7 @@ internal static class PlanCommand
             return await answer.Refuse($"Năm {request.Year} không hợp lệ: ghi như 2024.");
         }
 
-        if (await UnitOf(services.GetRequiredService<Database>(), request, ct) is not { } unit)
+        if (await UnitOf(services.GetRequiredService<FindUnit>(), request, ct) is not { } unit)
         {
             return await answer.Refuse($"Không có đơn vị mã {request.Code} trong năm {request.Year}: xem mã của năm ấy bằng ./camket units show {request.Code} --at {request.Year}-12-31.");
         }
@@ -126,10 +126,6 @@ internal static class PlanCommand
     }
 
     /// <summary>Codes are used again after a reorganisation: the unit of the year's end, else of its beginning.</summary>
-    private static async Task<Unit?> UnitOf(Database database, Request request, CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        return await UnitStore.ByCode(connection, request.Code, request.Day ?? new DateOnly(request.Year, 12, 31))
-            ?? await UnitStore.ByCode(connection, request.Code, new DateOnly(request.Year, 1, 1));
-    }
+    private static async Task<Unit?> UnitOf(FindUnit units, Request request, CancellationToken ct) =>
+        await units.ByCode(request.Code, request.Day ?? new DateOnly(request.Year, 12, 31), ct) ?? await units.ByCode(request.Code, new DateOnly(request.Year, 1, 1), ct);
 }

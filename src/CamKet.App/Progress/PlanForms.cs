@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.App.Units;
@@ -6,7 +7,6 @@ using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Text;
 using CamKet.Time;
-using CamKet.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CamKet.App.Progress;
@@ -26,10 +26,10 @@ internal static class PlanForms
     public static string UploadAt(string unit, int year, string line) =>
         Links.With(Path + "/nap", ("don-vi", unit), ("nam", year.ToString(CultureInfo.InvariantCulture)), ("dong", line));
 
-    public static async Task<IResult> Save(IFormCollection form, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    public static async Task<IResult> Save(IFormCollection form, ClaimsPrincipal person, FindUnit units, EnterPlan enter, CancellationToken ct)
     {
         var (slug, line, source) = (form["don-vi"].ToString(), form["dong"].ToString(), VietnameseText.Tidy(form["can-cu"].ToString()));
-        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        if (await units.BySlug(slug, Reader.Staff, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
         {
             return Results.NotFound();
         }
@@ -54,29 +54,29 @@ internal static class PlanForms
         }
 
         fault ??= await enter.Replace(
-            unit, year, new Dictionary<string, IReadOnlyList<PlannedAmount>>(StringComparer.Ordinal) { [line] = plan }, http.User.Identity?.Name ?? "", ct);
+            unit, year, new Dictionary<string, IReadOnlyList<PlannedAmount>>(StringComparer.Ordinal) { [line] = plan }, person.Identity?.Name ?? "", ct);
         return fault is null
             ? Done(slug, year, line, plan.Count)
             : Again(form, fault);
     }
 
-    public static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    public static async Task<IResult> Withdraw(IFormCollection form, ClaimsPrincipal person, FindUnit units, EnterPlan enter, CancellationToken ct)
     {
         var (slug, line) = (form["don-vi"].ToString(), form["dong"].ToString());
-        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        if (await units.BySlug(slug, Reader.Staff, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
         {
             return Results.NotFound();
         }
 
-        return await enter.Withdraw(unit, line, year, form["ly-do"].ToString(), http.User.Identity?.Name ?? "", ct) is { } fault
+        return await enter.Withdraw(unit, line, year, form["ly-do"].ToString(), person.Identity?.Name ?? "", ct) is { } fault
             ? Again(form, fault)
             : Results.LocalRedirect(At(slug, year, line) + "#da-rut");
     }
 
-    public static async Task<IResult> Upload(IFormCollection form, IFormFile? tep, HttpContext http, Database database, EnterPlan enter, CancellationToken ct)
+    public static async Task<IResult> Upload(IFormCollection form, IFormFile? tep, ClaimsPrincipal person, FindUnit units, EnterPlan enter, CancellationToken ct)
     {
         var slug = form["don-vi"].ToString();
-        if (await UnitOf(database, slug, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        if (await units.BySlug(slug, Reader.Staff, ct) is not { } unit || !int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
         {
             return Results.NotFound();
         }
@@ -96,7 +96,7 @@ internal static class PlanForms
 
                 var name = System.IO.Path.GetFileName(file.FileName.Replace('\\', '/'));
                 var (plans, wrong) = PlanFile.Read(path, name, unit, year, VietnameseText.Tidy(form["can-cu"].ToString()));
-                wrong ??= await enter.Replace(unit, year, plans!, http.User.Identity?.Name ?? "", ct);
+                wrong ??= await enter.Replace(unit, year, plans!, person.Identity?.Name ?? "", ct);
                 return (plans?.Values.Sum(p => p.Count) ?? 0, wrong);
             }
             finally
@@ -104,12 +104,6 @@ internal static class PlanForms
                 File.Delete(path);
             }
         }
-    }
-
-    private static async Task<Unit?> UnitOf(Database database, string slug, CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        return await UnitStore.BySlug(connection, slug);
     }
 
     /// <param name="count">How many amounts the plan now has from this.</param>

@@ -1,11 +1,8 @@
-using CamKet.App.Measures;
 using System.CommandLine;
 using CamKet.App.Asking;
-using CamKet.App.Catalog;
 using CamKet.App.Platform;
 using CamKet.Figures;
 using CamKet.Progress;
-using CamKet.Time;
 
 namespace CamKet.App.Progress;
 
@@ -14,10 +11,11 @@ public static class ProgressSlice
 {
     public static IServiceCollection AddProgress(this IServiceCollection services)
     {
-        services.AddSingleton(p => new UnitProgress(
-            p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<WorkingCalendar>(), p.GetRequiredService<AskFigures>()));
-        services.AddSingleton(p => new RecordStanding(
-            p.GetRequiredService<Database>(), p.GetRequiredService<CatalogMeasures>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UnitProgress>();
+        services.AddSingleton<AskProgress>();
+        services.AddSingleton<RecordStanding>();
+        services.AddSingleton<ListStandings>();
+        services.AddSingleton<OpenPlan>();
         services.AddSingleton<EnterPlan>();
         return services;
     }
@@ -40,7 +38,7 @@ public static class ProgressSlice
         var asOf = DayOption.Create("--as-of", "Hồ sơ tiếp nhận trong kỳ lấy kết quả biết đến ngày này (có thể sau --to); mặc định như --to");
         var known = new Option<DateTime?>("--known")
         {
-            Description = "Như đã biết lúc này (giờ Việt Nam, như \"2024-11-12 09:00\"): chỉ tính tệp và chỗ sửa đã nhận đến lúc đó; mặc định mọi thứ đã nhận",
+            Description = "Như đã biết lúc này (giờ Việt Nam, như \"2024-11-12 09:00\"): chỉ tính tệp, chỗ sửa đã nhận và cam kết, kế hoạch, kết quả, hạn đã ghi đến lúc đó; mặc định mọi thứ đã có",
             CustomParser = result =>
             {
                 var text = string.Join(' ', result.Tokens);
@@ -57,9 +55,10 @@ public static class ProgressSlice
         var command = new Command("progress", "Tiến độ từng cam kết của một đơn vị") { unit, from, to, asOf, known, json };
         command.SetAction((parsed, ct) => run.WithDatabase(
             (services, token) => ShowProgress.Run(
-                services,
+                services.GetRequiredService<AskProgress>(),
                 run.Answer,
-                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(json), parsed.GetValue(known) is { } moment ? Moments.Of(moment) : null),
+                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(known) is { } moment ? Moments.Of(moment) : null),
+                parsed.GetValue(json),
                 token),
             ct));
         return [command, StandingOf(run), PlanCommand.Create(run)];

@@ -1,33 +1,23 @@
 using System.Globalization;
 using CamKet.App.Catalog;
 using CamKet.App.Platform;
-using CamKet.Figures;
 using CamKet.Measures;
 using CamKet.Progress;
-using CamKet.Targets;
 
 namespace CamKet.App.Progress;
 
 /// <summary>What came of recording a standing.</summary>
 /// <param name="Refused">One Vietnamese sentence saying what is wrong and what to do; null when it was recorded.</param>
-public sealed record StandingRecorded(string? Refused);
+internal sealed record StandingRecorded(string? Refused);
 
 /// <summary>Records what a decision published about a unit, or what was submitted and is still provisional.</summary>
-public sealed class RecordStanding
+internal sealed class RecordStanding(Database database, CatalogMeasures catalog, TimeProvider time)
 {
-    private readonly Database database;
-    private readonly MeasureCatalog measures;
-    private readonly IReadOnlyList<Ladder> ladders;
-    private readonly TimeProvider time;
-
-    internal RecordStanding(Database database, CatalogMeasures catalog, TimeProvider time) =>
-        (this.database, measures, ladders, this.time) = (database, catalog.Measures, catalog.Ladders, time);
-
     public Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, CancellationToken ct = default) =>
         Run(scope, unitNo, standing, by, replaces: null, ct);
 
     /// <param name="replaces">The standing of this unit that it corrects: "year|list|decision"; null for a new one.</param>
-    internal async Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, string? replaces, CancellationToken ct)
+    public async Task<StandingRecorded> Run(Scope scope, int unitNo, Standing standing, string by, string? replaces, CancellationToken ct)
     {
         if (Fault(standing) is { } fault)
         {
@@ -47,11 +37,11 @@ public sealed class RecordStanding
     }
 
     /// <summary>Takes back what a decision was recorded to say of a unit, with a reason; it stays in the history.</summary>
-    internal async Task<StandingRecorded> Withdraw(Scope scope, int unitNo, string list, int year, string decision, string reason, string by, CancellationToken ct)
+    public async Task<StandingRecorded> Withdraw(Scope scope, int unitNo, string list, int year, string decision, string reason, string by, CancellationToken ct)
     {
         if (reason.Trim().Length == 0)
         {
-            return new("Rút kết quả phải nêu lý do.");
+            return new("Rút kết quả phải nêu lý do: ghi lý do rồi rút lại.");
         }
 
         await using var scoped = await database.InScope(scope, ct);
@@ -66,14 +56,14 @@ public sealed class RecordStanding
 
     private string? Fault(Standing standing) => standing switch
     {
-        _ when measures.Find(standing.List) is not { Shape: MeasureShape.Score } =>
-            $"Không có bảng xếp hạng \"{standing.List}\": chọn một trong {string.Join(", ", measures.All.Where(m => m.Shape == MeasureShape.Score).Select(m => m.Code))}.",
+        _ when catalog.Measures.Find(standing.List) is not { Shape: MeasureShape.Score } =>
+            $"Không có bảng xếp hạng \"{standing.List}\": chọn một trong {string.Join(", ", catalog.Measures.All.Where(m => m.Shape == MeasureShape.Score).Select(m => m.Code))}.",
         { Score: null, Rank: null, Grade: null } => "Chưa có điểm, thứ hạng hay xếp loại: nhập ít nhất một trong ba.",
         { DecisionNumber: "" } => "Thiếu số quyết định công bố (hoặc số văn bản gửi, nếu là số tạm tính).",
         { Rank: < 1 } => $"Thứ hạng {standing.Rank} không hợp lệ: thứ hạng bắt đầu từ 1.",
         { Rank: { } rank, Of: { } of } when rank > of => $"Thứ hạng {rank} lớn hơn số đơn vị được xếp hạng ({of}).",
         { Score: < 0 } => "Điểm không thể âm.",
-        { Grade: { } grade } when ladders.All(l => l.Step(grade) is null) => $"Xếp loại \"{grade}\" không có trong thang xếp loại nào của danh mục.",
+        { Grade: { } grade } when catalog.Ladders.All(l => l.Step(grade) is null) => $"Xếp loại \"{grade}\" không có trong thang xếp loại nào của danh mục.",
         _ => null,
     };
 }

@@ -1,14 +1,10 @@
 using System.Text.Json;
 using CamKet.App.Charts;
-using CamKet.App.Commitments;
 using CamKet.App.Platform;
-using CamKet.App.Units;
-using CamKet.Extracts;
 using CamKet.Figures;
 using CamKet.Progress;
 using CamKet.Targets;
 using CamKet.Time;
-using CamKet.Units;
 using Spectre.Console;
 
 namespace CamKet.App.Progress;
@@ -16,63 +12,38 @@ namespace CamKet.App.Progress;
 /// <summary><c>camket progress --unit CODE --from D --to D [--json]</c>.</summary>
 internal static class ShowProgress
 {
-    /// <param name="KnownAt">The moment as of which facts are known; null: now.</param>
-    internal sealed record Request(string Code, DateOnly? From, DateOnly? To, DateOnly? AsOf, bool AsJson, DateTimeOffset? KnownAt = null);
-
-    public static async Task<int> Run(IServiceProvider services, Answer answer, Request request, CancellationToken ct)
+    public static async Task<int> Run(AskProgress ask, Answer answer, AskedProgress asked, bool asJson, CancellationToken ct)
     {
-        var database = services.GetRequiredService<Database>();
-        var progress = services.GetRequiredService<UnitProgress>();
-        var units = await Candidates(database, request, ct);
-        if (units.Count == 0)
+        switch (await ask.Run(asked, ct))
         {
-            return await answer.Refuse(UnknownUnit.Of<int>(request.Code, request.To ?? request.AsOf).AtTerminal!);
-        }
+            case Outcome<ProgressOfUnit>.Refused refused:
+                return await answer.Refuse(refused.AtTerminal);
+            case Outcome<ProgressOfUnit>.Done { Value: var progress }:
+                if (asJson)
+                {
+                    answer.Json(AsJson(progress));
+                }
+                else
+                {
+                    AsTable(answer, progress);
+                }
 
-        // A code names one unit a day; without a day it is the newest of that code that has data.
-        var unit = units[0];
-        var day = request.AsOf ?? request.To;
-        foreach (var candidate in units.TakeWhile(_ => day is null))
-        {
-            (unit, day) = (candidate, await progress.NewestCutOff(ScopeOf(candidate), Reader.Staff, ct, request.KnownAt));
+                return 0;
+            default:
+                throw new InvalidOperationException("The outcomes are closed.");
         }
-
-        if (day is not { } newest)
-        {
-            return await answer.Refuse($"{unit.Name} chưa có số liệu nào được chấp nhận: nhập bằng ./camket import, hoặc cho biết --to.");
-        }
-
-        var shown = request is { From: null, To: null, AsOf: null } ? await Shown(database, unit, newest, request.KnownAt, ct) : null;
-        var asOf = shown?.AsOf ?? newest;
-        var to = request.To ?? asOf;
-        if (request.From > to)
-        {
-            return await answer.Refuse($"Kỳ bắt đầu {VietnameseDate.Print(request.From.Value)} sau ngày kết thúc {VietnameseDate.Print(to)}: đổi --from hoặc --to.");
-        }
-
-        var items = await progress.At(ScopeOf(unit), unit.UnitNo, request.From, to, asOf, ct, request.KnownAt);
-        if (request.AsJson)
-        {
-            answer.Json(AsJson(unit, request.From, to, asOf, request.KnownAt, shown, items));
-        }
-        else
-        {
-            AsTable(answer, unit, asOf, request.KnownAt, UnitProgress.YearOf(request.From, asOf < to ? asOf : to), shown, items);
-        }
-
-        return 0;
     }
 
-    private static object AsJson(Unit unit, DateOnly? from, DateOnly to, DateOnly asOf, DateTimeOffset? knownAt, ShownYear? shown, IReadOnlyList<ItemProgress> items) => new
+    private static object AsJson(ProgressOfUnit progress) => new
     {
-        Unit = new { unit.Code, unit.Name },
-        From = from,
-        To = to,
-        AsOf = asOf,
-        KnownAt = knownAt?.ToOffset(TimeSpan.FromHours(7)),
-        Year = UnitProgress.YearOf(from, asOf < to ? asOf : to),
-        NewYear = shown?.NewYear,
-        Items = items.Select(i => new
+        Unit = new { progress.Unit.Code, progress.Unit.Name },
+        progress.From,
+        progress.To,
+        progress.AsOf,
+        KnownAt = progress.KnownAt?.ToOffset(TimeSpan.FromHours(7)),
+        progress.Year,
+        progress.Shown?.NewYear,
+        Items = progress.Items.Select(i => new
         {
             i.Path,
             i.Group,
@@ -118,9 +89,10 @@ internal static class ShowProgress
         }),
     };
 
-    private static void AsTable(Answer answer, Unit unit, DateOnly asOf, DateTimeOffset? knownAt, int year, ShownYear? shown, IReadOnlyList<ItemProgress> items)
+    private static void AsTable(Answer answer, ProgressOfUnit progress)
     {
-        if (shown is { Sentence: { } sentence, Next: var (from, to) })
+        var (unit, year, items) = (progress.Unit, progress.Year, progress.Items);
+        if (progress.Shown is { Sentence: { } sentence, Next: var (from, to) })
         {
             // A line of its own, however narrow the table has to be.
             answer.Output.WriteLine($"{sentence} Xem năm {year + 1}: thêm {(from is { } first ? $"--from {VietnameseDate.Print(first)} " : "")}--to {VietnameseDate.Print(to)}.");
@@ -132,7 +104,7 @@ internal static class ShowProgress
             return;
         }
 
-        var table = new Table { Title = new TableTitle(Markup.Escape($"{unit.Name}: tiến độ cam kết, số liệu đến {VietnameseDate.Print(asOf)}{(knownAt is { } known ? $", như đã biết lúc {WrittenMoment.Print(VietnamClock.Wall(known.UtcDateTime))}" : "")}")) };
+        var table = new Table { Title = new TableTitle(Markup.Escape($"{unit.Name}: tiến độ cam kết, số liệu đến {VietnameseDate.Print(progress.AsOf)}{(progress.KnownAt is { } known ? $", như đã biết lúc {WrittenMoment.Print(VietnamClock.Wall(known.UtcDateTime))}" : "")}")) };
         table.AddColumns("Mục", "Nội dung", "Hiện nay", "Cam kết", "Tình trạng", "Cần gì");
         foreach (var item in items)
         {
@@ -147,29 +119,6 @@ internal static class ShowProgress
 
         answer.Screen().Write(table);
     }
-
-    /// <summary>As on the pages: the year promised, until somebody promises for the next.</summary>
-    private static async Task<ShownYear> Shown(Database database, Unit unit, DateOnly newest, DateTimeOffset? knownAt, CancellationToken ct)
-    {
-        await using var scoped = await database.InScope(ScopeOf(unit), ct);
-        var shown = ShownYear.Of(newest);
-        return (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year, knownAt)).Count == 0
-            && (await CommitmentStore.InForce(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.UnitNo, shown.Year - 1, knownAt)).Count > 0
-                ? shown.Before()
-                : shown;
-    }
-
-    private static async Task<List<Unit>> Candidates(Database database, Request request, CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        var register = await UnitStore.Register(connection);
-        return [.. register.Units
-            .Where(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal))
-            .Where(u => (request.To ?? request.AsOf) is not { } day || u.IsValidAt(day))
-            .OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue)];
-    }
-
-    private static Scope ScopeOf(Unit unit) => new(unit.ProvinceId, unit.UnitNo, unit.LastNo);
 
     private static Spectre.Console.Text Cell(string text) => new(text);
 

@@ -18,7 +18,7 @@ internal static class StandingCommand
 
         // Codes are used again after a reorganisation: the unit meant is the one there was on the day of the decision.
         var day = standing.DecisionDay ?? ReportingCalendar.Reform.Year(standing.Year).To;
-        var register = await Register(services.GetRequiredService<Database>(), ct);
+        var register = await services.GetRequiredService<FindUnit>().Register(ct);
         if (register.Units.FirstOrDefault(u => string.Equals(u.Code, request.Code, StringComparison.Ordinal) && u.IsValidAt(day)) is not { } unit)
         {
             return await answer.Refuse(UnknownUnit.Of<int>(request.Code, day).AtTerminal!);
@@ -46,11 +46,5 @@ internal static class StandingCommand
 
         answer.Output.WriteLine($"Đã ghi kết quả {services.GetRequiredService<CatalogMeasures>().Measures.Find(standing.List)!.Name} năm {standing.Year} của {unit.Name} theo {standing.DecisionNumber}.");
         return 0;
-    }
-
-    private static async Task<CamKet.Units.UnitRegister> Register(Database database, CancellationToken ct)
-    {
-        await using var connection = await database.Open(ct);
-        return await UnitStore.Register(connection);
     }
 }

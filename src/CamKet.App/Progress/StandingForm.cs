@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CamKet.App.Asking;
 using CamKet.App.Platform;
 using CamKet.App.Units;
@@ -18,17 +19,16 @@ internal static class StandingForm
     /// <summary>The fields, as the form and the address call them.</summary>
     public static readonly string[] Fields = ["don-vi", "bang", "nam", "hang", "tong", "diem", "loai", "so", "ngay", "tam-tinh", "cu"];
 
-    public static async Task<IResult> Save(IFormCollection form, HttpContext http, Database database, RecordStanding record, CancellationToken ct)
+    public static async Task<IResult> Save(IFormCollection form, ClaimsPrincipal person, FindUnit units, RecordStanding record, CancellationToken ct)
     {
         var (standing, fault) = Read(name => VietnameseText.Tidy(form[name].ToString()));
-        await using var connection = await database.Open(ct);
-        if (await UnitStore.BySlug(connection, form["don-vi"].ToString()) is not { } unit)
+        if (await units.BySlug(form["don-vi"].ToString(), Reader.Staff, ct) is not { } unit)
         {
             return Again("Chưa chọn đơn vị: chọn một đơn vị trong danh sách.");
         }
 
         fault ??= (await record.Run(
-            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, standing!, http.User.Identity?.Name ?? "", form["cu"].ToString() is { Length: > 0 } was ? was : null, ct)).Refused;
+            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, standing!, person.Identity?.Name ?? "", form["cu"].ToString() is { Length: > 0 } was ? was : null, ct)).Refused;
         return fault is not null ? Again(fault)
             : TypedResults.LocalRedirect(Links.With(Path, ("xong", unit.Slug), ("cua-nam", standing!.Year.ToString(CultureInfo.InvariantCulture))));
 
@@ -39,10 +39,9 @@ internal static class StandingForm
             };
     }
 
-    public static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, Database database, RecordStanding record, CancellationToken ct)
+    public static async Task<IResult> Withdraw(IFormCollection form, ClaimsPrincipal person, FindUnit units, RecordStanding record, CancellationToken ct)
     {
-        await using var connection = await database.Open(ct);
-        if (await UnitStore.BySlug(connection, form["don-vi"].ToString()) is not { } unit
+        if (await units.BySlug(form["don-vi"].ToString(), Reader.Staff, ct) is not { } unit
             || form["cu"].ToString().Split('|', 3) is not [var typedYear, var list, var decision]
             || !int.TryParse(typedYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
         {
@@ -50,7 +49,7 @@ internal static class StandingForm
         }
 
         var fault = (await record.Withdraw(
-            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, list, year, decision, form["ly-do"].ToString(), http.User.Identity?.Name ?? "", ct)).Refused;
+            new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), unit.UnitNo, list, year, decision, form["ly-do"].ToString(), person.Identity?.Name ?? "", ct)).Refused;
         return fault is null
             ? TypedResults.LocalRedirect(Path + "#da-rut")
             : new RazorComponentResult<StandingsPage>(new { Typed = new TypedStanding(new Dictionary<string, string>(StringComparer.Ordinal), fault) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };

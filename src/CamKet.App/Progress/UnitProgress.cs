@@ -16,17 +16,8 @@ namespace CamKet.App.Progress;
 internal sealed record PromiseStanding(Commitment Of, CommitmentItem Item, ItemProgress Stands);
 
 /// <summary>Where every commitment in force stands as of a day, of one unit or of all units in scope.</summary>
-public sealed class UnitProgress
+internal sealed class UnitProgress(Database database, CatalogMeasures catalog, WorkingCalendar calendar, AskFigures figures)
 {
-    private readonly Database database;
-    private readonly CatalogMeasures catalog;
-    private readonly WorkingCalendar calendar;
-
-    private readonly AskFigures figures;
-
-    internal UnitProgress(Database database, CatalogMeasures catalog, WorkingCalendar calendar, AskFigures figures) =>
-        (this.database, this.catalog, this.calendar, this.figures) = (database, catalog, calendar, figures);
-
     /// <summary>The items of a unit's commitments, in the documents' order; empty when it has promised nothing for the year.</summary>
     public async Task<IReadOnlyList<ItemProgress>> At(
         Scope scope, int unitNo, DateOnly? from, DateOnly to, DateOnly asOf, CancellationToken ct = default, DateTimeOffset? knownAt = null)

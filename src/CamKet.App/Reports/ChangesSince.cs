@@ -23,15 +23,22 @@ internal sealed class ChangesSince(Database database, ComposeReport compose, Cat
     {
         var then = Printed(report.Content!, report.ItemKeys);
         var now = Printed(await compose.Of(of, report.Window, report.Edits, report.Number, report.Day, ct), null);
+        // A line whose words told something together that is told apart now: its new figures say nothing of the facts.
+        var retold = then.Values.Where(IsToldNoMore).Select(f => Line(f.Id)).ToHashSet(StringComparer.Ordinal);
         var figures = then.Keys.Union(now.Keys)
             .Select(id => (Then: then.GetValueOrDefault(id), Now: now.GetValueOrDefault(id)))
             .Where(f => f.Then?.Numerator != f.Now?.Numerator || f.Then?.Denominator != f.Now?.Denominator || f.Then?.Certainty != f.Now?.Certainty)
             // What the form does not tell any more says nothing of the facts.
-            .Where(f => f.Then is not { Measure.Length: > 0 } then || catalog.Measures.Find(then.Measure) is not null)
+            .Where(f => f.Then is { } before ? !IsToldNoMore(before) : !retold.Contains(Line(f.Now!.Id)))
             .Select(f => new ChangedFigure((f.Now ?? f.Then)!.Name, f.Then?.Printed, f.Now?.Printed))
             .ToList();
         return new SinceAccepted(figures, await Batches(of.Unit.ProvinceId, of.Unit.UnitNo, report.Window, report.KnownAt!.Value, ct));
     }
+
+    private bool IsToldNoMore(ReportFigure figure) => figure.Measure is { Length: > 0 } measure && catalog.Measures.Find(measure) is null;
+
+    /// <summary>The line of the report a figure stands in: "2-1.lost" in "2-1".</summary>
+    private static string Line(string id) => id.Split('.', 2)[0];
 
     /// <param name="rows">The promises that rows frozen under a printed number are of.</param>
     private static Dictionary<string, ReportFigure> Printed(ReportDraft content, IReadOnlyDictionary<string, string>? rows) =>

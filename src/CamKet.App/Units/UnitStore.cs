@@ -71,6 +71,18 @@ internal static class UnitStore
     public static async Task<IReadOnlyList<Unit>> Ever(NpgsqlConnection connection, int province) =>
         [.. (await connection.QueryAsync<Row>($"select {Columns} from unit where province_id = @province order by unit_no", new { province })).Select(row => row.Unit)];
 
+    /// <summary>The numbers of the units that went into one, wholly or in part, and of those that went into them.</summary>
+    public static async Task<IReadOnlyList<int>> WentInto(NpgsqlConnection connection, int province, int unitNo) =>
+        [.. await connection.QueryAsync<int>(
+            """
+            with recursive before as (
+                select unit_no from unit_successor where province_id = @province and new_province_id = @province and new_unit_no = @unitNo
+                 union
+                select s.unit_no from before b join unit_successor s on s.province_id = @province and s.new_province_id = @province and s.new_unit_no = b.unit_no)
+            select unit_no from before order by 1
+            """,
+            new { province, unitNo })];
+
     public static async Task<HashSet<string>> Slugs(NpgsqlConnection connection) =>
         (await connection.QueryAsync<string>("select slug from unit")).ToHashSet(StringComparer.Ordinal);
 

@@ -81,5 +81,6 @@ public static class ItemMatching
         return all == 0 ? 0 : a.Intersect(b).Count() * 100 / all;
     }
 
-    private static HashSet<string> Bag(CommitmentItem item) => [.. Words(item).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Bag(CommitmentItem item) =>
+        [.. string.Concat(Words(item).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

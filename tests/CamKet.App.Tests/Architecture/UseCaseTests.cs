@@ -11,14 +11,15 @@ namespace CamKet.App.Tests.Architecture;
 
 /// <summary>
 /// What a page, a form and a command do is one use case, and only use cases open transactions and call stores. Held in the rooms named here:
-/// those of the promises (Board, Commitments, Progress) still have doors that do it themselves, and Platform is the room of the database
-/// itself, where the readiness of a server asks it and its faults are put into words.
+/// Platform is the room of the database itself, where the readiness of a server asks it and its faults are put into words, Ledger shows nothing, and
+/// Samples fills a store.
 /// </summary>
 public sealed class UseCaseTests
 {
     private static readonly string[] Rooms =
     [
-        "Accounts", "Asking", "Catalog", "Charts", "Documents", "Drill", "Extracts", "Facts", "Forms", "Intake", "Measures", "Plausibility", "Provenance", "Reports", "Units",
+        "Accounts", "Asking", "Board", "Catalog", "Charts", "Commitments", "Documents", "Drill", "Extracts", "Facts", "Forms", "Intake", "Measures", "Plausibility", "Progress",
+        "Provenance", "Reports", "Units",
     ];
 
     /// <summary>Where a slice's Add makes something with the database or a store itself, because others are to get it.</summary>

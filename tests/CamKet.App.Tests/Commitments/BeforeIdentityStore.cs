@@ -37,6 +37,22 @@ internal static class BeforeIdentityStore
         return JsonNode.Parse(stream)!;
     }
 
+    /// <summary>The results and evidence that were typed into a report.</summary>
+    public static IReadOnlyList<string> Typed(Guid report)
+    {
+        using var archive = ZipFile.OpenRead(Store);
+        using var reader = new StreamReader(archive.GetEntry("report.txt")!.Open(), Encoding.UTF8);
+        var lines = reader.ReadToEnd().Split('\n');
+        var (id, edits) = (Array.IndexOf(lines[0].Split(", "), "report_id"), Array.IndexOf(lines[0].Split(", "), "edits"));
+        var row = lines.Skip(1).Select(l => l.Split('\t')).Single(l => l.Length > edits && l[id] == report.ToString());
+        // COPY doubles a backslash.
+        return
+        [
+            .. JsonNode.Parse(row[edits].Replace(@"\\", @"\", StringComparison.Ordinal))!["rows"]!.AsObject()
+                .SelectMany(r => r.Value!["result"]!.AsArray().Concat(r.Value["evidence"]!.AsArray())).Select(line => line!.GetValue<string>()),
+        ];
+    }
+
     private static async Task Load(DatabaseAddress address)
     {
         await using var connection = new NpgsqlConnection(address.For(Roles.Owner) + ";Pooling=false");

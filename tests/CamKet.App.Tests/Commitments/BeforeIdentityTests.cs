@@ -115,8 +115,21 @@ public sealed class BeforeIdentityTests : IAsyncLifetime
             page.Status.ShouldBe(HttpStatusCode.OK, url);
             Words(page.Html.QuerySelector("h1")!.TextContent).ShouldBe(Of(report["title"]));
             var figures = page.Html.QuerySelectorAll("section.figures tbody tr").Select(r => (string.Join(" | ", r.QuerySelectorAll("th, td").Select(t => Words(t.TextContent))), r.QuerySelector("a")?.GetAttribute("href"))).ToList();
-            figures.ShouldBe(report["figures"]!.AsArray().Select(f => (Of(f!["text"]), (string?)f["opens"])), url);
-            (await Document(url)).ShouldBe(report["document"]!.AsArray().Select(Of), url);
+            var then = report["figures"]!.AsArray().Select(f => (Of(f!["text"]), (string?)f["opens"])).ToList();
+            var document = await Document(url);
+            if (report["history"]!.AsArray().Any(step => Of(step).StartsWith("đã duyệt", StringComparison.Ordinal)))
+            {
+                figures.ShouldBe(then, url);
+                document.ShouldBe(report["document"]!.AsArray().Select(Of), url);
+            }
+            else
+            {
+                // A report nobody has accepted is written anew each time, in the words of now: its figures from facts and all that was typed are those of then.
+                Counted(figures).ShouldBe(Counted(then), ignoreOrder: true, customMessage: url);
+                var typed = BeforeIdentityStore.Typed(Guid.Parse(url.Split('/')[^1]));
+                typed.Where(line => !document.Any(p => p.Contains(line, StringComparison.Ordinal))).ShouldBeEmpty(url);
+            }
+
             page.Html.QuerySelectorAll(".returned").Select(r => Words(r.TextContent)).ShouldBe(report["returned"]!.AsArray().Select(Of), url);
             page.Html.QuerySelectorAll("aside .blockers li").Select(r => Words(r.TextContent)).ShouldBe(report["history"]!.AsArray().Select(Of), url);
             foreach (var (_, opens) in figures.DistinctBy(f => f.Item2))
@@ -125,6 +138,10 @@ public sealed class BeforeIdentityTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Parts and origin of what is counted from facts, with what each opens: words and counts of states aside.</summary>
+    private static List<(string, string?)> Counted(IEnumerable<(string Text, string? Opens)> figures) =>
+        [.. figures.Where(f => f.Opens?.Contains("/con-so", StringComparison.Ordinal) == true).Select(f => (string.Join(" | ", f.Text.Split(" | ")[^2..]), f.Opens))];
 
     [Fact]
     public async Task An_accepted_report_names_no_figure_as_changed_that_did_not_change()

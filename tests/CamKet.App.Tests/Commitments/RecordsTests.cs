@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Tests.Fixture;
+using NJsonSchema;
 using Shouldly;
 using Xunit;
 
@@ -46,6 +47,33 @@ public sealed class RecordsTests : IAsyncLifetime
         return page.Html.QuerySelectorAll("main form[method=post]").Select(f => f.GetAttribute("action")!).Single(a => a.EndsWith("#" + form, StringComparison.Ordinal)).Split('#')[0];
     }
 
+    private static string Document(string issuer, string number, string day, string item, string promise) => $"""
+        ỦY BAN NHÂN DÂN
+        {issuer}
+
+        Số: {number}
+        V/v đăng ký cam kết cải cách hành chính năm 2024
+
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+
+        Mẫu Sơn, ngày {day} năm 2024
+
+        Kính gửi: Phòng Nội vụ huyện Mẫu
+
+        TT	Nội dung cam kết	Kết quả năm 2023	Kết quả phấn đấu năm 2024	Ghi chú
+        B	CẢI CÁCH HÀNH CHÍNH
+        {item}	{promise}	80%	90%
+
+        Nơi nhận:
+        - Như trên;
+
+        TM. ỦY BAN NHÂN DÂN
+        CHỦ TỊCH
+
+        Lê Văn Mẫu
+        """;
+
     private Task<PageAnswer> Enter(long june) => officer.PostForm("/ke-hoach-von", new()
     {
         ["don-vi"] = Ward, ["nam"] = "2024", ["dong"] = "disbursement", ["can-cu"] = "Kế hoạch số 44/KH-UBND",
@@ -70,6 +98,11 @@ public sealed class RecordsTests : IAsyncLifetime
         var draft = (string)expected["drafts"]![0]!["address"]!;
         await Kept(officer.PostForm(draft, new(CommitmentPagesTests.Fields(await officer.Get(draft))) { ["viec"] = "xac-nhan" }));
         (await officer.Get("/cam-ket")).MainText.ShouldContain("16/CK-UBND");
+        await Kept(officer.PostForm("/bao-cao", new() { ["don-vi"] = "19501", ["tu"] = "2024-01-01", ["den"] = "2024-09-30", ["han"] = "" }));
+        await Kept(officer.PostForm((string)expected["reports"]![1]!["address"]! + "/trang-thai", new() { ["viec"] = "withdraw", ["ly-do"] = "Lập nhầm" }));
+        await Kept(officer.PostForm("/ke-hoach-von/rut", new() { ["don-vi"] = Ward, ["nam"] = "2024", ["dong"] = "disbursement", ["ly-do"] = "Giao lại vốn" }));
+        await Kept(officer.PostForm($"/cam-ket/{await Commitment("12/CK-UBND")}/rut", new() { ["ly-do"] = "Ghi nhầm" }));
+        (await officer.Get("/cam-ket")).Html.QuerySelector("section[aria-labelledby=da-rut]")!.TextContent.ShouldContain("12/CK-UBND");
     }
 
     [Fact]
@@ -118,6 +151,11 @@ public sealed class RecordsTests : IAsyncLifetime
 
         await Says("chưa có", "plan", "--unit", "19504", "--year", "2024", "--line", "revenue-total", "--withdraw", "Nghị quyết sửa");
         await Says("Đã rút kết quả", "standing", "--unit", "19501", "--year", "2024", "--list", "par-index", "--decision", "61/TB-SNV", "--day", "2024-10-10", "--withdraw", "Thu hồi");
+        await Says("Đã rút cam kết số 12/CK-UBND năm 2024 của Phường Bến Đá: Ghi nhầm", "commitment", "--unit", "19501", "--number", "12/CK-UBND", "--withdraw", "Ghi nhầm");
+        (await officer.Get("/cam-ket")).Html.QuerySelector("section[aria-labelledby=da-rut]")!.TextContent.ShouldContain("12/CK-UBND, năm 2024, bản 2");
+        var gone = await app.Camket("commitment", "--unit", "19501", "--number", "12/CK-UBND", "--withdraw", "Ghi nhầm");
+        (gone.ExitCode, gone.Error.Trim()).ShouldBe((1, "Đơn vị mã 19501 không có cam kết số 12/CK-UBND đang có hiệu lực; đang có: số 11/CK-UBND năm 2024: xem lại số ở trang Cam kết."));
+        (await app.Camket("commitment", "--unit", "19501", "--number", "11/CK-UBND", "--withdraw", " ")).Error.ShouldContain("Rút cam kết phải nêu lý do");
         await Says("Đã rút dự thảo", "report", "--unit", "19504", "--from", "2023-12-15", "--to", "2024-11-10", "--withdraw", "Lập nhầm");
         var twice = await app.Camket("report", "--unit", "19504", "--from", "2023-12-15", "--to", "2024-11-10", "--withdraw", "Lập nhầm");
         (twice.ExitCode, twice.Error.Trim().Split('\n').Length).ShouldBe((1, 1));
@@ -197,6 +235,28 @@ public sealed class RecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_of_the_unit_others_went_into_takes_the_place_of_theirs_and_the_promise_stays_the_same()
+    {
+        var before = (await officer.Get("/don-vi/phuong-cau-giong-huyen-mau/cam-ket/A.1")).Location!.ToString();
+        var item = before.Split('/')[^1].Split('?')[0];
+        var id = await Commitment("13/CK-UBND");
+        var url = (await officer.PostForm("/cam-ket", [], new SentFile("file", "ke-thua.txt", Encoding.UTF8.GetBytes(Document("PHƯỜNG BẾN MỚI", "20/CK-UBND", "10 tháng 9", "7", "Tỷ lệ văn bản đi được ký số")), "text/plain"))).Location!.ToString();
+        var fields = CommitmentPagesTests.Fields(await officer.Get(url));
+        (fields["unit"], fields["viec"]) = ("46500103", "luu");
+        await officer.PostForm(url, fields);
+        var page = await officer.Get(url);
+        page.Html.QuerySelectorAll("#amends option").Select(o => o.TextContent).ShouldContain("sửa đổi, thay thế số 13/CK-UBND, 20/03/2024 của Phường Cầu Giồng, đơn vị trước khi sắp xếp");
+        (fields["amends"], fields["viec"]) = (id.ToString(), "xac-nhan");
+
+        (await officer.PostForm(url, fields)).Location!.ToString().ShouldStartWith("/don-vi/phuong-ben-moi-huyen-mau");
+
+        var led = (await officer.Get($"/don-vi/phuong-cau-giong-huyen-mau/cam-ket/{item}")).Location!.ToString();
+        led.ShouldContain("/don-vi/phuong-ben-moi-huyen-mau/cam-ket/" + item);
+        var kept = await officer.Get(led);
+        (kept.MainText.Contains("Mục B.7", StringComparison.Ordinal), kept.Html.QuerySelector(".evidence-list a")?.GetAttribute("href")).ShouldBe((true, "https://ho-so.vi-du.vn/41-bc-ubnd.pdf"));
+    }
+
+    [Fact]
     public async Task An_issuer_that_is_not_the_unit_chosen_is_asked_once_with_both_names()
     {
         var draft = (string)expected["drafts"]![0]!["address"]!;
@@ -266,5 +326,27 @@ public sealed class RecordsTests : IAsyncLifetime
         await PostgresServer.Drop(address);
         said.ExitCode.ShouldBe(0, said.Error);
         said.Output.ShouldContain("Chưa nối được với bản sau: Xã Suối Mơ, mục A.2 “Tổ chức họp dân ở thôn Thượng” của bản 1. Mở trang Cam kết (/cam-ket)");
+    }
+
+    [Fact]
+    public async Task The_command_lists_what_a_person_has_to_match_and_its_JSON_follows_schema_and_golden_file()
+    {
+        var said = await app.Camket("commitment", "--unmatched");
+        said.ExitCode.ShouldBe(0, said.Error);
+        said.Output.ShouldContain("2 nội dung chưa nối được:");
+        said.Output.ShouldContain("Xã Suối Mơ, mục A.3 “Tổ chức họp dân ở thôn Hạ” của bản 1. Mở trang Cam kết (/cam-ket)");
+
+        var answer = await app.Camket("commitment", "--unmatched", "--json");
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(PostgresServer.Home, "catalog", "schema", "unmatched-answer.schema.json"));
+        schema.Validate(answer.Output).Select(e => $"{e.Path}: {e.Kind}").ShouldBeEmpty();
+        var golden = Path.Combine(PostgresServer.Home, "tests", "CamKet.App.Tests", "Commitments", "Golden", "unmatched.json");
+        if (Environment.GetEnvironmentVariable("CAMKET_GOLDEN") == "write")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(golden)!);
+            await File.WriteAllTextAsync(golden, answer.Output);
+        }
+
+        answer.Output.ShouldBe(await File.ReadAllTextAsync(golden));
+        (await app.Camket("commitment", "--json")).Error.ShouldContain("--json chỉ dùng cùng --unmatched");
     }
 }
