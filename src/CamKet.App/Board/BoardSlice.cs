@@ -14,6 +14,7 @@ public static class BoardSlice
         services.AddSingleton<FindItem>();
         services.AddSingleton<BindDate>();
         services.AddSingleton<AddEvidence>();
+        services.AddSingleton<WithdrawEvidence>();
         services.AddSingleton<MeasureLine>();
         services.AddSingleton<DutyCalendar>();
         return services;
@@ -26,6 +27,8 @@ public static class BoardSlice
         var staff = app.MapGroup("/cam-ket").RequireAuthorization();
         staff.MapPost("/noi-dung/{item:guid}/han", ItemForms.BindDate);
         staff.MapPost("/noi-dung/{item:guid}/tai-lieu", ItemForms.AddEvidence);
+        staff.MapPost("/noi-dung/{item:guid}/tai-lieu/rut", ItemForms.WithdrawEvidence);
+        staff.MapGet("/noi-dung/{item:guid}/tai-lieu/rut", (Guid item, HttpRequest request, FindItem find, CancellationToken ct) => ItemForms.LeadTo(item, "tai-lieu", request, find, ct));
         foreach (var form in (string[])["han", "tai-lieu"])
         {
             staff.MapGet("/noi-dung/{item:guid}/" + form, (Guid item, HttpRequest request, FindItem find, CancellationToken ct) => ItemForms.LeadTo(item, form, request, find, ct));

@@ -32,6 +32,17 @@ internal static class ItemForms
         };
     }
 
+    public static async Task<IResult> WithdrawEvidence(Guid item, IFormCollection form, HttpRequest request, WithdrawEvidence withdraw, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var (evidence, reason) = (form["tai-lieu"].ToString(), form["ly-do"].ToString().Trim());
+        return await withdraw.Run(item, evidence, reason, By(person), ct) switch
+        {
+            ItemFormOutcome.Done { At: var at } => Results.LocalRedirect(at.At("tai-lieu", request.QueryString.ToString())),
+            ItemFormOutcome.Refused refused => Again(refused.At, new(StringComparer.Ordinal) { ["rut-sai"] = refused.Field, ["rut"] = evidence, ["ly-do"] = reason }),
+            _ => Results.NotFound(),
+        };
+    }
+
     /// <summary>The address of a form, opened as a page: the promise's page lies under its unit, not above the form.</summary>
     public static async Task<IResult> LeadTo(Guid item, string form, HttpRequest request, FindItem find, CancellationToken ct) =>
         await find.Run(item, ct) is { } at ? Results.LocalRedirect(at.At(form, request.QueryString.ToString())) : Results.NotFound();

@@ -23,9 +23,10 @@ internal abstract record OpenItemOutcome
     /// <param name="Unit">Null where the address names no unit either.</param>
     public sealed record NotThere(Unit? Unit) : OpenItemOutcome;
 
+    /// <param name="Withdrawn">Documents taken back, for the staff.</param>
     public sealed record Open(
         Unit Unit, ProvinceStanding Standing, Commitment Commitment, CommitmentItem Original, ItemProgress Item, IReadOnlyList<ItemEvidence> Evidence,
-        IReadOnlyList<TargetStory> Stories) : OpenItemOutcome;
+        IReadOnlyList<WithdrawnEvidence> Withdrawn, IReadOnlyList<TargetStory> Stories) : OpenItemOutcome;
 
     /// <summary>The promise as it last was: no commitment in force has it.</summary>
     public sealed record Former(Unit Unit, Commitment Of, CommitmentItem Item, IReadOnlyList<ItemEvidence> Evidence) : OpenItemOutcome;
@@ -65,7 +66,8 @@ internal sealed class OpenItem(Database database, FindUnit units, Standings stan
 
         await using var scoped = await database.InScope(new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), reader, ct);
         var evidence = await ItemStore.Evidence(scoped.Connection, unit.ProvinceId, unit.UnitNo, id, query.KnownFor(reader));
-        return new OpenItemOutcome.Open(unit, standing, commitment, commitment.Items.First(i => i.Id == id), item, evidence, stories);
+        var withdrawn = reader == Reader.Staff ? await ItemStore.Withdrawn(scoped.Connection, unit.ProvinceId, unit.UnitNo, id) : [];
+        return new OpenItemOutcome.Open(unit, standing, commitment, commitment.Items.First(i => i.Id == id), item, evidence, withdrawn, stories);
     }
 
     private async Task<OpenItemOutcome> Elsewhere(Unit unit, Guid id, BoardQuery query, Reader reader, CancellationToken ct)

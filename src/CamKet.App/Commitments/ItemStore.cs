@@ -5,6 +5,9 @@ using Npgsql;
 
 namespace CamKet.App.Commitments;
 
+/// <summary>A document that was taken back, for the history of its promise.</summary>
+internal sealed record WithdrawnEvidence(string Text, string? Number, DateTimeOffset At, string By, string Reason);
+
 /// <summary>The SQL of what hangs on a promise: evidence and bound dates, by its identity. Every method runs in the caller's transaction.</summary>
 internal static class ItemStore
 {
@@ -37,6 +40,27 @@ internal static class ItemStore
             values (@province, @unitNo, @ItemId, @EvidenceId, @Number, @Day, @Text, @Url, @at, @by)
             """,
             new { province, unitNo, evidence.ItemId, evidence.EvidenceId, evidence.Number, evidence.Day, evidence.Text, evidence.Url, at = at.ToUniversalTime(), by });
+
+    /// <summary>Takes back a document of a promise; false where it is none of its, or was taken back before.</summary>
+    public static async Task<bool> WithdrawEvidence(
+        NpgsqlConnection connection, int province, int unitNo, Guid itemId, Guid evidenceId, string reason, DateTimeOffset at, string by) =>
+        await connection.ExecuteAsync(
+            """
+            update item_evidence set ended_at = @at, ended_by = @by, withdrawn_reason = @reason
+             where province_id = @province and unit_no = @unitNo and item_id = @itemId and evidence_id = @evidenceId and ended_at is null
+            """,
+            new { province, unitNo, itemId, evidenceId, reason, at = at.ToUniversalTime(), by }) == 1;
+
+    /// <summary>The documents of a promise that were taken back, the last first. The public may not ask.</summary>
+    public static async Task<IReadOnlyList<WithdrawnEvidence>> Withdrawn(NpgsqlConnection connection, int province, int unitNo, Guid itemId) =>
+        [.. (await connection.QueryAsync<(string Text, string? Number, DateTime At, string By, string Reason)>(
+            """
+            select text, number, ended_at, ended_by, withdrawn_reason
+              from item_evidence
+             where province_id = @province and unit_no = @unitNo and item_id = @itemId and withdrawn_reason is not null
+             order by ended_at desc
+            """,
+            new { province, unitNo, itemId })).Select(r => new WithdrawnEvidence(r.Text, r.Number, new DateTimeOffset(r.At, TimeSpan.Zero), r.By, r.Reason))];
 
     /// <summary>
     /// What hangs on promises that another unit took over comes along, with who added it and when. Where it was, it stays as it was known then.

@@ -19,6 +19,7 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
         }
 
         await using var scoped = await database.InScope(ScopeOf(unit), ct);
+        await PlanStore.Lock(scoped.Connection, unit.ProvinceId, unit.UnitNo);
         var stored = await Stored(scoped.Connection, unit, year);
         if (plans.Any(p => p.Value.Count == 0 && stored.Contains((unit.UnitNo, p.Key))))
         {
@@ -43,6 +44,7 @@ internal sealed class EnterPlan(Database database, MeasureCatalog measures, Time
         }
 
         await using var scoped = await database.InScope(ScopeOf(unit), ct);
+        await PlanStore.Lock(scoped.Connection, unit.ProvinceId, unit.UnitNo);
         var year = planned.Day.Year;
         var plan = (await Stored(scoped.Connection, unit, year))[(unit.UnitNo, line)].Where(p => p.Day != planned.Day).Append(planned).ToList();
         if (BudgetPlan.Fault(year, plan)?.Sentence is { } fault)

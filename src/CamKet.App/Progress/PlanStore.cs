@@ -27,6 +27,10 @@ internal static class PlanStore
         return rows.ToLookup(r => (r.UnitNo, r.Line), r => new PlannedAmount(r.Day, r.Amount, r.Source));
     }
 
+    /// <summary>Lets one person at a time change a unit's plans, until this transaction ends: the next sees what the one before wrote.</summary>
+    public static Task Lock(NpgsqlConnection connection, int province, int unitNo) => connection.ExecuteAsync(
+        "select pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'budget_plan', @province::text, @unitNo::text), 0))", new { province, unitNo });
+
     /// <summary>
     /// A year's plan of a line, in the place of the one that held before: figures that changed or are left out end, those that did not change
     /// keep who entered them and when.

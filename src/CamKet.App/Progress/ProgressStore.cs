@@ -52,6 +52,10 @@ internal static class ProgressStore
         return rows.ToLookup(r => r.UnitNo, r => new Standing(r.List, r.Year, r.Score, r.Rank, r.OfUnits, r.Grade, r.Provisional, r.DecisionNumber, r.DecisionDay));
     }
 
+    /// <summary>Lets one person at a time change a unit's standings, until this transaction ends: the next sees what the one before wrote.</summary>
+    public static Task Lock(NpgsqlConnection connection, int province, int unitNo) => connection.ExecuteAsync(
+        "select pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'published_standing', @province::text, @unitNo::text), 0))", new { province, unitNo });
+
     /// <summary>
     /// Ends what a decision said of a unit: because it was recorded wrongly and the right one follows, or for the reason it is withdrawn. False
     /// where nothing holds.

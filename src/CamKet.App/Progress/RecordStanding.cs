@@ -25,6 +25,7 @@ internal sealed class RecordStanding(Database database, CatalogMeasures catalog,
         }
 
         await using var scoped = await database.InScope(scope, ct);
+        await ProgressStore.Lock(scoped.Connection, scope.Province, unitNo);
         var now = time.GetUtcNow();
         if (replaces?.Split('|', 3) is [var year, var list, var decision] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var was))
         {

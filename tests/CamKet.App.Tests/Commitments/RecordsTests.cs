@@ -140,6 +140,30 @@ public sealed class RecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_taken_back_says_no_more_that_something_was_done_and_leaves_a_trace_for_the_staff()
+    {
+        var item = (await officer.Get($"/don-vi/{Ward}/cam-ket/C.2")).Location!.ToString();
+        await officer.PostForm(await FormOf("C.2", "tai-lieu"), new() { ["noi-dung"] = "Quy chế làm việc", ["so"] = "60/QĐ-UBND", ["ngay"] = "2024-04-20" });
+        var done = await officer.Get(item);
+        done.Html.QuerySelector(".state-line")!.TextContent.ShouldContain("Đạt");
+        var then = Wall(TimeProvider.System.GetUtcNow());
+        var form = done.Html.QuerySelectorAll("main form[method=post]").Select(f => f.GetAttribute("action")!).Single(a => a.Contains("/rut", StringComparison.Ordinal)).Split('#')[0];
+        var document = done.Html.QuerySelector("#rut-tl option")!.GetAttribute("value")!;
+
+        var without = await officer.PostForm(form, new() { ["tai-lieu"] = document, ["ly-do"] = " " });
+        (without.Status, without.MainText.Contains("Rút tài liệu phải nêu lý do", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+        (await officer.PostForm(form, new() { ["tai-lieu"] = document, ["ly-do"] = "Quy chế của đơn vị khác" })).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var now = await officer.Get(item);
+        now.Html.QuerySelector(".state-line")!.TextContent.ShouldContain("quá hạn 30/04/2024");
+        now.MainText.ShouldContain("Quy chế của đơn vị khác");
+        (await officer.PostForm(form, new() { ["tai-lieu"] = document, ["ly-do"] = "lần nữa" })).MainText.ShouldContain("đã được rút");
+        (await officer.Get($"{item}?biet={Uri.EscapeDataString(then)}")).Html.QuerySelector(".state-line")!.TextContent.ShouldNotContain("quá hạn");
+        using var visitor = app.Visitor();
+        (await visitor.Get(item)).MainText.ShouldNotContain("Quy chế của đơn vị khác");
+    }
+
+    [Fact]
     public async Task The_command_withdraws_with_a_reason_too()
     {
         async Task Says(string words, params string[] arguments)

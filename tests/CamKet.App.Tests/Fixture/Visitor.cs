@@ -27,7 +27,7 @@ public sealed class Visitor : IDisposable
 
     public HttpClient Client { get; }
 
-    public async Task<PageAnswer> Get(string url) => await Answer(await Client.GetAsync(new Uri(url, UriKind.Relative)));
+    public async Task<PageAnswer> Get(string url) => await Answer(await Client.GetAsync(new Uri(Path(url), UriKind.Relative)));
 
     /// <summary>Sends a form as a page of the program would, with the token such a page carries unless the fields have one.</summary>
     public Task<PageAnswer> PostForm(string url, Dictionary<string, string> fields, params SentFile[] files) => PostFields(url, fields, files);
@@ -53,7 +53,10 @@ public sealed class Visitor : IDisposable
 
     /// <summary>Follows a redirect of ours.</summary>
     public Task<PageAnswer> Follow(PageAnswer answer) =>
-        Get(answer.Location is { } location ? (location.IsAbsoluteUri ? location.PathAndQuery : location.ToString()) : throw new InvalidOperationException($"No redirect: {answer.Status}."));
+        Get(answer.Location?.ToString() ?? throw new InvalidOperationException($"No redirect: {answer.Status}."));
+
+    /// <summary>An address of ours as a page links it, or with the host as some redirects name it.</summary>
+    private static string Path(string url) => url.StartsWith("http:", StringComparison.Ordinal) ? new Uri(url).PathAndQuery : url;
 
     public void Dispose() => Client.Dispose();
 
