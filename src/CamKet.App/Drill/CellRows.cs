@@ -3,6 +3,7 @@ using CamKet.App.Asking;
 using CamKet.App.Provenance;
 using CamKet.Drill;
 using CamKet.Figures;
+using CamKet.Measures;
 
 namespace CamKet.App.Drill;
 
@@ -19,17 +20,17 @@ internal static class CellRows
         }
 
         var (asked, isTotal) = (drilled.Asked, ReferenceEquals(row, drilled.Total));
-        var slug = drilled.By == DrillBy.Unit && !isTotal ? row.Key! : asked.Unit.Slug;
+        var slug = drilled.By == FigureGrouping.Unit && !isTotal ? row.Key! : asked.Unit.Slug;
         var filter = isTotal ? BehindFilter.None : drilled.By switch
         {
-            DrillBy.Field => BehindFilter.None with { Field = AddressedText.Of(row.Key) },
-            DrillBy.Section => BehindFilter.None with { Section = AddressedText.Of(row.Key) },
-            DrillBy.Procedure => BehindFilter.None with { Procedure = AddressedText.Of(row.Key) },
-            DrillBy.Officer => BehindFilter.None with { Officer = AddressedText.Of(row.Key) },
-            DrillBy.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
+            FigureGrouping.Field => BehindFilter.None with { Field = AddressedText.Of(row.Key) },
+            FigureGrouping.Section => BehindFilter.None with { Section = AddressedText.Of(row.Key) },
+            FigureGrouping.Procedure => BehindFilter.None with { Procedure = AddressedText.Of(row.Key) },
+            FigureGrouping.Officer => BehindFilter.None with { Officer = AddressedText.Of(row.Key) },
+            FigureGrouping.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
             _ => BehindFilter.None,
         };
-        var window = drilled.By == DrillBy.Week && !isTotal ? DrillDown.Weeks(asked.Window).Single(w => BoardQuery.Iso(w.From) == row.Key) : asked.Window;
+        var window = drilled.By == FigureGrouping.Week && !isTotal ? asked.Window.Weeks().Single(w => BoardQuery.Iso(w.From) == row.Key) : asked.Window;
         return new FigureQuery(slug, measure, [], [], window.From, window.To, null, asked.KnownAt, null, filter, 1)
         {
             Table = Links.With(

@@ -1,4 +1,5 @@
 using CamKet.App.Asking;
+using CamKet.App.Measures;
 using CamKet.App.Platform;
 using CamKet.App.Units;
 using CamKet.Drill;
@@ -10,32 +11,32 @@ using CamKet.Time;
 namespace CamKet.App.Drill;
 
 /// <param name="Rows">In the order asked for.</param>
-internal sealed record Drilled(Asked Asked, DrillBy By, IReadOnlyList<DrillRow> Rows, DrillRow Total);
+internal sealed record Drilled(Asked Asked, FigureGrouping By, IReadOnlyList<DrillRow> Rows, DrillRow Total);
 
 /// <summary>What a drill is told apart by, as the address, the command line and people say it.</summary>
 internal static class DrillWays
 {
-    public static IReadOnlyList<(DrillBy By, string Code, string Name)> All { get; } =
+    public static IReadOnlyList<(FigureGrouping By, string Code, string Name)> All { get; } =
     [
-        (DrillBy.Field, "linh-vuc", "Lĩnh vực"),
-        (DrillBy.Section, "bo-phan", "Bộ phận"),
-        (DrillBy.Procedure, "thu-tuc", "Thủ tục"),
-        (DrillBy.Channel, "kenh", "Kênh nộp"),
-        (DrillBy.Officer, "can-bo", "Mã cán bộ"),
-        (DrillBy.Week, "tuan", "Tuần"),
-        (DrillBy.Unit, "don-vi", "Đơn vị"),
+        (FigureGrouping.Field, "linh-vuc", "Lĩnh vực"),
+        (FigureGrouping.Section, "bo-phan", "Bộ phận"),
+        (FigureGrouping.Procedure, "thu-tuc", "Thủ tục"),
+        (FigureGrouping.Channel, "kenh", "Kênh nộp"),
+        (FigureGrouping.Officer, "can-bo", "Mã cán bộ"),
+        (FigureGrouping.Week, "tuan", "Tuần"),
+        (FigureGrouping.Unit, "don-vi", "Đơn vị"),
     ];
 
-    public static string Code(DrillBy by) => All.Single(w => w.By == by).Code;
+    public static string Code(FigureGrouping by) => All.Single(w => w.By == by).Code;
 
-    public static string Name(DrillBy by) => All.Single(w => w.By == by).Name;
+    public static string Name(FigureGrouping by) => All.Single(w => w.By == by).Name;
 
     /// <summary>The ledger answers it, so that a whole province can be asked.</summary>
-    public static bool IsOfLedger(DrillBy by) => by is DrillBy.Field or DrillBy.Week or DrillBy.Unit;
+    public static bool IsOfLedger(FigureGrouping by) => by is FigureGrouping.Field or FigureGrouping.Week or FigureGrouping.Unit;
 }
 
 /// <summary>Tells a window's dossiers apart. By field, week and unit from the ledger; otherwise from one unit's facts of the window.</summary>
-internal sealed class DrillDown(Database database, FindAsked find)
+internal sealed class DrillDown(Database database, FindAsked find, AskFigures figures)
 {
     /// <summary>Weeks beyond this are more than anybody reads, and a ledger question each.</summary>
     private const int MostWeeks = 106;
@@ -47,7 +48,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
             return new Outcome<Drilled>.Refused($"Không chia được theo “{by}”; chọn một trong: {string.Join(", ", DrillWays.All.Select(w => w.Code))}.");
         }
 
-        var way = string.IsNullOrEmpty(by) ? DrillBy.Field : DrillWays.All.First(w => w.Code == by).By;
+        var way = string.IsNullOrEmpty(by) ? FigureGrouping.Field : DrillWays.All.First(w => w.Code == by).By;
         switch (await find.Run(unit, from, to, ct, known))
         {
             case Outcome<Asked>.Refused refused:
@@ -58,7 +59,7 @@ internal sealed class DrillDown(Database database, FindAsked find)
                     return new Outcome<Drilled>.Refused($"Chia theo {DrillWays.Name(way).ToLowerInvariant()} phải đọc từng hồ sơ: hãy chọn một đơn vị, hoặc chia toàn tỉnh theo lĩnh vực, tuần, đơn vị.");
                 }
 
-                if (way == DrillBy.Week && asked.Window.Days > MostWeeks * 7)
+                if (way == FigureGrouping.Week && asked.Window.Days > MostWeeks * 7)
                 {
                     return new Outcome<Drilled>.Refused("Chia theo tuần tối đa hai năm: hãy chọn kỳ ngắn hơn.");
                 }
@@ -70,36 +71,33 @@ internal sealed class DrillDown(Database database, FindAsked find)
         }
     }
 
-    private async Task<IReadOnlyList<DrillRow>> Rows(Asked asked, DrillBy by, CancellationToken ct)
+    private async Task<IReadOnlyList<DrillRow>> Rows(Asked asked, FigureGrouping by, CancellationToken ct)
     {
         await using var scoped = await database.InSnapshot(asked.Scope, ct);
-        var connection = scoped.Connection;
+        var parts = await figures.Parts(scoped.Connection, asked.Scope, new CountingFrame(asked.Window, asked.Window.To), by, asked.Known, ct);
         switch (by)
         {
-            case DrillBy.Field:
-                return [.. (await DrillStore.ByField(connection, asked.Scope, asked.Window, asked.Known, ct)).Select(f => DrillRow.Of(f.Field, f.Field ?? FilledForm.NoField, f.Counted))];
-            case DrillBy.Week:
-                var weeks = Weeks(asked.Window).ToList();
-                var counted = (await DrillStore.Counted(connection, asked.Scope, [.. weeks.Select(w => new CountingFrame(w, w.To))], asked.Known, ct)).ToLookup(v => v.Frame);
-                return [.. weeks.Select((w, i) => DrillRow.Of(BoardQuery.Iso(w.From), w.ToString(), new CounterValues(counted[i].SelectMany(v => v.Values))))];
-            case DrillBy.Unit:
-                var byUnit = (await DrillStore.Counted(connection, asked.Scope, [new CountingFrame(asked.Window, asked.Window.To)], asked.Known, ct)).ToList();
-                var units = (await UnitStore.ByNumbers(connection, asked.Scope.Province, [.. byUnit.Select(v => v.Unit).Distinct()])).ToDictionary(u => u.UnitNo);
-                return [.. byUnit.GroupBy(v => v.Unit).Where(g => units.ContainsKey(g.Key))
-                    .Select(g => DrillRow.Of(units[g.Key].Slug, units[g.Key].Name, new CounterValues(g.SelectMany(v => v.Values))))];
+            case FigureGrouping.Week:
+                return [.. asked.Window.Weeks().Zip(parts, (week, part) => DrillRow.Of(part.Key, week.ToString(), part.Values))];
+            case FigureGrouping.Unit:
+                var units = (await UnitStore.ByNumbers(scoped.Connection, asked.Scope.Province, [.. parts.Select(p => p.Unit!.Value)])).ToDictionary(u => u.UnitNo);
+                return [.. parts.Where(p => units.ContainsKey(p.Unit!.Value)).Select(p => DrillRow.Of(units[p.Unit!.Value].Slug, units[p.Unit!.Value].Name, p.Values))];
             default:
-                return await DrillStore.ByColumn(connection, asked.Scope, asked.Window, by, asked.Known, ct);
+                return [.. parts.Select(p => DrillRow.Of(p.Key, Name(by, p.Key, p.Called), p.Values))];
         }
     }
 
-    /// <summary>From Monday to Sunday, the first and last cut by the window.</summary>
-    internal static IEnumerable<Window> Weeks(Window window)
+    private static string Name(FigureGrouping by, string? key, string? name) => (by, key) switch
     {
-        for (var from = window.From; from <= window.To;)
-        {
-            var sunday = from.AddDays(((int)DayOfWeek.Sunday - (int)from.DayOfWeek + 7) % 7);
-            yield return new Window(from, sunday < window.To ? sunday : window.To);
-            from = sunday.AddDays(1);
-        }
-    }
+        (FigureGrouping.Field, null) => FilledForm.NoField,
+        (FigureGrouping.Channel, "1") => "Trực tiếp",
+        (FigureGrouping.Channel, "2") => "Trực tuyến",
+        (FigureGrouping.Channel, _) => "Bưu chính công ích",
+        (FigureGrouping.Section, null) => "Chưa ghi bộ phận",
+        (FigureGrouping.Officer, null) => "Chưa ghi mã cán bộ",
+        (FigureGrouping.Procedure, null) => "Chưa ghi thủ tục",
+        (FigureGrouping.Procedure, { } code) => name is null || name == code ? code : $"{code} {name}",
+        (_, { } text) => text,
+        _ => throw new ArgumentOutOfRangeException(nameof(by)),
+    };
 }

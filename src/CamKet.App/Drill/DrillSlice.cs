@@ -9,6 +9,7 @@ public static class DrillSlice
     public static IServiceCollection AddDrill(this IServiceCollection services)
     {
         services.AddSingleton<FindAsked>();
+        services.AddSingleton<CountFields>();
         services.AddSingleton<DrillDown>();
         services.AddSingleton<ListDue>();
         return services;

@@ -9,7 +9,7 @@ namespace CamKet.App.Forms;
 internal sealed record PrintedForm(Asked Asked, FilledForm Form);
 
 /// <summary>Fills in II.06a or 07a for any window from the ledger.</summary>
-internal sealed class FillForm(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog)
+internal sealed class FillForm(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog, CountFields count)
 {
     public async Task<Outcome<PrintedForm>> Run(string? form, string? unit, string? from, string? to, CancellationToken ct, string? known = null)
     {
@@ -25,7 +25,7 @@ internal sealed class FillForm(Database database, FindAsked find, CatalogForms f
             case Outcome<Asked>.Done { Value: var asked }:
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {
-                    var fields = await DrillStore.ByField(scoped.Connection, asked.Scope, asked.Window, asked.Known, ct);
+                    var fields = await count.Together(scoped.Connection, asked.Scope, asked.Window, asked.Known, ct);
                     var edition = sheet.Edition is { } code ? catalog.Forms.Single(f => f.Code == code) : null;
                     return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields, asked.HasFigures)));
                 }

@@ -27,6 +27,21 @@ internal sealed class AskFigures
         return asked;
     }
 
+    /// <summary>
+    /// The dossiers of a window in their parts, of which measures are figured as of the whole. By unit and week any measure can be asked too, each a question
+    /// of its own; these tell all counters at once. Different procedures are not counted: parts of them do not add up.
+    /// </summary>
+    /// <param name="scope">Of one unit, where the facts themselves have to be read: by section, procedure, channel and officer.</param>
+    /// <param name="eachUnit">By field: each unit's fields for themselves.</param>
+    public Task<IReadOnlyList<FigurePart>> Parts(
+        NpgsqlConnection connection, Scope scope, CountingFrame frame, FigureGrouping by, Knowledge? known, CancellationToken ct, bool eachUnit = false) => by switch
+        {
+            FigureGrouping.Field => PartStore.ByField(connection, scope, frame, eachUnit, known?.Batch, ct),
+            FigureGrouping.Week => PartStore.ByWeek(connection, scope, [.. frame.Window.Weeks()], known?.Batch, ct),
+            FigureGrouping.Unit => PartStore.ByUnit(connection, scope, frame, known?.Batch, ct),
+            _ => PartStore.ByColumn(connection, scope, frame, by, known?.Batch, ct),
+        };
+
     /// <summary>For whoever has to know what is covered before he can ask.</summary>
     public async Task<AskedFigures> Begin(NpgsqlConnection connection, Scope scope, Knowledge? known, CancellationToken ct) => new(
         sources, connection, scope, known, await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh, known));

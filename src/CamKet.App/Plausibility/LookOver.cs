@@ -17,7 +17,7 @@ using Npgsql;
 namespace CamKet.App.Plausibility;
 
 /// <summary>Holds the figures of units against every rule. Each kind of fact is read once for all of them.</summary>
-internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar, AskFigures figures)
+internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar, AskFigures figures, CountFields count)
 {
     /// <param name="units">One at least, all asked for the same window, of one province. The answer is in their order.</param>
     public async Task<IReadOnlyList<DoubtsOfUnit>> Over(NpgsqlConnection connection, IReadOnlyList<Asked> units, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
         var window = units[0].Window;
         var scope = new Scope(units[0].Scope.Province, units.Min(u => u.Scope.UnitLow), units.Max(u => u.Scope.UnitHigh));
         var limits = checks.At(window.To);
-        var fields = await DrillStore.ByUnitAndField(connection, scope, window, ct);
+        var fields = await count.ByUnit(connection, scope, window, ct);
         var months = Months(window.To);
         var measures = Countable().ToList();
         var said = await Said(connection, scope, units);

@@ -15,11 +15,10 @@ internal sealed record GroupCount(int UnitNo, string? Field, decimal Count);
 /// The dossiers behind counters of several units together, listed unit after unit. How many lie where the ledger says, and of what is left out
 /// the few that ended, so that a page of the list reads the facts of the few units on it, however many the others have.
 /// </summary>
+/// <param name="fields">What the units have by field, each unit for itself.</param>
 /// <param name="known">The batch up to which facts are known; null for all of them.</param>
-internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, CountingFrame frame, long? known)
+internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, CountingFrame frame, IReadOnlyList<FigurePart> fields, long? known)
 {
-    private IReadOnlyList<(int Unit, string? Field, CounterValues Values)>? counted;
-
     /// <summary>How many are left can be told without looking at every dossier.</summary>
     public static bool Tells(Listed listed) => listed.Counters.Concat(listed.Less).All(Listed.AddsUpOverUnits) && (listed.LeavesOutParts || listed.LeavesOutEnded);
 
@@ -29,9 +28,9 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
         var ended = listed.LeavesOutParts ? [] : await Ended(listed, ct);
         return
         [
-            .. (await Counted(ct))
+            .. fields
                 .Select(v => new GroupCount(
-                    v.Unit, v.Field, listed.Counters.Sum(c => v.Values[c.Code]) - less.Sum(c => v.Values[c.Code]) - ended.GetValueOrDefault((v.Unit, v.Field ?? ""))))
+                    v.Unit!.Value, v.Key, listed.Counters.Sum(c => v.Values[c.Code]) - less.Sum(c => v.Values[c.Code]) - ended.GetValueOrDefault((v.Unit.Value, v.Key ?? ""))))
                 .Where(c => c.Count > 0).OrderBy(c => c.UnitNo),
         ];
     }
@@ -83,19 +82,6 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
 
             skip = 0;
         }
-    }
-
-    private async Task<IReadOnlyList<(int Unit, string? Field, CounterValues Values)>> Counted(CancellationToken ct)
-    {
-        if (counted is null)
-        {
-            var ledger = new LedgerStore(connection, scope.Province, scope.UnitLow, scope.UnitHigh, byField: true, known, ct);
-            var values = (await ledger.CountDossiers([frame], procedures: false)).Select(v => (v.Unit, v.Field, Values: new CounterValues(v.Values))).ToList();
-            var names = await LedgerStore.FieldNames(connection, scope.Province);
-            counted = [.. values.Select(v => (v.Unit, names.GetValueOrDefault(v.Field, "") is { Length: > 0 } name ? name : null, v.Values))];
-        }
-
-        return counted;
     }
 
     /// <summary>By unit and field, how many of the dossiers counted are among those left out.</summary>

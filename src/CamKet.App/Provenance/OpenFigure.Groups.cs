@@ -29,7 +29,9 @@ internal sealed partial class OpenFigure
             .Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= group.UnitNo && u.UnitNo <= group.LastNo).ToList();
         await asked.Ask([question], ct);
         var sum = asked.Together(question, [.. units.Select(u => u.UnitNo)]);
-        var store = new GroupStore(scoped.Connection, scope, frame, known?.Batch);
+        // Fields are for staff, and so is every list they are needed for.
+        var fields = reader == Reader.Staff ? await Fields(scoped.Connection, scope, frame, known, ct) : [];
+        var store = new GroupStore(scoped.Connection, scope, frame, fields, known?.Batch);
         async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Count);
         var figure = Opened(group, of, frame, question.Asked, sum.Values, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
         if (reader != Reader.Staff)
@@ -102,13 +104,16 @@ internal sealed partial class OpenFigure
 
         var frame = asked.Frame(question, window);
 
-        var (listed, store) = (of.Asked(query), new GroupStore(scoped.Connection, scope, frame, known?.Batch));
+        var (listed, store) = (of.Asked(query), new GroupStore(scoped.Connection, scope, frame, await Fields(scoped.Connection, scope, frame, known, ct), known?.Batch));
         var counts = await store.Matching(listed, await store.Counts(listed, ct), query.Filter, ct);
         var named = (await UnitStore.ByNumbers(scoped.Connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo, u => u.Name);
         return await write(new ExportedRows(
             listed, group, frame.Window, ["Đơn vị", .. BehindColumns.Of(FactKind.Dossiers).Select(c => c.Head)],
             store.Rows(listed, query.Filter, counts, 0, null, ct).Select(row => (IReadOnlyList<object?>)[named[row.UnitNo], .. row.Cells])));
     }
+
+    private Task<IReadOnlyList<FigurePart>> Fields(NpgsqlConnection connection, Scope scope, CountingFrame frame, Knowledge? known, CancellationToken ct) =>
+        figures.Parts(connection, scope, frame, FigureGrouping.Field, known, ct, eachUnit: true);
 
     /// <summary>Null where the counters do not open for several units, or where there is no window.</summary>
     private async Task<(FigureQuestion Question, Window Window, AskedFigures Of, Knowledge? Known)?> AskedOfGroup(

@@ -4,18 +4,6 @@ using CamKet.Text;
 
 namespace CamKet.Drill;
 
-/// <summary>What a window's dossiers are told apart by.</summary>
-public enum DrillBy
-{
-    Field,
-    Section,
-    Procedure,
-    Channel,
-    Officer,
-    Week,
-    Unit,
-}
-
 /// <summary>A line of a drill.</summary>
 /// <param name="Key">What it is of, as the facts have it, a week by its first day, a unit by its slug; null where they say nothing.</param>
 /// <param name="Open">Open at the window's end, paused and overdue ones included.</param>
@@ -46,10 +34,10 @@ public sealed record DrillRow(
     /// The whole. By week receipts and results add up, while what is carried over stands at the beginning and what is open at
     /// the end: the first and the last week's.
     /// </summary>
-    public static DrillRow Total(IReadOnlyList<DrillRow> rows, DrillBy by)
+    public static DrillRow Total(IReadOnlyList<DrillRow> rows, FigureGrouping by)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var isWeek = by == DrillBy.Week && rows.Count > 0;
+        var isWeek = by == FigureGrouping.Week && rows.Count > 0;
         return new(
             null, "Tổng cộng", rows.Sum(r => r.Received), rows.Sum(r => r.Online), isWeek ? rows[0].Carried : rows.Sum(r => r.Carried), rows.Sum(r => r.Early),
             rows.Sum(r => r.OnTime), rows.Sum(r => r.Late), isWeek ? rows[^1].Open : rows.Sum(r => r.Open), isWeek ? rows[^1].Overdue : rows.Sum(r => r.Overdue), rows.Sum(r => r.Ended));
@@ -78,18 +66,18 @@ public sealed record DrillColumn(string Key, string Head, string? Measure, Func<
     ];
 
     /// <summary>In the order asked for; without a known one the busiest first, weeks as they follow one another.</summary>
-    public static IReadOnlyList<DrillRow> Order(IReadOnlyList<DrillRow> rows, string? sort, DrillBy by)
+    public static IReadOnlyList<DrillRow> Order(IReadOnlyList<DrillRow> rows, string? sort, FigureGrouping by)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var down = sort?.StartsWith('-') == true;
         if (All.FirstOrDefault(c => c.Key == sort?.TrimStart('-')) is not { } column)
         {
-            return by == DrillBy.Week ? rows : [.. rows.OrderByDescending(r => r.Received + r.Carried).ThenBy(Named, StringComparer.Ordinal)];
+            return by == FigureGrouping.Week ? rows : [.. rows.OrderByDescending(r => r.Received + r.Carried).ThenBy(Named, StringComparer.Ordinal)];
         }
 
         // What has no share comes last either way.
         return column.Sort is not { } value
-            ? by == DrillBy.Week
+            ? by == FigureGrouping.Week
                 ? down ? [.. rows.Reverse()] : rows
                 : down ? [.. rows.OrderByDescending(Named, StringComparer.Ordinal)] : [.. rows.OrderBy(Named, StringComparer.Ordinal)]
             : down

@@ -27,6 +27,18 @@ public readonly record struct Window
 
     public bool Contains(Window other) => other.From >= From && other.To <= To;
 
+    /// <summary>From Monday to Sunday, the first and last cut by the window.</summary>
+    public IEnumerable<Window> Weeks()
+    {
+        var (from, to) = (From, To);
+        while (from <= to)
+        {
+            var sunday = from.AddDays(((int)DayOfWeek.Sunday - (int)from.DayOfWeek + 7) % 7);
+            yield return new Window(from, sunday < to ? sunday : to);
+            from = sunday.AddDays(1);
+        }
+    }
+
     /// <summary>"15/12/2023–10/11/2024".</summary>
     public override string ToString() => $"{VietnameseDate.Print(From)}–{VietnameseDate.Print(To)}";
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CamKet.App.Ledger;
 using CamKet.App.Tests.Fixture;
 using CamKet.Figures;
 using Shouldly;
@@ -71,6 +72,13 @@ public sealed class WallsTests
         OfTheMachine(TypeReferences.Of(Rules).Where(r => r.From.StartsWith("CamKet.", StringComparison.Ordinal))).ShouldBeEmpty();
         TypeReferences.MembersUsedBy(Rules).Where(member => IsClock(member) || IsSurroundings(member)).ShouldBeEmpty();
     }
+
+    /// <summary>One way from facts to a figure: who shows one asks Measures.</summary>
+    [Fact]
+    public void Only_measures_read_sums_from_the_ledger() => TypeReferences.Of(Slices)
+        .Where(r => r.To == typeof(LedgerStore).FullName && !r.From.StartsWith("CamKet.App.Ledger.", StringComparison.Ordinal))
+        .Select(r => r.From)
+        .ShouldAllBe(from => from.StartsWith("CamKet.App.Measures.", StringComparison.Ordinal));
 
     [Fact]
     public void Every_way_of_using_a_type_draws_an_arrow()

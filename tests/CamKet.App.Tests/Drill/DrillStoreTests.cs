@@ -1,4 +1,5 @@
 using CamKet.App.Drill;
+using CamKet.App.Ledger;
 using CamKet.App.Platform;
 using CamKet.App.Provenance;
 using CamKet.App.Tests.Fixture;
@@ -32,10 +33,10 @@ public sealed class DrillStoreTests
             foreach (var window in new Window[] { new(new(2023, 12, 15), new(2024, 11, 10)), new(new(2024, 4, 15), new(2024, 5, 14)), new(new(2024, 5, 6), new(2024, 5, 6)) })
             {
                 var counted = DossierCounters.Count(facts[7], new CountingFrame(window, window.To));
-                foreach (var by in (DrillBy[])[DrillBy.Channel, DrillBy.Procedure, DrillBy.Officer, DrillBy.Section])
+                foreach (var by in (FigureGrouping[])[FigureGrouping.Channel, FigureGrouping.Procedure, FigureGrouping.Officer, FigureGrouping.Section])
                 {
-                    var rows = await DrillStore.ByColumn(scoped.Connection, scope, window, by, null, CancellationToken.None);
-                    DrillRow.Total(rows, by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
+                    var rows = await StoredFacts.Figures.Parts(scoped.Connection, scope, new CountingFrame(window, window.To), by, known: null, CancellationToken.None);
+                    DrillRow.Total([.. rows.Select(r => DrillRow.Of(r.Key, "", r.Values))], by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
                     await scans.ShouldAllGoByIndex($"{by}, {window}", "dossier");
                 }
 
@@ -43,7 +44,7 @@ public sealed class DrillStoreTests
                 DueList.Of(due, window.To, WorkingCalendar.WeekendsOnly).Late.Count()
                     .ShouldBe((int)counted["open-overdue"], $"late on {window.To}");
                 await scans.ShouldAllGoByIndex($"due, {window}", "dossier");
-                (await DrillStore.ByField(scoped.Connection, scope, window, null, CancellationToken.None)).Sum(f => f.Counted["received"]).ShouldBe(counted["received"]);
+                (await StoredFacts.Figures.Parts(scoped.Connection, scope, new CountingFrame(window, window.To), FigureGrouping.Field, known: null, CancellationToken.None)).Sum(f => f.Values["received"]).ShouldBe(counted["received"]);
                 await scans.ShouldAllGoByIndex($"fields, {window}", "dossier");
             }
         }
@@ -67,14 +68,14 @@ public sealed class DrillStoreTests
         // A page opens figures in the scope of the province: no policy narrows the search for it.
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
         var store = new BehindStore(scoped.Connection, StoredFacts.Province, Units + 1, CountingFrame.Until(window.From, window.To), known: null);
-        foreach (var (by, filter, apart) in new (DrillBy, Func<string?, BehindFilter>, int)[]
+        foreach (var (by, filter, apart) in new (FigureGrouping, Func<string?, BehindFilter>, int)[]
         {
-            (DrillBy.Officer, key => BehindFilter.None with { Officer = AddressedText.Of(key) }, said.Length),
-            (DrillBy.Procedure, key => BehindFilter.None with { Procedure = AddressedText.Of(key) }, 9),
-            (DrillBy.Section, key => BehindFilter.None with { Section = AddressedText.Of(key) }, 7),
+            (FigureGrouping.Officer, key => BehindFilter.None with { Officer = AddressedText.Of(key) }, said.Length),
+            (FigureGrouping.Procedure, key => BehindFilter.None with { Procedure = AddressedText.Of(key) }, 9),
+            (FigureGrouping.Section, key => BehindFilter.None with { Section = AddressedText.Of(key) }, 7),
         })
         {
-            var rows = await DrillStore.ByColumn(unit.Connection, scope, window, by, null, CancellationToken.None);
+            var rows = (await StoredFacts.Figures.Parts(unit.Connection, scope, new CountingFrame(window, window.To), by, known: null, CancellationToken.None)).Select(p => DrillRow.Of(p.Key, "", p.Values)).ToList();
             rows.Select(r => r.Key).ShouldBe(said.Take(apart), ignoreOrder: true, by.ToString());
             foreach (var row in rows)
             {
@@ -98,7 +99,7 @@ public sealed class DrillStoreTests
         foreach (var window in new Window[] { new(new(2023, 12, 15), new(2024, 11, 10)), new(new(2024, 5, 6), new(2024, 5, 6)) })
         {
             var frame = CountingFrame.Until(window.From, window.To);
-            var store = new GroupStore(scoped.Connection, StoredFacts.Scope, frame, known: null);
+            var store = await GroupOf(scoped.Connection, frame);
             foreach (var (codes, less) in new (string[], string[])[]
             {
                 (["received"], []), (["carried-over"], []), (["resolved-late"], []), (["withdrawn", "rejected", "stopped"], []), (["open-in-time", "open-overdue", "open-paused"], []),
@@ -124,5 +125,12 @@ public sealed class DrillStoreTests
                 await scans.ShouldFetchAtMost(page.Select(r => r.UnitNo).Distinct().Sum(unit => facts[unit].Count), $"a page of {codes[0]}, {window}", "dossier");
             }
         }
+    }
+
+    /// <summary>What all units have together, as known at a batch.</summary>
+    internal static async Task<GroupStore> GroupOf(NpgsqlConnection connection, CountingFrame frame, long? known = null)
+    {
+        var at = known is { } batch ? new Knowledge(DateTimeOffset.MaxValue, batch) : null;
+        return new(connection, StoredFacts.Scope, frame, await StoredFacts.Figures.Parts(connection, StoredFacts.Scope, frame, FigureGrouping.Field, at, CancellationToken.None, eachUnit: true), known);
     }
 }

@@ -7,6 +7,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shouldly;
 using Xunit;
+using CamKet.Measures;
 
 namespace CamKet.App.Tests.Drill;
 
@@ -30,7 +31,7 @@ public sealed class DrillTests(DemoProvince demo)
                 var rows = page.Html.QuerySelectorAll("table.drill tbody tr");
                 rows.Length.ShouldBeGreaterThan(0, $"{unit} by {code}");
                 totals.Add(string.Join(" | ", page.Html.QuerySelectorAll("table.drill tfoot td").Select(c => c.TextContent.Trim())));
-                if (by != DrillBy.Week)
+                if (by != FigureGrouping.Week)
                 {
                     for (var column = 0; column < 8; column++)
                     {

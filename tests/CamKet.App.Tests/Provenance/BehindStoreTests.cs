@@ -90,7 +90,7 @@ public sealed class BehindStoreTests
                     (await store.Matching(listed, BehindFilter.None, CancellationToken.None)).ShouldBe(new BehindSum(left.Count, left.Count));
                     if (GroupStore.Tells(listed))
                     {
-                        var group = await new GroupStore(scoped.Connection, StoredFacts.Scope, frame, known).Counts(listed, CancellationToken.None);
+                        var group = await (await Drill.DrillStoreTests.GroupOf(scoped.Connection, frame, known)).Counts(listed, CancellationToken.None);
                         group.Where(c => c.UnitNo == 1).Sum(c => c.Count).ShouldBe(left.Count, $"{listed.Counters[0].Code} less {listed.Less[0].Code} of a group, {frame}, batch {known}");
                     }
 
