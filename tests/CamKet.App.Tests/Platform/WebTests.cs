@@ -133,7 +133,7 @@ public sealed class WebTests : IAsyncLifetime
     {
         string[] forEverybody =
         [
-            "/", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi/{Slug}", "/don-vi/{Slug}/cam-ket/{ItemPath}", "/don-vi/{Slug}/con-so", "/don-vi/{Slug}/con-so/{Measure}",
+            "/", "/bang.csv", "/bang.xlsx", "/don-vi", "/don-vi/{Slug}", "/don-vi/{Slug}/cam-ket/{Id:guid}", "/don-vi/{Slug}/cam-ket/{Number}", "/don-vi/{Slug}/con-so", "/don-vi/{Slug}/con-so/{Measure}",
             "/dang-nhap", "/dang-xuat", "/loi", "/a/{hash}/{name}", "/health/live", "/health/ready",
             "/_framework/opaque-redirect", // of the framework; it only follows redirects it protected itself
         ];
