@@ -13,8 +13,8 @@ namespace CamKet.App.Drill;
 
 /// <summary>What somebody asks of: a unit, a province or a group of units, and a window.</summary>
 /// <param name="DataUntil">The newest day dossier extracts cover in it; null when none do.</param>
-/// <param name="Covered">Of <paramref name="Units"/> (communes, or the unit itself), those whose extracts cover the whole window.</param>
-internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int Covered, int Units)
+/// <param name="Cover">How many of the units (communes, or the unit itself) have extracts that cover the whole window.</param>
+internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, GroupCover Cover)
 {
     /// <summary>What is known of the facts; null for everything.</summary>
     public Knowledge? Known { get; init; }
@@ -26,28 +26,23 @@ internal sealed record Asked(Unit Unit, Window Window, DateOnly? DataUntil, int 
 
     public Scope Scope => UnitScope.Of(Unit);
 
-    public bool IsComplete => Units > 0 && Covered == Units;
-
-    /// <summary>There is something to add up: the whole window of a unit, of several units that of one at least, said beside the sum. What is not covered is not zero.</summary>
-    public bool HasFigures => GroupAnswer.IsKnown(Covered, Units);
-
     public const string NoFigures = "Chưa có số liệu của kỳ này.";
 
     /// <summary>How far the figures can be trusted, in one sentence.</summary>
-    public string CoverSentence => Cover + (KnownAt is { } moment ? $" Như đã biết lúc {WrittenMoment.Print(moment)}." : "");
+    public string CoverSentence => Covers + (KnownAt is { } moment ? $" Như đã biết lúc {WrittenMoment.Print(moment)}." : "");
 
-    private string Cover => DataUntil is not { } until
+    private string Covers => DataUntil is not { } until
         ? "Chưa nạp hồ sơ nào."
-        : Units > 1
-            ? $"Đủ số liệu cả kỳ: {Covered}/{Units} đơn vị."
-            : IsComplete ? $"Số liệu đến {VietnameseDate.Print(until)}." : $"Số liệu đã nạp không phủ hết kỳ {Window}; có đến {VietnameseDate.Print(until)}.";
+        : Cover.Words is { } words
+            ? $"Số liệu cả kỳ {words}."
+            : Cover.IsComplete ? $"Số liệu đến {VietnameseDate.Print(until)}." : $"Số liệu đã nạp không phủ hết kỳ {Window}; có đến {VietnameseDate.Print(until)}.";
 
     /// <summary>?don-vi=…&amp;tu=…&amp;den=…&amp;biet=…, the province without a unit.</summary>
     public string Query => Links.With("", ("don-vi", IsProvince ? null : Unit.Code), ("tu", BoardQuery.Iso(Window.From)), ("den", BoardQuery.Iso(Window.To)), ("biet", Moments.Write(KnownAt)));
 }
 
 /// <summary>Finds what was asked for: codes are used again, so the unit is the one of the window's last day.</summary>
-internal sealed class FindAsked(Database database, HomeProvince home, TimeProvider time)
+internal sealed class FindAsked(Database database, HomeProvince home, AskFigures figures, TimeProvider time)
 {
     /// <param name="code">Of a unit; empty: the province this program serves.</param>
     /// <param name="from">As written; empty: the first day of the reform year.</param>
@@ -101,12 +96,9 @@ internal sealed class FindAsked(Database database, HomeProvince home, TimeProvid
         var window = new Window(start, at);
         await using var scoped = await database.InScope(UnitScope.Of(unit), ct);
         var knowledge = moment is { } then ? await Knowledge.At(scoped.Connection, unit.ProvinceId, then, ct) : null;
-        var covers = await MeasureStore.Coverage(scoped.Connection, unit.ProvinceId, unit.UnitNo, unit.LastNo, knowledge);
-        var units = unit.Kind is UnitKind.Province or UnitKind.District
-            ? [.. (await UnitStore.OfProvince(connection, unit.ProvinceId, at)).Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= unit.UnitNo && u.UnitNo <= unit.LastNo)]
-            : (IReadOnlyList<Unit>)[unit];
-        var covered = units.Count(u => new Coverage(covers[u.UnitNo].Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window));
-        return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], covered, units.Count) { Known = knowledge });
+        var begun = await figures.Begin(scoped.Connection, UnitScope.Of(unit), knowledge, ct);
+        var cover = begun.Cover([FactKind.Dossiers], window, await UnitScope.AddedUp(connection, unit, at));
+        return new Outcome<Asked>.Done(new Asked(unit, window, untils[unit], cover) { Known = knowledge });
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ internal sealed class DrillDown(Database database, FindAsked find, AskFigures fi
             case Outcome<Asked>.Refused refused:
                 return refused.Of<Drilled>();
             case Outcome<Asked>.Done { Value: var asked }:
-                if (asked.Units != 1 && !DrillWays.IsOfLedger(way))
+                if (asked.Cover.Units != 1 && !DrillWays.IsOfLedger(way))
                 {
                     return new Outcome<Drilled>.Refused($"Chia theo {DrillWays.Name(way).ToLowerInvariant()} phải đọc từng hồ sơ: hãy chọn một đơn vị, hoặc chia toàn tỉnh theo lĩnh vực, tuần, đơn vị.");
                 }
@@ -65,7 +65,7 @@ internal sealed class DrillDown(Database database, FindAsked find, AskFigures fi
                 }
 
                 var rows = (await Rows(asked, way, ct)).Where(r => !r.IsEmpty).ToList();
-                return new Outcome<Drilled>.Done(new Drilled(asked, way, DrillColumn.Order(rows, sort, way), DrillRow.Total(rows, way)));
+                return new Outcome<Drilled>.Done(new Drilled(asked, way, DrillColumn.Order(rows, sort, way), DrillRow.Total(rows, way, asked.Cover)));
             default:
                 throw new InvalidOperationException("The outcomes are closed.");
         }

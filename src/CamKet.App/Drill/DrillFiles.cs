@@ -36,7 +36,7 @@ internal static class DrillFiles
         [
             found.Asked.Unit.Name, CamKet.Time.VietnameseDate.Print(found.Asked.Window.From), CamKet.Time.VietnameseDate.Print(found.Asked.Window.To),
             .. DrillColumn.All.Select(c => c.Value(row) is Ratio ratio ? ratio.Percent is { } percent ? Math.Round(percent, 2, MidpointRounding.AwayFromZero) : null : c.Value(row)),
-            (found.Asked.HasFigures ? "" : "Chưa đủ để cộng. ") + found.Asked.CoverSentence,
+            (found.Asked.Cover.IsKnown ? "" : "Chưa đủ để cộng. ") + found.Asked.CoverSentence,
         ]),
     ];
 }

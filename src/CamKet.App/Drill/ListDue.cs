@@ -42,7 +42,7 @@ internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar
         {
             case Outcome<Asked>.Refused refused:
                 return refused.Of<DueMorning>();
-            case Outcome<Asked>.Done { Value: { Units: not 1 } asked }:
+            case Outcome<Asked>.Done { Value: { Cover.Units: not 1 } asked }:
                 return new Outcome<DueMorning>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
             case Outcome<Asked>.Done { Value: var asked }:
                 var on = asked.Window.To;

@@ -6,7 +6,11 @@ using CamKet.Forms;
 namespace CamKet.App.Forms;
 
 /// <param name="Asked">Whose, and of which window.</param>
-internal sealed record PrintedForm(Asked Asked, FilledForm Form);
+internal sealed record PrintedForm(Asked Asked, FilledForm Form)
+{
+    /// <summary>The name of the last row, with the units it holds where some lack.</summary>
+    public string TotalName => Asked.Cover.Beside("Tổng cộng");
+}
 
 /// <summary>Fills in II.06a or 07a for any window from the ledger.</summary>
 internal sealed class FillForm(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog, CountFields count)
@@ -27,7 +31,7 @@ internal sealed class FillForm(Database database, FindAsked find, CatalogForms f
                 {
                     var fields = await count.Together(scoped.Connection, asked.Scope, asked.Window, asked.Known, ct);
                     var edition = sheet.Edition is { } code ? catalog.Forms.Single(f => f.Code == code) : null;
-                    return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields, asked.HasFigures)));
+                    return new Outcome<PrintedForm>.Done(new PrintedForm(asked, FilledForm.Of(sheet, edition, fields, asked.Cover.IsKnown)));
                 }
 
             default:

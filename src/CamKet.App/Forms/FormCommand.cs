@@ -65,8 +65,8 @@ internal static class FormCommand
             to = asked.Window.To,
             knownAt = asked.Known?.Moment.ToOffset(TimeSpan.FromHours(7)),
             dataUntil = asked.DataUntil,
-            unitsCovered = asked.Covered,
-            units = asked.Units,
+            unitsCovered = asked.Cover.Covered,
+            units = asked.Cover.Units,
             columns = form.Sheet.Columns.Select((c, i) => new { number = i + 1, name = c.Name, figure = c.Figure }),
             rows = form.Rows.Select(r => new { field = r.Field, values = r.Values }),
             total = form.Total.Values,
@@ -85,7 +85,7 @@ internal static class FormCommand
         }
         else
         {
-            foreach (var row in form.IsCovered ? form.Rows.Append(form.Total with { Field = "Tổng cộng" }) : form.Rows)
+            foreach (var row in form.IsCovered ? form.Rows.Append(form.Total with { Field = printed.TotalName }) : form.Rows)
             {
                 output.WriteLine((row.Field ?? FilledForm.NoField) + ": " + string.Join("; ", form.Sheet.Columns.Select((c, i) => (Number: i + 1, Value: row.Values[i])).Where(v => v.Value is not null)
                     .Select(v => $"({v.Number}) {Figures.Print.Number(v.Value!.Value)}")));

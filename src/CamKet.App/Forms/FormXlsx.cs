@@ -74,7 +74,7 @@ internal static class FormXlsx
             }
 
             at++;
-            Line(at, printed.Form.Total, null, "Tổng cộng", TotalNumber, TotalWords);
+            Line(at, printed.Form.Total, null, printed.TotalName, TotalNumber, TotalWords);
             at++;
             if (form.Note is { } note)
             {

@@ -74,6 +74,10 @@ internal sealed class AskedFigures
     public FigureAnswer this[FigureQuestion question] => FigureAnswer.Of(
         question, question.Window is { } window ? [.. question.Measure.Facts.Select(kind => Say(question, kind, Frame(question, window)))] : []);
 
+    /// <summary>How many of the units expected have accepted extracts of all these kinds that cover the whole window.</summary>
+    public GroupCover Cover(IReadOnlyCollection<string> kinds, CamKet.Time.Window window, IReadOnlyCollection<int> expected) =>
+        new(expected.Count(unit => kinds.All(kind => Cover(unit, kind).Covers(window))), expected.Count);
+
     /// <summary>How sure each counter is that a question was counted of, where its extract says so.</summary>
     public IReadOnlyDictionary<string, Certainty> Certain(FigureQuestion question) => question.Window is { } window
         ? question.Measure.Facts.SelectMany(kind => Say(question, kind, Frame(question, window)).Certain).ToDictionary(StringComparer.Ordinal)
@@ -91,7 +95,7 @@ internal sealed class AskedFigures
         var window = question.Window ?? throw new InvalidOperationException($"{question.Measure.Code} has no window.");
         var frame = Frame(question, window);
         var values = question.Measure.Facts.SelectMany(kind => counted[kind].Units.SelectMany(unit => counted[kind][unit, frames[kind].IndexOf(frame)].All));
-        return GroupAnswer.Of(question, new CounterValues(values), expected.Count(unit => question.Measure.Facts.All(kind => Cover(unit, kind).Covers(window))), expected.Count);
+        return GroupAnswer.Of(question, new CounterValues(values), Cover(question.Measure.Facts, window, expected));
     }
 
     /// <summary>Counts what is asked for. Once: what was counted before is not kept.</summary>

@@ -57,7 +57,7 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
         {
             case Outcome<Asked>.Refused refused:
                 return refused.Of<DoubtsOfUnit>();
-            case Outcome<Asked>.Done { Value: { Units: not 1 } asked }:
+            case Outcome<Asked>.Done { Value: { Cover.Units: not 1 } asked }:
                 return new Outcome<DoubtsOfUnit>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
             case Outcome<Asked>.Done { Value: var asked }:
                 // An extract of many units lies with the unit above, which the unit's own scope does not see.
@@ -106,6 +106,6 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
     private static Asked Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(string Kind, Window Window)> covered)
     {
         var window = new Window(ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(at)).From, at);
-        return new Asked(unit, window, until, new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1);
+        return new Asked(unit, window, until, new GroupCover(new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1));
     }
 }

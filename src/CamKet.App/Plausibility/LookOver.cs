@@ -44,7 +44,7 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
             var shares = measures.Select(m => (Measure: m, Months: Monthly(months.Select(month => answers[OfMonth(no, m, month)])))).ToList();
             Doubt[] doubts =
             [
-                .. forms.Sheets.Select(sheet => (Sheet: sheet, Form: FilledForm.Of(sheet, Edition(sheet), fields[no], asked.HasFigures)))
+                .. forms.Sheets.Select(sheet => (Sheet: sheet, Form: FilledForm.Of(sheet, Edition(sheet), fields[no], asked.Cover.IsKnown)))
                     .SelectMany(f => Doubts.OfForm(f.Form, window, broken => ColumnRows.Of(asked, f.Form, broken).Select(c => c.Address).FirstOrDefault())),
                 .. stated[no],
                 .. returned[no].Select(Differing),

@@ -25,10 +25,9 @@ internal sealed partial class OpenFigure
         }
 
         var frame = asked.Frame(question, window);
-        var units = (await UnitStore.OfProvince(scoped.Connection, group.ProvinceId, frame.Window.To))
-            .Where(u => u.Kind.IsCommuneLevel() && u.UnitNo >= group.UnitNo && u.UnitNo <= group.LastNo).ToList();
+        var units = await UnitScope.AddedUp(scoped.Connection, group, frame.Window.To);
         await asked.Ask([question], ct);
-        var sum = asked.Together(question, [.. units.Select(u => u.UnitNo)]);
+        var sum = asked.Together(question, units);
         // Fields are for staff, and so is every list they are needed for.
         var fields = reader == Reader.Staff ? await Fields(scoped.Connection, scope, frame, known, ct) : [];
         var store = new GroupStore(scoped.Connection, scope, frame, fields, known?.Batch);
@@ -36,11 +35,11 @@ internal sealed partial class OpenFigure
         var figure = Opened(group, of, frame, question.Asked, sum.Values, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
         if (reader != Reader.Staff)
         {
-            return figure with { Group = new OpenedGroup(sum.Covered, sum.Units, []) };
+            return figure with { Group = new OpenedGroup(sum.Cover, []) };
         }
 
         var (rows, holding) = await GroupRows(store, scoped.Connection, of, query, scope, ct);
-        return await WithPart(figure with { Group = new OpenedGroup(sum.Covered, sum.Units, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
+        return await WithPart(figure with { Group = new OpenedGroup(sum.Cover, holding), Rows = rows }, of, query, listed => Count(listed, query.Filter.Part));
     }
 
     private async Task<(OpenedRows? Rows, IReadOnlyList<HoldingUnit> Holding)> GroupRows(

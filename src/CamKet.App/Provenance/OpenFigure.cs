@@ -36,9 +36,9 @@ public sealed record OpenedRows(Listed Of, string Name, BehindTotals Totals, Beh
 }
 
 /// <summary>What units hold of a figure of theirs together.</summary>
-/// <param name="Covered">Of <paramref name="Units"/>, those whose extracts cover the whole window.</param>
+/// <param name="Cover">How many of the units it holds.</param>
 /// <param name="Holding">Those that have some of it: of a share the lowest first, otherwise the most first. Empty for a visitor.</param>
-public sealed record OpenedGroup(int Covered, int Units, IReadOnlyList<HoldingUnit> Holding);
+public sealed record OpenedGroup(GroupCover Cover, IReadOnlyList<HoldingUnit> Holding);
 
 /// <summary>What one unit holds of a figure.</summary>
 /// <param name="Count">How much of what is listed.</param>

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace CamKet.App.Reports;
 
-/// <summary>The SQL of the weekly page: the dossiers of one unit that were open on a day or came in during the week before it.</summary>
+/// <summary>The SQL of the weekly page: the dossiers of a unit, or of those below it, that were open on a day or came in during the week before it.</summary>
 internal static class WeeklyStore
 {
     private sealed record Row(
@@ -23,17 +23,6 @@ internal static class WeeklyStore
                and (received::date > @asOf - 7 or finished is null or finished::date > @asOf)
             """,
             new { province, unitLo, unitHi, asOf })).Select(Dossier)];
-
-    /// <summary>All units that ever bore a code.</summary>
-    public static Task<IEnumerable<(int Province, int UnitNo)>> UnitsOf(NpgsqlConnection connection, string code) =>
-        connection.QueryAsync<(int, int)>("select province_id, unit_no from unit where code = @code", new { code });
-
-    public static Task<DateOnly?> DataUntil(NpgsqlConnection connection, int province, int unitNo) => connection.ExecuteScalarAsync<DateOnly?>(
-        """
-        select max(to_day) from coverage
-         where province_id = @province and kind = 'dossiers' and unit_no = @unitNo
-        """,
-        new { province, unitNo });
 
     // Only what the page asks about is read; the rest is as empty as the page is indifferent to it.
     private static Dossier Dossier(Row r) => new(

@@ -34,12 +34,13 @@ public sealed record DrillRow(
     /// The whole. By week receipts and results add up, while what is carried over stands at the beginning and what is open at
     /// the end: the first and the last week's.
     /// </summary>
-    public static DrillRow Total(IReadOnlyList<DrillRow> rows, FigureGrouping by)
+    public static DrillRow Total(IReadOnlyList<DrillRow> rows, FigureGrouping by, GroupCover cover)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(cover);
         var isWeek = by == FigureGrouping.Week && rows.Count > 0;
         return new(
-            null, "Tổng cộng", rows.Sum(r => r.Received), rows.Sum(r => r.Online), isWeek ? rows[0].Carried : rows.Sum(r => r.Carried), rows.Sum(r => r.Early),
+            null, cover.Beside("Tổng cộng"), rows.Sum(r => r.Received), rows.Sum(r => r.Online), isWeek ? rows[0].Carried : rows.Sum(r => r.Carried), rows.Sum(r => r.Early),
             rows.Sum(r => r.OnTime), rows.Sum(r => r.Late), isWeek ? rows[^1].Open : rows.Sum(r => r.Open), isWeek ? rows[^1].Overdue : rows.Sum(r => r.Overdue), rows.Sum(r => r.Ended));
     }
 }

@@ -22,9 +22,9 @@ public enum RatioState
 /// <remarks>
 /// The default value is <see cref="Missing"/>. Numerator and denominator are counts or amounts of đồng, never
 /// negative; the numerator may exceed the denominator (revenue at 125,95% of the estimate). Ratios are added by
-/// adding numerators and denominators, never by averaging percentages; a missing part makes the sum missing, so a
-/// caller who sums over units says how many of them it holds (<see cref="RatioSum"/>). Comparison uses the exact
-/// n/d; rounding (half away from zero) is for print only.
+/// adding numerators and denominators, never by averaging percentages; a missing part makes the sum missing. What
+/// several units have together is a <c>GroupAnswer</c>, which says how many of them it holds. Comparison uses the
+/// exact n/d; rounding (half away from zero) is for print only.
 /// </remarks>
 public readonly record struct Ratio
 {
@@ -78,18 +78,4 @@ public readonly record struct Ratio
     /// <summary>Whether n/d stands to <paramref name="percent"/> as <paramref name="op"/> asks, compared exactly; null when not measured.</summary>
     public bool? Meets(Operator op, decimal percent) =>
         IsMeasured ? op.Holds(Numerator * 100m, percent * Denominator) : null;
-}
-
-/// <summary>A sum over units that says how many of them it holds: "đủ 137/141 đơn vị".</summary>
-public sealed record RatioSum(Ratio Ratio, int UnitsWithData, int Units)
-{
-    public static RatioSum Of(IEnumerable<Ratio> ratios)
-    {
-        var all = ratios.ToList();
-        var known = all.Where(r => r.State != RatioState.Missing).ToList();
-        var sum = known.Count == 0 ? Ratio.Missing : known.Aggregate(Ratio.NotApplicable, (a, b) => a + b);
-        return new RatioSum(sum, known.Count, all.Count);
-    }
-
-    public bool IsComplete => UnitsWithData == Units;
 }

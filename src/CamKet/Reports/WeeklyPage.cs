@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Measures;
 using CamKet.Time;
 
 namespace CamKet.Reports;
@@ -12,6 +13,7 @@ namespace CamKet.Reports;
 /// <param name="Week">The seven days that end on the as-of day.</param>
 /// <param name="DueUntil">The fifth working day after it.</param>
 /// <param name="DataUntil">The newest day covered; null when no extract was accepted.</param>
+/// <param name="Cover">How many of the units counted have extracts that cover the week.</param>
 public sealed record WeeklyPage(
     string Unit,
     DateOnly Asked,
@@ -19,6 +21,7 @@ public sealed record WeeklyPage(
     Window Week,
     DateOnly DueUntil,
     DateOnly? DataUntil,
+    GroupCover Cover,
     IReadOnlyList<WeeklyRow> Sections,
     WeeklyRow Total)
 {
@@ -33,9 +36,10 @@ public sealed record WeeklyPage(
 
     public string Title => "HỒ SƠ MỘT CỬA TUẦN " + VietnameseDate.Print(Week.From) + " – " + VietnameseDate.Print(Week.To);
 
-    /// <summary>"Số liệu đến 10/11/2024; đến hạn: trước hoặc trong ngày 15/11/2024."</summary>
+    /// <summary>"Số liệu đến 10/11/2024, đủ 3/8 đơn vị. Đến hạn tính đến ngày 15/11/2024 …"</summary>
     public string Foot => "Số liệu đến " + (DataUntil is { } until ? VietnameseDate.Print(until) : "(chưa có)")
         + (IsCurrent || DataUntil is null ? "" : ", chưa đến ngày " + VietnameseDate.Print(Asked))
+        + (Cover.Words is { } words ? ", " + words : "")
         + ". Đến hạn tính đến ngày " + VietnameseDate.Print(DueUntil) + " theo hạn pháp lý; hẹn lại không làm hồ sơ hết quá hạn.";
 
     /// <summary>Whether the data reach the day asked for; if not, the counts are those of the data's last day.</summary>
@@ -60,8 +64,12 @@ public sealed record WeeklyPage(
     /// <summary>The day that can be counted when one is asked for: days after the data's last one would show dossiers late that nobody has looked at.</summary>
     public static DateOnly CountedDay(DateOnly asked, DateOnly? dataUntil) => dataUntil is { } until && until < asked ? until : asked;
 
-    public static WeeklyPage Of(string unit, IEnumerable<Dossier> dossiers, DateOnly asked, DateOnly? dataUntil, WorkingCalendar calendar)
+    /// <summary>The seven days that end on a day.</summary>
+    public static Window WeekTo(DateOnly day) => new(day.AddDays(-6), day);
+
+    public static WeeklyPage Of(string unit, IEnumerable<Dossier> dossiers, DateOnly asked, DateOnly? dataUntil, GroupCover cover, WorkingCalendar calendar)
     {
+        ArgumentNullException.ThrowIfNull(cover);
         ArgumentNullException.ThrowIfNull(calendar);
         var asOf = CountedDay(asked, dataUntil);
         var dueUntil = asOf;
@@ -71,7 +79,7 @@ public sealed record WeeklyPage(
             left -= calendar.IsWorking(dueUntil) ? 1 : 0;
         }
 
-        var week = new Window(asOf.AddDays(-6), asOf);
+        var week = WeekTo(asOf);
         var rows = dossiers
             .GroupBy(d => string.IsNullOrWhiteSpace(d.Section) ? NoSection : d.Section.Trim(), StringComparer.Ordinal)
             .Select(g => WeeklyRow.Count(g.Key, g, week, dueUntil))
@@ -84,7 +92,7 @@ public sealed record WeeklyPage(
         var shown = rows.Count <= MostRows
             ? rows
             : [.. rows.Take(MostRows - 1), WeeklyRow.Sum($"{rows.Count - MostRows + 1} bộ phận khác", rows[(MostRows - 1)..])];
-        return new WeeklyPage(unit, asked, asOf, week, dueUntil, dataUntil, shown, WeeklyRow.Sum("Cả đơn vị", rows));
+        return new WeeklyPage(unit, asked, asOf, week, dueUntil, dataUntil, cover, shown, WeeklyRow.Sum(cover.Beside("Cả đơn vị"), rows));
     }
 }
 

@@ -36,7 +36,7 @@ public sealed class DrillStoreTests
                 foreach (var by in (FigureGrouping[])[FigureGrouping.Channel, FigureGrouping.Procedure, FigureGrouping.Officer, FigureGrouping.Section])
                 {
                     var rows = await StoredFacts.Figures.Parts(scoped.Connection, scope, new CountingFrame(window, window.To), by, known: null, CancellationToken.None);
-                    DrillRow.Total([.. rows.Select(r => DrillRow.Of(r.Key, "", r.Values))], by).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
+                    DrillRow.Total([.. rows.Select(r => DrillRow.Of(r.Key, "", r.Values))], by, new GroupCover(1, 1)).ShouldBe(DrillRow.Of(null, "Tổng cộng", counted), $"{by}, {window}");
                     await scans.ShouldAllGoByIndex($"{by}, {window}", "dossier");
                 }
 

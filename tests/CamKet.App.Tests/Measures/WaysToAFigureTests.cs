@@ -169,7 +169,7 @@ public sealed class WaysToAFigureTests(DemoProvince province)
     {
         var drilled = await province.App.Services.GetRequiredService<DrillDown>().Run(unit.Code, Day(window.From), Day(window.To), "linh-vuc", null, default);
         var found = drilled.ShouldBeOfType<Outcome<Drilled>.Done>().Value;
-        string Counted(Ratio ratio) => !found.Asked.HasFigures ? "missing" : ratio.State == RatioState.NotApplicable ? "none" : $"{ratio.Numerator}/{ratio.Denominator}";
+        string Counted(Ratio ratio) => !found.Asked.Cover.IsKnown ? "missing" : ratio.State == RatioState.NotApplicable ? "none" : $"{ratio.Numerator}/{ratio.Denominator}";
         return new(StringComparer.Ordinal) { ["on-time-resolved"] = Counted(found.Total.Punctual), ["online-new"] = Counted(found.Total.OnlineShare) };
     }
 

@@ -16,7 +16,7 @@ public sealed class WeeklyDocxTests
         var rows = Enumerable.Range(1, sections)
             .Select(i => new WeeklyRow("Bộ phận có tên gọi dài để xuống dòng số " + i, 120 + i, 14, i, 3, 1, i)).ToList();
         return new WeeklyPage(
-            "Phường Bến Đá", new(2024, 11, 10), new(2024, 11, 10), new Window(new(2024, 11, 4), new(2024, 11, 10)), new(2024, 11, 15), new(2024, 11, 10), rows,
+            "Phường Bến Đá", new(2024, 11, 10), new(2024, 11, 10), new Window(new(2024, 11, 4), new(2024, 11, 10)), new(2024, 11, 15), new(2024, 11, 10), new CamKet.Measures.GroupCover(7, 141), rows,
             WeeklyRow.Sum("Cả đơn vị", rows));
     }
 

@@ -69,16 +69,6 @@ public class RatioTests
     }
 
     [Fact]
-    public void A_sum_over_units_says_how_many_it_holds()
-    {
-        var sum = RatioSum.Of([Ratio.Of(1, 2), Ratio.Missing, Ratio.NotApplicable]);
-        sum.ShouldBe(new RatioSum(Ratio.Of(1, 2), UnitsWithData: 2, Units: 3));
-        sum.IsComplete.ShouldBeFalse();
-        RatioSum.Of([Ratio.Missing]).Ratio.State.ShouldBe(RatioState.Missing);
-        RatioSum.Of([]).ShouldBe(new RatioSum(Ratio.Missing, 0, 0));
-    }
-
-    [Fact]
     public void Adding_is_commutative_and_associative_and_not_applicable_is_its_zero()
     {
         var ratio = ArbMap.Default.GeneratorFor<(NonNegativeInt N, NonNegativeInt D, byte State)>().Select(x => (x.State % 8) switch

@@ -1,4 +1,5 @@
 using CamKet.Facts;
+using CamKet.Measures;
 using CamKet.Procedures;
 using CamKet.Reports;
 using CamKet.Time;
@@ -12,13 +13,15 @@ public sealed class WeeklyPageTests
     // Friday 8/3/2024; the fifth working day after it is Friday 15/3/2024.
     private static readonly DateOnly Friday = new(2024, 3, 8);
 
+    private static readonly GroupCover One = new(1, 1);
+
     private static Dossier Open(string section, DateOnly received, DateOnly? due, int supplements = 0, params DateOnly[] letters) => new(
         "H", null, null, null, section, null, Channel.Direct, ServiceLevel.None, DossierStatus.InProcess,
         received.ToDateTime(new TimeOnly(9, 0)), null, due?.ToDateTime(new TimeOnly(17, 0)), null, false, null, null, null, [], supplements, 0,
         letters, 0, 0, false, false, false, false, false, false);
 
     private static WeeklyRow Row(params Dossier[] dossiers) =>
-        WeeklyPage.Of("Xã Thử", dossiers, Friday, Friday, WorkingCalendar.WeekendsOnly).Total;
+        WeeklyPage.Of("Xã Thử", dossiers, Friday, Friday, One, WorkingCalendar.WeekendsOnly).Total;
 
     [Theory]
     [InlineData(8, 1)]
@@ -62,7 +65,7 @@ public sealed class WeeklyPageTests
         var page = WeeklyPage.Of(
             "Xã Thử",
             [Open("A", new DateOnly(2024, 2, 1), new DateOnly(2024, 3, 7)), Open("A", new DateOnly(2024, 2, 1), new DateOnly(2024, 3, 8))],
-            new DateOnly(2024, 3, asked), Friday, WorkingCalendar.WeekendsOnly);
+            new DateOnly(2024, 3, asked), Friday, One, WorkingCalendar.WeekendsOnly);
         page.Total.Late.ShouldBe(1, "the second one was not late yet when the data ended");
         page.AsOf.ShouldBe(Friday);
         page.Lede.ShouldBe(lede);
@@ -74,7 +77,7 @@ public sealed class WeeklyPageTests
     {
         var dossiers = Enumerable.Range(1, 12).Select(i => Open($"Bộ phận {i:00}", new DateOnly(2024, 3, 4), new DateOnly(2024, 6, 1)))
             .Append(Open("Đất đai", new DateOnly(2024, 2, 1), new DateOnly(2024, 3, 1)));
-        var page = WeeklyPage.Of("Xã Thử", dossiers, Friday, Friday, WorkingCalendar.WeekendsOnly);
+        var page = WeeklyPage.Of("Xã Thử", dossiers, Friday, Friday, One, WorkingCalendar.WeekendsOnly);
         page.Sections.Count.ShouldBe(WeeklyPage.MostRows);
         page.Sections[0].Section.ShouldBe("Đất đai");
         page.Sections[^1].Section.ShouldBe("5 bộ phận khác");
