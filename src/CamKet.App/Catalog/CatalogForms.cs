@@ -1,4 +1,3 @@
-using System.Globalization;
 using CamKet.App.Extracts;
 using CamKet.App.Platform;
 using CamKet.Forms;
@@ -15,8 +14,7 @@ internal sealed record CatalogForms(IReadOnlyList<FormSheet> Sheets)
 
     private static FormSheet Sheet(SheetFile file) => new(
         file.Code, file.Name, file.Title,
-        new MeasureSource(
-            file.Source.Decision, file.Source.Date is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, file.Source.Unverified),
+        new MeasureSource(file.Source.Decision, file.Source.Date, file.Source.Unverified),
         file.Edition, file.Counted, [.. file.Heads.Select(Head)], [.. file.Identities.Select(FormIdentity.Read)], file.Note);
 
     private static FormHead Head(HeadFile head) => new(head.Name, head.Figure, [.. head.Parts.Select(Head)]);
@@ -55,7 +53,7 @@ internal sealed record CatalogForms(IReadOnlyList<FormSheet> Sheets)
     {
         public required string Decision { get; init; }
 
-        public string? Date { get; init; }
+        public DateOnly? Date { get; init; }
 
         public required bool Unverified { get; init; }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CamKet.App.Platform;
 using CamKet.Facts;
 using CamKet.Figures;
@@ -46,7 +45,7 @@ internal sealed record CatalogMeasures(MeasureCatalog Measures, IReadOnlyList<La
 
     private static MeasureSource Source(SourceFile source) => new(
         source.Decision,
-        source.Date is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        source.Date,
         source.Unverified);
 
     private static List<CounterUse> Uses(List<UseFile> uses) => [.. uses.Select(u => new CounterUse(u.Counter, Word<CountedBy>(u.By)))];
@@ -118,7 +117,7 @@ internal sealed record CatalogMeasures(MeasureCatalog Measures, IReadOnlyList<La
     {
         public required string Decision { get; init; }
 
-        public string? Date { get; init; }
+        public DateOnly? Date { get; init; }
 
         public required bool Unverified { get; init; }
     }

@@ -19,8 +19,6 @@ internal static partial class LedgerColumnNames
     /// <summary>Sums, zero as null.</summary>
     public static string NullableSums { get; } = string.Join(", ", All.Select(column => $"nullif(sum({column}), 0)::int"));
 
-    public static string Sums { get; } = string.Join(", ", All.Select(column => $"coalesce(sum({column}), 0)::bigint"));
-
     /// <summary>The first day of the roll-up a day belongs to, by level; the same as <see cref="LedgerCalendar.Start"/>.</summary>
     public static string Start(RollLevel level, string day) => level switch
     {

@@ -86,10 +86,6 @@ public static class DossierStates
     public static bool IsPunctual(this DossierState state) =>
         state is DossierState.ResolvedEarly or DossierState.ResolvedOnTime;
 
-    /// <summary>Resolved late or open overdue: what an apology is owed for.</summary>
-    public static bool IsLate(this DossierState state) =>
-        state is DossierState.ResolvedLate or DossierState.OpenOverdue;
-
     /// <summary>Received before <paramref name="from"/> and not finished, withdrawn, stopped or refused before it.</summary>
     public static bool IsCarriedInto(this Dossier dossier, DateOnly from) => dossier.At(from.AddDays(-1)).IsOpen();
 

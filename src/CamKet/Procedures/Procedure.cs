@@ -31,22 +31,16 @@ public sealed record Procedure(
     bool Interlinked,
     DateOnly? ValidFrom,
     DateOnly? ValidTo,
-    DateOnly? Published)
-{
-    public bool IsValidAt(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
-}
+    DateOnly? Published);
 
-/// <summary>Procedures by code and date: a dossier keeps the procedure of the day it was received.</summary>
+/// <summary>The procedures of all days; of one code at most one is valid on a day.</summary>
 public sealed class ProcedureCatalog
 {
-    private readonly ILookup<string, Procedure> byCode;
-
     /// <exception cref="ArgumentException">Two entries of one code are valid on the same day.</exception>
     public ProcedureCatalog(IEnumerable<Procedure> procedures)
     {
         All = [.. procedures];
-        byCode = All.ToLookup(procedure => procedure.Code, StringComparer.Ordinal);
-        foreach (var versions in byCode.Where(group => group.Count() > 1))
+        foreach (var versions in All.GroupBy(procedure => procedure.Code, StringComparer.Ordinal))
         {
             var inOrder = versions.OrderBy(p => p.ValidFrom ?? DateOnly.MinValue).ToList();
             if (inOrder.Zip(inOrder.Skip(1)).Any(pair => pair.First.ValidTo is not { } end || end >= pair.Second.ValidFrom))
@@ -57,14 +51,4 @@ public sealed class ProcedureCatalog
     }
 
     public IReadOnlyList<Procedure> All { get; }
-
-    /// <summary>The procedure of that day. Codes with a suffix of the province ("1.010708.000.00.00.H56") are found by what stands before it.</summary>
-    public Procedure? Find(string code, DateOnly at) =>
-        byCode[code].FirstOrDefault(p => p.IsValidAt(at)) ?? byCode[Short(code)].FirstOrDefault(p => p.IsValidAt(at));
-
-    private static string Short(string code)
-    {
-        var dots = code.Split('.');
-        return dots.Length > 2 ? dots[0] + "." + dots[1] : code;
-    }
 }

@@ -4,14 +4,11 @@ using System.Text.RegularExpressions;
 namespace CamKet.Documents;
 
 /// <summary>A date as prose writes it, read to ISO: "25/3/2024", "25.03.2024", "ngày 26 tháng 3 năm 2024", "tháng 5/2024" (2024-05).</summary>
-internal static partial class WrittenDate
+internal static class WrittenDate
 {
     /// <summary>The pattern of a whole date, for use inside other patterns; groups y, m, d.</summary>
     public const string Pattern =
         @"(?:(?<d>\d{1,2})\s?[/.\-]\s?(?<m>\d{1,2})\s?[/.\-]\s?(?<y>\d{4}|\d{2})(?!\d)|(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4}))";
-
-    [GeneratedRegex("^" + Pattern, RegexOptions.ExplicitCapture)]
-    private static partial Regex Whole();
 
     /// <summary>ISO, null when the digits are no day of the calendar ("31/02/2024").</summary>
     public static string? Iso(Match match)
@@ -29,6 +26,4 @@ internal static partial class WrittenDate
         int.Parse(month, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var m
             ? string.Create(CultureInfo.InvariantCulture, $"{year}-{m:00}")
             : null;
-
-    public static string? Read(string text) => Whole().Match(text) is { Success: true } match ? Iso(match) : null;
 }
