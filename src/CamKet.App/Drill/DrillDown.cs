@@ -13,7 +13,7 @@ namespace CamKet.App.Drill;
 /// <param name="Rows">In the order asked for.</param>
 internal sealed record Drilled(Asked Asked, FigureGrouping By, IReadOnlyList<DrillRow> Rows, DrillRow Total);
 
-/// <summary>What a drill is told apart by, as the address, the command line and people say it.</summary>
+/// <summary>The ways to group a drill, as the address and people name them.</summary>
 internal static class DrillWays
 {
     public static IReadOnlyList<(FigureGrouping By, string Code, string Name)> All { get; } =
@@ -35,7 +35,7 @@ internal static class DrillWays
     public static bool IsOfLedger(FigureGrouping by) => by is FigureGrouping.Field or FigureGrouping.Week or FigureGrouping.Unit;
 }
 
-/// <summary>Tells a window's dossiers apart. By field, week and unit from the ledger; otherwise from one unit's facts of the window.</summary>
+/// <summary>Groups the dossiers of a window: by field, week and unit from the ledger, otherwise from the facts of one unit.</summary>
 internal sealed class DrillDown(Database database, FindAsked find, AskFigures figures)
 {
     /// <summary>Weeks beyond this are more than anybody reads, and a ledger question each.</summary>

@@ -3,7 +3,7 @@ using CamKet.App.Platform;
 
 namespace CamKet.App.Drill;
 
-/// <summary>Figures told apart: tables by field, section, officer, week, and what is due this morning.</summary>
+/// <summary>Figures in groups: tables by field, section, officer, week, and what is due this morning.</summary>
 public static class DrillSlice
 {
     public static IServiceCollection AddDrill(this IServiceCollection services)

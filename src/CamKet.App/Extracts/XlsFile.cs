@@ -8,7 +8,7 @@ namespace CamKet.App.Extracts;
 
 /// <summary>
 /// Sheets of an old binary workbook (.xls), row by row; of a formula its last value. Its library reads a sheet whole before it gives the first
-/// row: where there is but one, reading goes on from its top.
+/// row: where there is only one sheet, reading goes on from its top.
 /// </summary>
 internal sealed class XlsFile : IWorkbook
 {

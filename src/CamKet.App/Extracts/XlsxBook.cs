@@ -104,7 +104,7 @@ internal sealed record XlsxBook(bool From1904, IReadOnlyList<(string Name, ZipAr
         return related;
     }
 
-    /// <summary>An attribute by its local name: only that of the relationship bears a prefix.</summary>
+    /// <summary>An attribute by its local name; only the one of the relationship has a prefix.</summary>
     private static string? Said(XlsxPart part, string attribute)
     {
         string? value = null;

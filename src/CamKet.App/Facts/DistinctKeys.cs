@@ -57,7 +57,7 @@ internal sealed class DistinctKeys
         places = null;
     }
 
-    /// <summary>False when it is there already.</summary>
+    /// <summary>False when the key was added before.</summary>
     private static bool Take(ulong[] places, ulong mixed)
     {
         for (var at = mixed & (ulong)(places.Length - 1); ; at = (at + 1) & (ulong)(places.Length - 1))

@@ -16,7 +16,7 @@ internal static class ColumnRows
             .Where(c => c.MadeOf is not null)
             .Select(c => (c.Number, Address(asked, form, c.Number - 1, c.MadeOf!, broken.Row, broken.IsTotal)));
 
-    /// <summary>The dossiers of one cell; null where it is none of a number, or nought.</summary>
+    /// <summary>The dossiers of one cell; null where the cell holds no number, or zero.</summary>
     public static string? Of(Asked asked, FilledForm form, FormRow row, int column, bool isTotal) =>
         row.Values[column] > 0 && form.Columns[column] is { } made ? Address(asked, form, column, made, row, isTotal) + "#dong" : null;
 

@@ -12,7 +12,7 @@ internal sealed class SuspectStore(NpgsqlConnection connection, int province, lo
     public Task<bool> HasAny() => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
         "select exists (select from batch where province_id = @province and batch < @before)", new { province, before }, cancellationToken: ct));
 
-    /// <summary>What most of the unit's stored dossiers carry; null where none is of that shape. A thousand of them tell.</summary>
+    /// <summary>The agency's part of the code that most of the unit's stored dossiers have, judged by a thousand of them; null where no code has that shape.</summary>
     public async Task<AgencyRows?> Usual(int unit) => await connection.QuerySingleOrDefaultAsync<(string Code, int Rows)?>(new CommandDefinition(
         $"""
         select agency, count(*)::int

@@ -42,7 +42,7 @@ internal sealed class AskFigures
             _ => PartStore.ByColumn(connection, scope, frame, by, known?.Batch, ct),
         };
 
-    /// <summary>For whoever has to know what is covered before he can ask.</summary>
+    /// <summary>For callers that need to know what is covered before they can ask.</summary>
     public async Task<AskedFigures> Begin(NpgsqlConnection connection, Scope scope, Knowledge? known, CancellationToken ct) => new(
         sources, connection, scope, known, await MeasureStore.Coverage(connection, scope.Province, scope.UnitLow, scope.UnitHigh, known));
 }

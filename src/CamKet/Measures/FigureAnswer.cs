@@ -5,9 +5,9 @@ using CamKet.Time;
 namespace CamKet.Measures;
 
 /// <summary>What is planned to come of a counter in a year: a line of the budget somebody was given.</summary>
-/// <param name="HasFigure">Something was counted of it in the window, if it be nought.</param>
+/// <param name="HasFigure">The window holds a figure of it; a figure of zero is one too.</param>
 /// <param name="Next">The day of its first figure after the window; null where none is known.</param>
-/// <param name="Amounts">What a plan says of it, cumulative by day, in the order of days; mostly nothing.</param>
+/// <param name="Amounts">What a plan says of it, cumulative by day, in the order of days; empty for most budget lines.</param>
 public sealed record FigurePlan(bool HasFigure, DateOnly? Next, IReadOnlyList<(DateOnly Day, decimal Amount)> Amounts);
 
 /// <summary>What one source says of one unit in one window.</summary>
@@ -80,7 +80,7 @@ public sealed record FigureAnswer(
         };
     }
 
-    /// <summary>What there is of it, of a window that is not wholly covered too: for saying what is to be done about the facts in hand, never as the figure.</summary>
+    /// <summary>What was counted, even where the window is not wholly covered: for lists of what to do about the facts in hand, never printed as the figure.</summary>
     public CounterValues Seen { get; init; } = CounterValues.None;
 
     public MeasureDefinition Measure => Question.Measure;

@@ -10,7 +10,7 @@ namespace CamKet.Measures;
 public sealed record GroupCover(int Covered, int Units)
 {
     /// <summary>
-    /// There is something to add up: the whole window of one unit; of several that of one at least. What is not covered is not nought.
+    /// There is something to add up: one unit asked alone is covered, or at least one of several. What is not covered is unknown, not zero.
     /// </summary>
     public bool IsKnown => Units == 1 ? Covered == 1 : Covered > 0;
 
