@@ -20,7 +20,7 @@ public sealed record BoardQuery(
     public DateTime? KnownAt { get; init; }
 
     /// <summary>The same moment for whoever reads: batches are the staff's to ask for, a visitor's pages know of none but the newest.</summary>
-    public DateTimeOffset? KnownFor(Reader reader) => KnownAt is { } wall && reader == Reader.Staff ? Moments.Of(wall) : null;
+    public DateTimeOffset? KnownFor(Reader reader) => KnownAt is { } wall && reader == Reader.Staff ? VietnamMoment.Of(wall) : null;
 
     public static BoardQuery None { get; } = new(null, null, null, null, false, null, null, null, null);
 
@@ -53,12 +53,12 @@ public sealed record BoardQuery(
             (from, until) = (null, null);
         }
 
-        if (query["biet"].ToString() is { Length: > 0 } typed && Moments.Read(typed) is null)
+        if (query["biet"].ToString() is { Length: > 0 } typed && VietnamMoment.Read(typed) is null)
         {
-            problem = Moments.Sentence(typed);
+            problem = VietnamMoment.Sentence(typed);
         }
 
-        return new BoardQuery(from, until, Word("khoi"), Word("sap-xep"), query["cot"] == "tat-ca", Word("tinh-trang"), Word("chi-tieu"), Word("don-vi"), problem) { KnownAt = Moments.Read(query["biet"].ToString()) };
+        return new BoardQuery(from, until, Word("khoi"), Word("sap-xep"), query["cot"] == "tat-ca", Word("tinh-trang"), Word("chi-tieu"), Word("don-vi"), problem) { KnownAt = VietnamMoment.Read(query["biet"].ToString()) };
     }
 
     /// <summary>The address of the same view elsewhere: only what differs from the default stands in it.</summary>
@@ -67,7 +67,7 @@ public sealed record BoardQuery(
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["tu"] = Iso(From), ["den"] = Iso(Until), ["khoi"] = Kind, ["sap-xep"] = Sort, ["cot"] = AllColumns ? "tat-ca" : null,
-            ["tinh-trang"] = Status, ["chi-tieu"] = Measure, ["don-vi"] = Unit, ["biet"] = Moments.Write(KnownAt),
+            ["tinh-trang"] = Status, ["chi-tieu"] = Measure, ["don-vi"] = Unit, ["biet"] = VietnamMoment.Write(KnownAt),
         };
         return QueryHelpers.AddQueryString(path, values.Where(v => v.Value is not null));
     }

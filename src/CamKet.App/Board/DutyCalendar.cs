@@ -20,7 +20,7 @@ internal sealed class DutyCalendar(WorkingCalendar working)
         var text = duty.Text.TrimEnd('.', '/', ' ', ';');
         if (DueRule.From(duty.Rule) is not { } rule)
         {
-            return new UpcomingDuty(text, null, null, null, Names.Rule(duty.Rule));
+            return new UpcomingDuty(text, null, null, null, DocumentWords.Rule(duty.Rule));
         }
 
         var due = rule.Occurrences(new Window(asOf, asOf.AddYears(1).AddMonths(1))).Cast<DateOnly?>().FirstOrDefault();

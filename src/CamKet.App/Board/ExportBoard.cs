@@ -43,7 +43,7 @@ internal static class ExportBoard
         [
             row.Unit.Name, item.Path, item.Text, measures.Find(target.Measure)?.Name ?? "", TargetText.Print(target.Target),
             target.Actual.IsMeasured ? target.Actual.Numerator : target.Value, target.Actual.IsMeasured ? target.Actual.Denominator : null,
-            Figure.Now(target), StatusLook.Of(target.Status).Word, target.Sentence,
+            FigureText.Now(target), StatusLook.Of(target.Status).Word, target.Sentence,
             VietnameseDate.Print((item.Window ?? standing.Window).From), VietnameseDate.Print((item.Window ?? standing.Window).To),
         ]))).ToList();
         return (rows, "tien-do-" + BoardQuery.Iso(standing.AsOf));

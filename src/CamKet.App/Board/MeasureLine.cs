@@ -34,7 +34,7 @@ internal sealed class MeasureLine(MeasureSeries series, MeasureCatalog measures)
         var last = BulletScale.Part(item.Baseline, target.Target.Type);
         return new LineStory(
             item.Text,
-            [.. points.Select(p => isShare ? new LinePoint(p.Day, p.Figure.Ratio.Percent, Figure.Parts(p.Figure.Ratio)) : new LinePoint(p.Day, p.Figure.Number))],
+            [.. points.Select(p => isShare ? new LinePoint(p.Day, p.Figure.Ratio.Percent, FigureText.Parts(p.Figure.Ratio)) : new LinePoint(p.Day, p.Figure.Number))],
             from, end, target.Target.Number, "Cam kết " + TargetText.Print(target.Target), last?.Number,
             last is null ? null : $"Năm {year - 1}: {TargetText.Value(last)}", isShare ? target.Forecast?.ProjectedPercent : null, isShare ? "%" : "");
     }

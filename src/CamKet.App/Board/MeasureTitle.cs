@@ -44,6 +44,6 @@ internal static class MeasureTitle
 
         var name = measure.Name.Split(',')[0];
         var begin = Beginnings.FirstOrDefault(b => name.StartsWith(b, StringComparison.Ordinal)) ?? "";
-        return Figure.Capital(name[begin.Length..]);
+        return FigureText.Capital(name[begin.Length..]);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Standings(Database database, HomeProvince home, UnitProgre
             return null;
         }
 
-        var today = Moment.Today(time);
+        var today = VietnamClock.Today(time);
         var scope = only is null ? Scope.WholeProvince(province) : new Scope(province, only.UnitNo, only.UnitNo);
         var knownAt = query.KnownFor(reader);
         var asOf = query.Until ?? await progress.NewestCutOff(scope, reader, ct, knownAt)

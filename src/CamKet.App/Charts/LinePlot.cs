@@ -123,7 +123,7 @@ public sealed record LinePlot(int Width, int Height, int Left, int Right, int To
     public LinePoint? Last => Story.Points.LastOrDefault(p => p.Value is not null);
 
     public string Path(IEnumerable<LinePoint> piece) =>
-        string.Join(" ", piece.Select((p, i) => (i == 0 ? "M" : "L") + Figure.Svg(X(p.Day)) + " " + Figure.Svg(Y(p.Value!.Value))));
+        string.Join(" ", piece.Select((p, i) => (i == 0 ? "M" : "L") + FigureText.Svg(X(p.Day)) + " " + FigureText.Svg(Y(p.Value!.Value))));
 
     /// <summary>
     /// The labels at the right edge, each beside its line's end and none over another: they are pushed apart downwards, then

@@ -37,7 +37,7 @@ public static class StatusCounts
         var trouble = counts.Where(c => c.Look.IsTrouble).ToList();
         if (trouble.Count > 0)
         {
-            return Figure.Capital(string.Join(", ", trouble.Select(c => $"{Figure.Words(c.Count)} cam kết {c.Look.Word.ToLower(Figure.Vietnamese)}"))) + ".";
+            return FigureText.Capital(string.Join(", ", trouble.Select(c => $"{FigureText.Words(c.Count)} cam kết {c.Look.Word.ToLower(FigureText.Vietnamese)}"))) + ".";
         }
 
         var well = counts.Where(c => c.Look.Rank is 2 or 3).Sum(c => c.Count);
@@ -47,7 +47,7 @@ public static class StatusCounts
             (0, 0) => counts.Count == 0 ? "Chưa có cam kết nào." : "Chưa phát sinh việc nào phải đánh giá.",
             (0, _) => "Chưa đủ số liệu để nói cam kết nào đạt hay không.",
             (_, 0) => "Không cam kết nào có nguy cơ.",
-            _ => $"Không cam kết nào có nguy cơ; {Figure.Words(silent)} cam kết chưa đủ số liệu hoặc chưa có hạn.",
+            _ => $"Không cam kết nào có nguy cơ; {FigureText.Words(silent)} cam kết chưa đủ số liệu hoặc chưa có hạn.",
         };
     }
 }

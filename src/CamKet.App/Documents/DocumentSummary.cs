@@ -23,7 +23,7 @@ internal static class DocumentSummary
         PrintHeader(document, console);
         PrintItems(document, console);
         PrintList(console, "Ngưỡng trong lời văn", document.Thresholds.Select(t => $"{t.Op.Sign()} {CamKet.Figures.Print.Short(t.Value)}{Unit(t.Unit)} – {t.Text}{(t.Owner is null ? "" : " (" + t.Owner + ")")}"));
-        PrintList(console, "Nhiệm vụ, kỳ hạn", document.Duties.Select(d => $"{Names.Rule(d.Rule)} – {d.Text}{(d.To is null ? "" : " → " + d.To)}"));
+        PrintList(console, "Nhiệm vụ, kỳ hạn", document.Duties.Select(d => $"{DocumentWords.Rule(d.Rule)} – {d.Text}{(d.To is null ? "" : " → " + d.To)}"));
         PrintList(console, "Văn bản viện dẫn", document.Citations.Select(c => c.Number + (c.Date is null ? "" : " ngày " + Date(c.Date))));
         PrintList(console, "Tỷ lệ", Figures(document.Figures));
         PrintList(console, "Tổng", document.Sums.Select(s => $"{CamKet.Figures.Print.Short(s.Total)} = {string.Join(" + ", s.Parts.Select(CamKet.Figures.Print.Short))}: {(s.Verdict == Verdict.Agrees ? "khớp" : "lệch")}"));

@@ -21,21 +21,21 @@ internal static class CellRows
 
         var (asked, isTotal) = (drilled.Asked, ReferenceEquals(row, drilled.Total));
         var slug = drilled.By == FigureGrouping.Unit && !isTotal ? row.Key! : asked.Unit.Slug;
-        var filter = isTotal ? BehindFilter.None : drilled.By switch
+        var filter = isTotal ? FigureRowFilter.None : drilled.By switch
         {
-            FigureGrouping.Field => BehindFilter.None with { Field = AddressedText.Of(row.Key) },
-            FigureGrouping.Section => BehindFilter.None with { Section = AddressedText.Of(row.Key) },
-            FigureGrouping.Procedure => BehindFilter.None with { Procedure = AddressedText.Of(row.Key) },
-            FigureGrouping.Officer => BehindFilter.None with { Officer = AddressedText.Of(row.Key) },
-            FigureGrouping.Channel => BehindFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
-            _ => BehindFilter.None,
+            FigureGrouping.Field => FigureRowFilter.None with { Field = AddressedText.Of(row.Key) },
+            FigureGrouping.Section => FigureRowFilter.None with { Section = AddressedText.Of(row.Key) },
+            FigureGrouping.Procedure => FigureRowFilter.None with { Procedure = AddressedText.Of(row.Key) },
+            FigureGrouping.Officer => FigureRowFilter.None with { Officer = AddressedText.Of(row.Key) },
+            FigureGrouping.Channel => FigureRowFilter.None with { Channel = int.Parse(row.Key!, CultureInfo.InvariantCulture) },
+            _ => FigureRowFilter.None,
         };
         var window = drilled.By == FigureGrouping.Week && !isTotal ? asked.Window.Weeks().Single(w => BoardQuery.Iso(w.From) == row.Key) : asked.Window;
         return new FigureQuery(slug, measure, [], [], window.From, window.To, null, asked.KnownAt, null, filter, 1)
         {
             Table = Links.With(
                 FigureQuery.Drills, ("don-vi", asked.IsProvince ? null : asked.Unit.Code), ("tu", BoardQuery.Iso(asked.Window.From)), ("den", BoardQuery.Iso(asked.Window.To)),
-                ("theo", DrillWays.Code(drilled.By)), ("biet", Moments.Write(asked.KnownAt))),
+                ("theo", DrillWays.Code(drilled.By)), ("biet", VietnamMoment.Write(asked.KnownAt))),
         }.Address() + (isShare ? "" : "#dong");
     }
 }

@@ -11,7 +11,7 @@ using CamKet.Time;
 namespace CamKet.App.Drill;
 
 /// <param name="Rows">In the order asked for.</param>
-internal sealed record Drilled(Asked Asked, FigureGrouping By, IReadOnlyList<DrillRow> Rows, DrillRow Total);
+internal sealed record Drilled(DrillQuestion Asked, FigureGrouping By, IReadOnlyList<DrillRow> Rows, DrillRow Total);
 
 /// <summary>The ways to group a drill, as the address and people name them.</summary>
 internal static class DrillWays
@@ -36,7 +36,7 @@ internal static class DrillWays
 }
 
 /// <summary>Groups the dossiers of a window: by field, week and unit from the ledger, otherwise from the facts of one unit.</summary>
-internal sealed class DrillDown(Database database, FindAsked find, AskFigures figures)
+internal sealed class DrillDown(Database database, FindDrillQuestion find, AskFigures figures)
 {
     /// <summary>Weeks beyond this are more than anybody reads, and a ledger question each.</summary>
     private const int MostWeeks = 106;
@@ -51,9 +51,9 @@ internal sealed class DrillDown(Database database, FindAsked find, AskFigures fi
         var way = string.IsNullOrEmpty(by) ? FigureGrouping.Field : DrillWays.All.First(w => w.Code == by).By;
         switch (await find.Run(unit, from, to, ct, known))
         {
-            case Outcome<Asked>.Refused refused:
+            case Outcome<DrillQuestion>.Refused refused:
                 return refused.Of<Drilled>();
-            case Outcome<Asked>.Done { Value: var asked }:
+            case Outcome<DrillQuestion>.Done { Value: var asked }:
                 if (asked.Cover.Units != 1 && !DrillWays.IsOfLedger(way))
                 {
                     return new Outcome<Drilled>.Refused($"Chia theo {DrillWays.Name(way).ToLowerInvariant()} phải đọc từng hồ sơ: hãy chọn một đơn vị, hoặc chia toàn tỉnh theo lĩnh vực, tuần, đơn vị.");
@@ -71,7 +71,7 @@ internal sealed class DrillDown(Database database, FindAsked find, AskFigures fi
         }
     }
 
-    private async Task<IReadOnlyList<DrillRow>> Rows(Asked asked, FigureGrouping by, CancellationToken ct)
+    private async Task<IReadOnlyList<DrillRow>> Rows(DrillQuestion asked, FigureGrouping by, CancellationToken ct)
     {
         await using var scoped = await database.InSnapshot(asked.Scope, ct);
         var parts = await figures.Parts(scoped.Connection, asked.Scope, new CountingFrame(asked.Window, asked.Window.To), by, asked.Known, ct);

@@ -8,7 +8,7 @@ public static class DrillSlice
 {
     public static IServiceCollection AddDrill(this IServiceCollection services)
     {
-        services.AddSingleton<FindAsked>();
+        services.AddSingleton<FindDrillQuestion>();
         services.AddSingleton<CountFields>();
         services.AddSingleton<DrillDown>();
         services.AddSingleton<ListDue>();

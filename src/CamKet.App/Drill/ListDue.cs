@@ -9,7 +9,7 @@ namespace CamKet.App.Drill;
 
 /// <param name="Asked">The unit; its window is the reform year up to the day.</param>
 /// <param name="LateResolved">Dossiers resolved late in the year up to the day that have no letter: they are owed one too.</param>
-internal sealed record DueMorning(Asked Asked, DueList List, long LateResolved)
+internal sealed record DueMorning(DrillQuestion Asked, DueList List, long LateResolved)
 {
     /// <summary>The data ends before the day: what was finished since is not known.</summary>
     public bool IsStale => Asked.DataUntil is not { } until || until < List.Day;
@@ -27,7 +27,7 @@ internal sealed record DueMorning(Asked Asked, DueList List, long LateResolved)
 }
 
 /// <summary>What a unit has to act on this morning.</summary>
-internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar calendar, AskFigures figures)
+internal sealed class ListDue(Database database, FindDrillQuestion find, WorkingCalendar calendar, AskFigures figures)
 {
     private static readonly MeasureDefinition LettersOwed = MeasureDefinition.Of(MadeOf.Of("late-unapologised"));
 
@@ -40,11 +40,11 @@ internal sealed class ListDue(Database database, FindAsked find, WorkingCalendar
 
         switch (await find.Run(unit, null, day, ct))
         {
-            case Outcome<Asked>.Refused refused:
+            case Outcome<DrillQuestion>.Refused refused:
                 return refused.Of<DueMorning>();
-            case Outcome<Asked>.Done { Value: { Cover.Units: not 1 } asked }:
+            case Outcome<DrillQuestion>.Done { Value: { Cover.Units: not 1 } asked }:
                 return new Outcome<DueMorning>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
-            case Outcome<Asked>.Done { Value: var asked }:
+            case Outcome<DrillQuestion>.Done { Value: var asked }:
                 var on = asked.Window.To;
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {

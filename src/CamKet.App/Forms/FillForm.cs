@@ -6,14 +6,14 @@ using CamKet.Forms;
 namespace CamKet.App.Forms;
 
 /// <param name="Asked">Whose, and of which window.</param>
-internal sealed record PrintedForm(Asked Asked, FilledForm Form)
+internal sealed record PrintedForm(DrillQuestion Asked, FilledForm Form)
 {
     /// <summary>The name of the last row, with the units it holds where some lack.</summary>
     public string TotalName => Asked.Cover.Beside("Tổng cộng");
 }
 
 /// <summary>Fills in II.06a or 07a for any window from the ledger.</summary>
-internal sealed class FillForm(Database database, FindAsked find, CatalogForms forms, CatalogMeasures catalog, CountFields count)
+internal sealed class FillForm(Database database, FindDrillQuestion find, CatalogForms forms, CatalogMeasures catalog, CountFields count)
 {
     public async Task<Outcome<PrintedForm>> Run(string? form, string? unit, string? from, string? to, CancellationToken ct, string? known = null)
     {
@@ -24,9 +24,9 @@ internal sealed class FillForm(Database database, FindAsked find, CatalogForms f
 
         switch (await find.Run(unit, from, to, ct, known))
         {
-            case Outcome<Asked>.Refused refused:
+            case Outcome<DrillQuestion>.Refused refused:
                 return refused.Of<PrintedForm>();
-            case Outcome<Asked>.Done { Value: var asked }:
+            case Outcome<DrillQuestion>.Done { Value: var asked }:
                 await using (var scoped = await database.InSnapshot(asked.Scope, ct))
                 {
                     var fields = await count.Together(scoped.Connection, asked.Scope, asked.Window, asked.Known, ct);

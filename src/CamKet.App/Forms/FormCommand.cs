@@ -78,7 +78,7 @@ internal static class FormCommand
     private static void Print(PrintedForm printed, string? file, TextWriter output)
     {
         var (asked, form) = (printed.Asked, printed.Form);
-        output.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {(form.IsCovered ? "" : Asked.NoFigures + " ")}{asked.CoverSentence}");
+        output.WriteLine($"{form.Sheet.Name}, {asked.Unit.Name}, {asked.Window}. {(form.IsCovered ? "" : DrillQuestion.NoFigures + " ")}{asked.CoverSentence}");
         if (file is not null)
         {
             output.WriteLine($"Đã ghi {file}: {form.Rows.Count} lĩnh vực.");

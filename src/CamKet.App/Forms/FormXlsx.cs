@@ -53,7 +53,7 @@ internal static class FormXlsx
             Wide(1, 0, half - 1, printed.Asked.Unit.Name.ToUpperInvariant(), Bold);
             Wide(1, half, Width - 1, form.Name, Bold);
             Wide(3, 0, Width - 1, form.Title.ToUpperInvariant(), Title);
-            Wide(4, 0, Width - 1, $"Kỳ số liệu: từ ngày {VietnameseDate.Print(printed.Asked.Window.From)} đến ngày {VietnameseDate.Print(printed.Asked.Window.To)}. {(printed.Form.IsCovered ? "" : Asked.NoFigures + " ")}{printed.Asked.CoverSentence}", Italic);
+            Wide(4, 0, Width - 1, $"Kỳ số liệu: từ ngày {VietnameseDate.Print(printed.Asked.Window.From)} đến ngày {VietnameseDate.Print(printed.Asked.Window.To)}. {(printed.Form.IsCovered ? "" : DrillQuestion.NoFigures + " ")}{printed.Asked.CoverSentence}", Italic);
             Wide(5, 0, Width - 1, "Đơn vị tính: " + form.Counted, Italic);
             var column = 0;
             foreach (var head in form.Heads)

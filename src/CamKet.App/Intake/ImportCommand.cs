@@ -13,7 +13,7 @@ namespace CamKet.App.Intake;
 internal static class ImportCommand
 {
     /// <summary>What was asked for, apart from the files.</summary>
-    private sealed record Asked(ExtractKind? Kind, string? Unit, string? Province, Window? Window, bool Nothing, bool Sure, bool DryRun, bool Json)
+    private sealed record ImportOptions(ExtractKind? Kind, string? Unit, string? Province, Window? Window, bool Nothing, bool Sure, bool DryRun, bool Json)
     {
         public const string By = "dòng lệnh";
     }
@@ -44,7 +44,7 @@ internal static class ImportCommand
                 return run.Answer.Refuse("--from và --to phải đi cùng nhau, và --to không trước --from.");
             }
 
-            var asked = new Asked(factKind, parsed.GetValue(unit), parsed.GetValue(province), window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
+            var asked = new ImportOptions(factKind, parsed.GetValue(unit), parsed.GetValue(province), window, parsed.GetValue(nothing), parsed.GetValue(sure), parsed.GetValue(dryRun), parsed.GetValue(json));
             var paths = parsed.GetValue(files) ?? [];
             if (paths.Length == 0 && !(asked.Nothing && asked.Kind is not null))
             {
@@ -61,13 +61,13 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, Answer answer, string[] paths, Asked asked, CancellationToken ct)
+    private static async Task<int> Run(IServiceProvider services, Answer answer, string[] paths, ImportOptions asked, CancellationToken ct)
     {
         if (paths.Length == 0)
         {
             return await Say(
                 answer,
-                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, Asked.By, Caller.Terminal, ct), asked.Json);
+                await services.GetRequiredService<RecordNothing>().Run(asked.Kind!.Value, asked.Unit, asked.Province, asked.Window, asked.DryRun, ImportOptions.By, Caller.Terminal, ct), asked.Json);
         }
 
         var import = services.GetRequiredService<ImportFile>();
@@ -113,14 +113,14 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<ImportOutcome> One(ImportFile import, Answer answer, HandedFile file, Asked asked, CancellationToken ct)
+    private static async Task<ImportOutcome> One(ImportFile import, Answer answer, HandedFile file, ImportOptions asked, CancellationToken ct)
     {
         if (file.Fault is not null)
         {
             return new ImportOutcome.Refused(file.Fault);
         }
 
-        var request = new ImportRequest(asked.Kind, file.Path, file.Name, Asked.By)
+        var request = new ImportRequest(asked.Kind, file.Path, file.Name, ImportOptions.By)
         {
             UnitCode = asked.Unit,
             ProvinceCode = asked.Province,
@@ -171,7 +171,7 @@ internal static class ImportCommand
         }
 
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(answer.Error) });
-        return await terminal.Status().StartAsync(Markup.Escape($"{name}: đang mở tệp"), status => work(new Told(name, status)));
+        return await terminal.Status().StartAsync(Markup.Escape($"{name}: đang mở tệp"), status => work(new StatusLine(name, status)));
     }
 
     /// <summary>False: only one of the days, or the last before the first.</summary>
@@ -181,7 +181,7 @@ internal static class ImportCommand
         return window is not null || (from is null && to is null);
     }
 
-    private sealed class Told(string name, StatusContext status) : IProgress<ImportProgress>
+    private sealed class StatusLine(string name, StatusContext status) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
             status.Status(Markup.Escape(value.Rows == 0 ? $"{name}: {value.Phase}" : $"{name}: {value.Phase}, {Print.Number(value.Rows)} dòng"));

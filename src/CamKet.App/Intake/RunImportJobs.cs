@@ -65,7 +65,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, EveryProvince provinces, Im
     private async Task Run(ImportJob job, string path, CancellationToken stop)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var progress = new Told { Last = job.Progress };
+        var progress = new JobProgress { Last = job.Progress };
         ImportOutcome outcome;
         var alive = Alive(job, progress, halt);
         try
@@ -126,7 +126,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, EveryProvince provinces, Im
     private static ImportOutcome.Refused Stopped(ImportJob job) => new($"Đã dừng việc nạp tệp {job.What.FileName} theo yêu cầu, chưa lưu gì: hãy nạp lại khi cần.");
 
     /// <summary>Signs of life until the work is done; ends the work when a person asks for it or another node has taken it.</summary>
-    private async Task Alive(ImportJob job, Told progress, CancellationTokenSource halt)
+    private async Task Alive(ImportJob job, JobProgress progress, CancellationTokenSource halt)
     {
         using var timer = new PeriodicTimer(SignOfLife, time);
         try
@@ -183,7 +183,7 @@ internal sealed class RunImportJobs(ImportJobs jobs, EveryProvince provinces, Im
         }
     }
 
-    private sealed class Told : IProgress<ImportProgress>
+    private sealed class JobProgress : IProgress<ImportProgress>
     {
         private volatile Tuple<ImportProgress> last = Tuple.Create(new ImportProgress("", 0));
 

@@ -15,7 +15,7 @@ internal sealed class BudgetSource : IFigureSource
     public async Task<IReadOnlyDictionary<string, CountedUnits>> Count(SourceQuestion question, CancellationToken ct)
     {
         var counted = new CountedUnits();
-        var lines = new Dictionary<(int Unit, int Frame, string Line), Told>();
+        var lines = new Dictionary<(int Unit, int Frame, string Line), LineFigures>();
         await using var command = question.Command(Sql(question.Known), question.Frames[FactKind.Budget]);
         command.Parameters.Add(new NpgsqlParameter("knownAt", NpgsqlDbType.TimestampTz) { Value = (object?)question.KnownAt?.ToUniversalTime() ?? DBNull.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -24,7 +24,7 @@ internal sealed class BudgetSource : IFigureSource
             var place = (Unit: row.GetInt32(0), Frame: row.GetInt32(1) - 1, Line: row.GetString(3));
             if (!lines.TryGetValue(place, out var told))
             {
-                lines[place] = told = new Told();
+                lines[place] = told = new LineFigures();
             }
 
             var day = row.GetFieldValue<DateOnly>(4);
@@ -60,7 +60,7 @@ internal sealed class BudgetSource : IFigureSource
     private const string Entered = "entered";
     private const string StillToCome = "still to come";
 
-    private sealed class Told
+    private sealed class LineFigures
     {
         public bool HasFigure { get; set; }
 

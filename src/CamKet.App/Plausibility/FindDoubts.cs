@@ -15,7 +15,7 @@ namespace CamKet.App.Plausibility;
 /// <param name="HasFigures">Some extract covers some day of it; without one nothing was looked at.</param>
 /// <param name="Open">To be cleared up.</param>
 /// <param name="Dismissed">Looked at and found right, with the reason; they come back when their figures change.</param>
-internal sealed record DoubtsOfUnit(Asked Asked, bool HasFigures, IReadOnlyList<Doubt> Open, IReadOnlyList<(Doubt Doubt, Dismissal By)> Dismissed)
+internal sealed record DoubtsOfUnit(DrillQuestion Asked, bool HasFigures, IReadOnlyList<Doubt> Open, IReadOnlyList<(Doubt Doubt, Dismissal By)> Dismissed)
 {
     public string Sentence => Open.Count > 0 ? $"{Open.Count} con số nên xem lại trước khi báo cáo."
         : HasFigures ? "Không có con số nào đáng ngờ." : "Chưa có số liệu: chưa soát được gì.";
@@ -44,7 +44,7 @@ internal sealed record DoubtsOfProvince(Unit Province, IReadOnlyList<DoubtsOfUni
 /// Looks over the figures of units for the reform year up to the newest data of each. Nothing is stored: what is doubtful follows from the facts
 /// each time. Units of one window are looked over together, so that a province takes about as many statements as one of its units.
 /// </summary>
-internal sealed class FindDoubts(Database database, FindAsked find, LookOver look, HomeProvince home, TimeProvider time)
+internal sealed class FindDoubts(Database database, FindDrillQuestion find, DoubtfulFigures look, HomeProvince home, TimeProvider time)
 {
     public async Task<Outcome<DoubtsOfUnit>> Run(string? unit, CancellationToken ct)
     {
@@ -55,11 +55,11 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
 
         switch (await find.Run(unit, null, null, ct))
         {
-            case Outcome<Asked>.Refused refused:
+            case Outcome<DrillQuestion>.Refused refused:
                 return refused.Of<DoubtsOfUnit>();
-            case Outcome<Asked>.Done { Value: { Cover.Units: not 1 } asked }:
+            case Outcome<DrillQuestion>.Done { Value: { Cover.Units: not 1 } asked }:
                 return new Outcome<DoubtsOfUnit>.Refused($"{asked.Unit.Name} gồm nhiều đơn vị: hãy chọn một xã, phường.");
-            case Outcome<Asked>.Done { Value: var asked }:
+            case Outcome<DrillQuestion>.Done { Value: var asked }:
                 // An extract of many units lies with the unit above, which the unit's own scope does not see.
                 await using (var scoped = await database.InSnapshot(Scope.WholeProvince(asked.Scope.Province), ct))
                 {
@@ -102,10 +102,10 @@ internal sealed class FindDoubts(Database database, FindAsked find, LookOver loo
             there.Count(u => u.Kind.IsCommuneLevel() && !covered.Contains(u.UnitNo))));
     }
 
-    /// <summary>What is asked of a unit when no days are named; as <see cref="FindAsked"/> answers it.</summary>
-    private static Asked Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(string Kind, Window Window)> covered)
+    /// <summary>What is asked of a unit when no days are named; as <see cref="FindDrillQuestion"/> answers it.</summary>
+    private static DrillQuestion Newest(Unit unit, DateOnly? until, DateOnly at, IEnumerable<(string Kind, Window Window)> covered)
     {
         var window = new Window(ReportingCalendar.Reform.Year(ReportingCalendar.Reform.YearOf(at)).From, at);
-        return new Asked(unit, window, until, new GroupCover(new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1));
+        return new DrillQuestion(unit, window, until, new GroupCover(new Coverage(covered.Where(c => c.Kind == FactKind.Dossiers).Select(c => c.Window)).Covers(window) ? 1 : 0, 1));
     }
 }

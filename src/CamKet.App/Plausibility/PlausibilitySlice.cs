@@ -9,7 +9,7 @@ public static class PlausibilitySlice
 {
     public static IServiceCollection AddPlausibility(this IServiceCollection services)
     {
-        services.AddSingleton<LookOver>();
+        services.AddSingleton<DoubtfulFigures>();
         services.AddSingleton<FindDoubts>();
         services.AddSingleton<DismissDoubt>();
         return services;

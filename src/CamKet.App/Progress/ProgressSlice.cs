@@ -42,12 +42,12 @@ public static class ProgressSlice
             CustomParser = result =>
             {
                 var text = string.Join(' ', result.Tokens);
-                if (Moments.Read(text) is { } moment)
+                if (VietnamMoment.Read(text) is { } moment)
                 {
                     return moment;
                 }
 
-                result.AddError(Moments.Fault(text, "--known"));
+                result.AddError(VietnamMoment.Fault(text, "--known"));
                 return null;
             },
         };
@@ -57,7 +57,7 @@ public static class ProgressSlice
             (services, token) => ShowProgress.Run(
                 services.GetRequiredService<AskProgress>(),
                 run.Answer,
-                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(known) is { } moment ? Moments.Of(moment) : null),
+                new(parsed.GetValue(unit)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(known) is { } moment ? VietnamMoment.Of(moment) : null),
                 parsed.GetValue(json),
                 token),
             ct));

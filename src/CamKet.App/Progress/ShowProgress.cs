@@ -111,7 +111,7 @@ internal static class ShowProgress
             table.AddRow(
                 Cell(item.Path),
                 Cell(item.Text),
-                Cell(string.Join("; ", item.Targets.Select(t => Figure.Now(t) + (Figure.Parts(t.Actual) is { } parts ? $" ({parts})" : "")))),
+                Cell(string.Join("; ", item.Targets.Select(t => FigureText.Now(t) + (FigureText.Parts(t.Actual) is { } parts ? $" ({parts})" : "")))),
                 Cell(string.Join("; ", item.Targets.Select(t => TargetText.Print(t.Target)))),
                 Cell(StatusLook.Of(item.Status).Word),
                 Cell(item.OtherDays is { } days ? item.Sentence + " " + days : item.Sentence));

@@ -18,5 +18,5 @@ internal static class ExportRows
             ct) ?? TypedResults.LocalRedirect(query.Address());
 
     // What is left out is told too: two lists are not to be saved over each other.
-    private static IEnumerable<string> Codes(Listed listed) => listed.Counters.Select(c => c.Code).Concat(listed.Less.Count == 0 ? [] : listed.Less.Select(c => c.Code).Prepend("tru"));
+    private static IEnumerable<string> Codes(FactList listed) => listed.Counters.Select(c => c.Code).Concat(listed.Less.Count == 0 ? [] : listed.Less.Select(c => c.Code).Prepend("tru"));
 }

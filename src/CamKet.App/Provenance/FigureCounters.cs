@@ -16,18 +16,18 @@ internal sealed record FigureCounters(MeasureDefinition? Measure, MadeOf Made)
     public IReadOnlyList<string> Kinds => Made.Kinds;
 
     /// <summary>Nothing is left out, or what can be.</summary>
-    public bool HoldsTogether => Less.Count == 0 || (Measure is null && !Made.IsShare && Listed.CanBeLess(All, Less));
+    public bool HoldsTogether => Less.Count == 0 || (Measure is null && !Made.IsShare && FactList.CanBeLess(All, Less));
 
     /// <summary>What it counts makes one list of its own: the dossiers of several counters, each taken by one of them, or what is left of a counter's.</summary>
-    public bool IsListedWhole => Less.Count > 0 || (Made.Numerator.Count > 1 && !Made.IsShare && All.All(Listed.TakesOneByOne));
+    public bool IsListedWhole => Less.Count > 0 || (Made.Numerator.Count > 1 && !Made.IsShare && All.All(FactList.TakesOneByOne));
 
     /// <summary>Everything the figure counts, where it <see cref="IsListedWhole">makes one list</see>.</summary>
-    public Listed Whole => new(All, Less);
+    public FactList Whole => new(All, Less);
 
     /// <summary>Several units' figure can be told: see <see cref="GroupStore.Tells"/>.</summary>
-    public bool IsOfGroups => Less.Count > 0 ? GroupStore.Tells(Whole) : All.All(Listed.AddsUpOverUnits);
+    public bool IsOfGroups => Less.Count > 0 ? GroupStore.Tells(Whole) : All.All(FactList.AddsUpOverUnits);
 
     /// <summary>Whose rows are asked for: when no counter is named all of a sum, otherwise the first.</summary>
-    public Listed Asked(FigureQuery query) =>
-        All.FirstOrDefault(c => c.Code == query.Counter) is { } named ? Listed.Of(named) : IsListedWhole ? Whole : Listed.Of(All[0]);
+    public FactList Asked(FigureQuery query) =>
+        All.FirstOrDefault(c => c.Code == query.Counter) is { } named ? FactList.Of(named) : IsListedWhole ? Whole : FactList.Of(All[0]);
 }

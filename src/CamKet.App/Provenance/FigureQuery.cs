@@ -11,7 +11,7 @@ namespace CamKet.App.Provenance;
 /// <param name="KnownAt">The moment (Vietnam) as of which facts are known; null: now.</param>
 public sealed record FigureQuery(
     string Slug, string? Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator,
-    DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, BehindFilter Filter, int Page)
+    DateOnly? From, DateOnly? To, DateOnly? AsOf, DateTime? KnownAt, string? Counter, FigureRowFilter Filter, int Page)
 {
     /// <summary>Where the tables stand whose figures open.</summary>
     public const string Drills = "/khai-thac", Forms = "/bieu-mau/";
@@ -38,14 +38,14 @@ public sealed record FigureQuery(
         IReadOnlyList<string> Codes(string key) => [.. query[key].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => CounterNames.Find(c) is not null).Distinct(StringComparer.Ordinal).Take(40)];
         var (from, to) = (Day("tu"), Day("den"));
         return new FigureQuery(
-            slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), Moments.Read(Text("biet")), Text("bo-dem"),
-            new BehindFilter(Text("linh-vuc"), Text("bo-phan"), Text("thu-tuc"), Text("can-bo"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
+            slug, measure, Codes("tu-so"), Codes("mau-so"), from, to < from ? null : to, Day("ket-qua-den"), VietnamMoment.Read(Text("biet")), Text("bo-dem"),
+            new FigureRowFilter(Text("linh-vuc"), Text("bo-phan"), Text("thu-tuc"), Text("can-bo"), Number("kenh", 3), Number("tinh-trang", 9), Text("tim")),
             Math.Clamp(Number("trang", 1_000_000) ?? 1, 1, 1_000_000))
         {
             Less = Codes("tru"),
             FormColumn = Text("cot"),
             Table = query["bang"].ToString() is { Length: < 400 } table && IsTable(table) ? table : null,
-            Unreadable = Text("biet") is { } typed && Moments.Read(typed) is null ? typed : null,
+            Unreadable = Text("biet") is { } typed && VietnamMoment.Read(typed) is null ? typed : null,
         };
     }
 
@@ -54,24 +54,24 @@ public sealed record FigureQuery(
 
     /// <summary>The address of a measure's figure.</summary>
     public static string Of(string slug, string measure, Window window, DateOnly? asOf = null, DateTime? knownAt = null) =>
-        new FigureQuery(slug, measure, [], [], window.From, window.To, asOf > window.To ? asOf : null, knownAt, null, BehindFilter.None, 1).Address();
+        new FigureQuery(slug, measure, [], [], window.From, window.To, asOf > window.To ? asOf : null, knownAt, null, FigureRowFilter.None, 1).Address();
 
     /// <summary>The address of a figure a report adds up from counters.</summary>
     public static string Of(string slug, IReadOnlyList<string> numerator, IReadOnlyList<string> denominator, Window window, DateTime? knownAt = null) =>
-        new FigureQuery(slug, null, numerator, denominator, window.From, window.To, null, knownAt, null, BehindFilter.None, 1).Address();
+        new FigureQuery(slug, null, numerator, denominator, window.From, window.To, null, knownAt, null, FigureRowFilter.None, 1).Address();
 
     /// <summary>Counters of facts open; what a report counts of promises ("13 nội dung") has no rows but the promises.</summary>
     public static bool Opens(IReadOnlyList<string> numerator, IReadOnlyList<string> denominator) =>
         numerator.Count > 0 && numerator.Concat(denominator).All(code => CounterNames.Find(code) is not null);
 
     /// <summary>What is left out, or a part of the dossiers, only the dossiers tell, and those are the staff's.</summary>
-    public bool IsForStaff => Less.Count > 0 || Filter.Part != BehindFilter.None;
+    public bool IsForStaff => Less.Count > 0 || Filter.Part != FigureRowFilter.None;
 
     /// <summary>The same figure of the same part, open at one of its counters (null: at all of a sum).</summary>
     public FigureQuery At(string? counter) => this with { Counter = counter, Filter = Filter.Part, Page = 1 };
 
     /// <summary>The same of all dossiers.</summary>
-    public FigureQuery Whole => this with { Filter = BehindFilter.None, Page = 1 };
+    public FigureQuery Whole => this with { Filter = FigureRowFilter.None, Page = 1 };
 
     /// <summary>The same of one of the units that have it together.</summary>
     public FigureQuery Of(string unit) => this with { Slug = unit, Page = 1 };
@@ -89,7 +89,7 @@ public sealed record FigureQuery(
     private (string Name, string? Value)[] Parameters =>
     [
         ("tu-so", string.Join(',', Numerator)), ("mau-so", string.Join(',', Denominator)), ("tru", string.Join(',', Less)),
-        ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", Moments.Write(KnownAt)), ("bo-dem", Counter), ("cot", FormColumn), ("bang", Table),
+        ("tu", BoardQuery.Iso(From)), ("den", BoardQuery.Iso(To)), ("ket-qua-den", BoardQuery.Iso(AsOf)), ("biet", VietnamMoment.Write(KnownAt)), ("bo-dem", Counter), ("cot", FormColumn), ("bang", Table),
         ("linh-vuc", Filter.Field), ("bo-phan", Filter.Section), ("thu-tuc", Filter.Procedure), ("can-bo", Filter.Officer), ("kenh", Filter.Channel?.ToString(CultureInfo.InvariantCulture)),
         ("tinh-trang", Filter.State?.ToString(CultureInfo.InvariantCulture)), ("tim", Filter.Text),
         ("trang", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),

@@ -20,9 +20,9 @@ internal sealed record GroupCount(int UnitNo, string? Field, decimal Count);
 internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, CountingFrame frame, IReadOnlyList<FigurePart> fields, long? known)
 {
     /// <summary>How many are left can be told without looking at every dossier.</summary>
-    public static bool Tells(Listed listed) => listed.Counters.Concat(listed.Less).All(Listed.AddsUpOverUnits) && (listed.LeavesOutParts || listed.LeavesOutEnded);
+    public static bool Tells(FactList listed) => listed.Counters.Concat(listed.Less).All(FactList.AddsUpOverUnits) && (listed.LeavesOutParts || listed.LeavesOutEnded);
 
-    public async Task<IReadOnlyList<GroupCount>> Counts(Listed listed, CancellationToken ct)
+    public async Task<IReadOnlyList<GroupCount>> Counts(FactList listed, CancellationToken ct)
     {
         var less = listed.LeavesOutParts ? listed.Less : [];
         var ended = listed.LeavesOutParts ? [] : await Ended(listed, ct);
@@ -36,10 +36,10 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
     }
 
     /// <summary>By unit, in the order of the tree, how much of what is counted the filter lets through. What the ledger does not tell apart is counted unit by unit.</summary>
-    public async Task<IReadOnlyList<(int UnitNo, decimal Count)>> Matching(Listed listed, IReadOnlyList<GroupCount> counts, BehindFilter filter, CancellationToken ct)
+    public async Task<IReadOnlyList<(int UnitNo, decimal Count)>> Matching(FactList listed, IReadOnlyList<GroupCount> counts, FigureRowFilter filter, CancellationToken ct)
     {
         var ofField = counts.Where(c => filter.Field is null || AddressedText.Of(c.Field) == filter.Field).GroupBy(c => c.UnitNo).Select(g => (UnitNo: g.Key, Count: g.Sum(c => c.Count)));
-        if (filter == BehindFilter.None with { Field = filter.Field })
+        if (filter == FigureRowFilter.None with { Field = filter.Field })
         {
             return [.. ofField];
         }
@@ -58,7 +58,7 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
 
     /// <summary>The dossiers of units that have <paramref name="matching"/> of them, in this order.</summary>
     public async IAsyncEnumerable<(int UnitNo, object?[] Cells)> Rows(
-        Listed listed, BehindFilter filter, IReadOnlyList<(int UnitNo, decimal Count)> matching, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
+        FactList listed, FigureRowFilter filter, IReadOnlyList<(int UnitNo, decimal Count)> matching, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         var left = limit ?? int.MaxValue;
         foreach (var (unitNo, dossiers) in matching)
@@ -85,7 +85,7 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
     }
 
     /// <summary>By unit and field, how many of the dossiers counted are among those left out.</summary>
-    private async Task<Dictionary<(int Unit, string Field), int>> Ended(Listed listed, CancellationToken ct)
+    private async Task<Dictionary<(int Unit, string Field), int>> Ended(FactList listed, CancellationToken ct)
     {
         const string Own = "province_id = @province and unit_no between @lo and @hi and out_day between @from and @edge and status in (3, 7, 8)";
         var columns = DossierSql.Asked + ", field, batch";
@@ -120,5 +120,5 @@ internal sealed class GroupStore(NpgsqlConnection connection, Scope scope, Count
         return ended;
     }
 
-    private BehindStore Of(int unitNo) => new(connection, scope.Province, unitNo, frame, known);
+    private FigureRowStore Of(int unitNo) => new(connection, scope.Province, unitNo, frame, known);
 }

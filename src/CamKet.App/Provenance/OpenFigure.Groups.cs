@@ -31,8 +31,8 @@ internal sealed partial class OpenFigure
         // Fields are for staff, and so is every list they are needed for.
         var fields = reader == Reader.Staff ? await Fields(scoped.Connection, scope, frame, known, ct) : [];
         var store = new GroupStore(scoped.Connection, scope, frame, fields, known?.Batch);
-        async Task<decimal> Count(Listed listed, BehindFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Count);
-        var figure = Opened(group, of, frame, question.Asked, sum.Values, of.Less.Count > 0 ? await Count(of.Whole, BehindFilter.None) : null);
+        async Task<decimal> Count(FactList listed, FigureRowFilter filter) => (await store.Matching(listed, await store.Counts(listed, ct), filter, ct)).Sum(unit => unit.Count);
+        var figure = Opened(group, of, frame, question.Asked, sum.Values, of.Less.Count > 0 ? await Count(of.Whole, FigureRowFilter.None) : null);
         if (reader != Reader.Staff)
         {
             return figure with { Group = new OpenedGroup(sum.Cover, []) };
@@ -57,7 +57,7 @@ internal sealed partial class OpenFigure
             .. named.Values.Select(u => new HoldingUnit(u, listedOf.GetValueOrDefault(u.UnitNo), shares.GetValueOrDefault(u.UnitNo)))
                 .OrderBy(h => h.Share.IsMeasured ? h.Share.Numerator / h.Share.Denominator : 0).ThenByDescending(h => h.Count).ThenBy(h => h.Unit.UnitNo),
         ];
-        if (!listed.Counters.All(Listed.TakesOneByOne))
+        if (!listed.Counters.All(FactList.TakesOneByOne))
         {
             // What dossiers add up to does not say how many they are: each unit's own list does.
             return (null, holding);
@@ -71,19 +71,19 @@ internal sealed partial class OpenFigure
             units.Add(named[unitNo]);
         }
 
-        var fields = all.GroupBy(c => c.Field).Select(g => new BehindChoice(g.Key, null, (int)g.Sum(c => c.Count))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
-        return (new OpenedRows(listed, Named(listed, of), new BehindTotals(total, new BehindChoices([.. fields], [], [], [], [], [])), matching, rows, units), holding);
+        var fields = all.GroupBy(c => c.Field).Select(g => new FigureRowChoice(g.Key, null, (int)g.Sum(c => c.Count))).OrderByDescending(f => f.Count).ThenBy(f => f.Said, StringComparer.Ordinal);
+        return (new OpenedRows(listed, Named(listed, of), new FigureRowTotals(total, new FigureRowChoices([.. fields], [], [], [], [], [])), matching, rows, units), holding);
 
-        static BehindSum Sum(decimal dossiers) => new((int)dossiers, dossiers);
+        static FigureRowSum Sum(decimal dossiers) => new((int)dossiers, dossiers);
     }
 
     /// <summary>The share of each unit, none where the figure is no share.</summary>
-    private static async Task<Dictionary<int, Ratio>> Shares(GroupStore store, FigureCounters of, BehindFilter part, CancellationToken ct)
+    private static async Task<Dictionary<int, Ratio>> Shares(GroupStore store, FigureCounters of, FigureRowFilter part, CancellationToken ct)
     {
         var counted = new Dictionary<string, Dictionary<int, decimal>>(StringComparer.Ordinal);
         foreach (var counter in of.Made.IsShare ? of.All : [])
         {
-            var listed = Listed.Of(counter);
+            var listed = FactList.Of(counter);
             counted[counter.Code] = (await store.Matching(listed, await store.Counts(listed, ct), part, ct)).ToDictionary(unit => unit.UnitNo, unit => unit.Count);
         }
 
@@ -107,7 +107,7 @@ internal sealed partial class OpenFigure
         var counts = await store.Matching(listed, await store.Counts(listed, ct), query.Filter, ct);
         var named = (await UnitStore.ByNumbers(scoped.Connection, scope.Province, [.. counts.Select(c => c.UnitNo)])).ToDictionary(u => u.UnitNo, u => u.Name);
         return await write(new ExportedRows(
-            listed, group, frame.Window, ["Đơn vị", .. BehindColumns.Of(FactKind.Dossiers).Select(c => c.Head)],
+            listed, group, frame.Window, ["Đơn vị", .. FigureRowColumns.Of(FactKind.Dossiers).Select(c => c.Head)],
             store.Rows(listed, query.Filter, counts, 0, null, ct).Select(row => (IReadOnlyList<object?>)[named[row.UnitNo], .. row.Cells])));
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class OpenFigure
             return null;
         }
 
-        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, scope.Province, Moments.Of(moment), ct) : null;
+        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, scope.Province, VietnamMoment.Of(moment), ct) : null;
         var begun = await figures.Begin(connection, scope, known, ct);
         return Question(query, of, group, begun.Newest(FactKind.Dossiers)) is { Window: { } window } question ? (question, window, begun, known) : null;
     }

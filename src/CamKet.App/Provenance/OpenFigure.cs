@@ -26,7 +26,7 @@ internal sealed record RestsOn(long ExtractId, string Kind, string System, Windo
 
 /// <summary>The rows of one list, one page of them.</summary>
 /// <param name="Units">Whose each row is; null where all are the unit's own.</param>
-public sealed record OpenedRows(Listed Of, string Name, BehindTotals Totals, BehindSum Matching, IReadOnlyList<object?[]> Rows, IReadOnlyList<Unit>? Units = null)
+public sealed record OpenedRows(FactList Of, string Name, FigureRowTotals Totals, FigureRowSum Matching, IReadOnlyList<object?[]> Rows, IReadOnlyList<Unit>? Units = null)
 {
     /// <summary>Of this counter alone.</summary>
     public bool IsOf(CounterName counter) => Of is { Counters: [var only], Less.Count: 0 } && only == counter;
@@ -47,7 +47,7 @@ public sealed record HoldingUnit(Unit Unit, decimal Count, Ratio Share);
 
 /// <summary>All rows of a list, for a file.</summary>
 internal sealed record ExportedRows(
-    Listed Of, Unit Unit, Window Window, IReadOnlyList<string> Heads, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
+    FactList Of, Unit Unit, Window Window, IReadOnlyList<string> Heads, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>A figure opened: what defines it, what it is made of, and what that rests on.</summary>
 /// <param name="Measure">Null for a figure a report adds up itself.</param>
@@ -108,8 +108,8 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         await asked.Ask([question], ct);
         var (answer, frame) = (asked[question], asked.Frame(question, window));
         var extracts = await RestsOnStore.Read(scoped.Connection, unit.ProvinceId, unit.UnitNo, of.Kinds, window, known, reader, ct);
-        var store = new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
-        var opened = Opened(unit, of, frame, question.Asked, answer.Values, of.Less.Count > 0 ? (await store.Matching(of.Whole, BehindFilter.None, ct)).Value : null) with
+        var store = new FigureRowStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch);
+        var opened = Opened(unit, of, frame, question.Asked, answer.Values, of.Less.Count > 0 ? (await store.Matching(of.Whole, FigureRowFilter.None, ct)).Value : null) with
         {
             DataUntil = answer.DataUntil,
             Answer = answer,
@@ -120,9 +120,9 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     }
 
     /// <summary>The same with what it is of the part that is filtered, where there is one and the figure is known.</summary>
-    private static async Task<OpenedFigure> WithPart(OpenedFigure opened, FigureCounters of, FigureQuery query, Func<Listed, Task<decimal>> count)
+    private static async Task<OpenedFigure> WithPart(OpenedFigure opened, FigureCounters of, FigureQuery query, Func<FactList, Task<decimal>> count)
     {
-        if (query.Filter.Part == BehindFilter.None || opened.Number is null || of.Kinds is not [FactKind.Dossiers])
+        if (query.Filter.Part == FigureRowFilter.None || opened.Number is null || of.Kinds is not [FactKind.Dossiers])
         {
             return opened;
         }
@@ -130,7 +130,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         var values = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var counter in of.All)
         {
-            values[counter.Code] = await count(Listed.Of(counter));
+            values[counter.Code] = await count(FactList.Of(counter));
         }
 
         var (n, d) = (of.Less.Count > 0 ? await count(of.Whole) : of.Made.Numerator.Sum(c => values[c.Code]), of.Made.Denominator.Sum(c => values[c.Code]));
@@ -183,9 +183,9 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
         }
 
         var frame = asked.Frame(question, window);
-        var (listed, store) = (of.Asked(query), new BehindStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
+        var (listed, store) = (of.Asked(query), new FigureRowStore(scoped.Connection, unit.ProvinceId, unit.UnitNo, frame, known?.Batch));
         return await write(new ExportedRows(
-            listed, unit, frame.Window, [.. BehindColumns.Of(listed.Kind).Select(c => c.Head)], store.Rows(listed, query.Filter, 0, null, ct)));
+            listed, unit, frame.Window, [.. FigureRowColumns.Of(listed.Kind).Select(c => c.Head)], store.Rows(listed, query.Filter, 0, null, ct)));
     }
 
     /// <summary>What is counted. Null when the query names no counter or a measure that is none.</summary>
@@ -200,7 +200,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     private async Task<(FigureQuestion Question, Window Window, AskedFigures Of, Knowledge? Known)?> Asked(
         NpgsqlConnection connection, FigureQuery query, FigureCounters of, Unit unit, Reader reader, CancellationToken ct)
     {
-        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, unit.ProvinceId, Moments.Of(moment), ct) : null;
+        var known = query.KnownAt is { } moment && reader == Reader.Staff ? await Knowledge.At(connection, unit.ProvinceId, VietnamMoment.Of(moment), ct) : null;
         var begun = await figures.Begin(connection, new Scope(unit.ProvinceId, unit.UnitNo, unit.UnitNo), known, ct);
         return Question(query, of, unit, of.Kinds.Select(kind => begun.Cover(unit.UnitNo, kind).Newest).Min()) is { Window: { } window } question
             ? (question, window, begun, known)
@@ -213,11 +213,11 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
             ? FigureQuestion.Of(unit.UnitNo, of.Asks, new Window(from, to), query.AsOf > to ? query.AsOf.Value : to)
             : null;
 
-    private async Task<OpenedRows> Rows(BehindStore store, FigureCounters of, FigureQuery query, CancellationToken ct)
+    private async Task<OpenedRows> Rows(FigureRowStore store, FigureCounters of, FigureQuery query, CancellationToken ct)
     {
         var listed = of.Asked(query);
         var totals = await store.Totals(listed, ct);
-        var matching = query.Filter == BehindFilter.None ? totals.Sum : await store.Matching(listed, query.Filter, ct);
+        var matching = query.Filter == FigureRowFilter.None ? totals.Sum : await store.Matching(listed, query.Filter, ct);
         var rows = new List<object?[]>(PageSize);
         await foreach (var row in store.Rows(listed, query.Filter, Skipped(query, matching.Facts), PageSize, ct))
         {
@@ -230,7 +230,7 @@ internal sealed partial class OpenFigure(Database database, CatalogMeasures cata
     /// <summary>How many rows come before the page asked for, or before the last one.</summary>
     private static int Skipped(FigureQuery query, int matching) => (Math.Min(query.Page, Math.Max(1, (matching + PageSize - 1) / PageSize)) - 1) * PageSize;
 
-    private string Named(Listed listed, FigureCounters of) => listed is { Counters: [var only], Less.Count: 0 } ? only.Name : Called(of);
+    private string Named(FactList listed, FigureCounters of) => listed is { Counters: [var only], Less.Count: 0 } ? only.Name : Called(of);
 
     private string Called(FigureCounters of) => (of.Measure?.Name ?? Title(of.Made with { Less = [] })) + (of.Less.Count == 0 ? "" : $", không kể {string.Join(", ", of.Less.Select(c => c.Name))}");
 

@@ -11,9 +11,9 @@ namespace CamKet.Reports;
 /// </summary>
 internal static class Troubles
 {
-    internal sealed record Told(IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportFigure> Figures);
+    internal sealed record TroubleLines(IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportFigure> Figures);
 
-    public static Told Of(IReadOnlyList<ReportItem> items, MeasureCatalog? measures, ReportFacts facts)
+    public static TroubleLines Of(IReadOnlyList<ReportItem> items, MeasureCatalog? measures, ReportFacts facts)
     {
         var lines = new List<ReportLine>();
         var figures = new List<ReportFigure>();
@@ -50,7 +50,7 @@ internal static class Troubles
             }
         }
 
-        return new Told(lines, figures);
+        return new TroubleLines(lines, figures);
     }
 
     private static string Takes(List<TargetProgress> worst, ItemProgress progress) => worst.Count == 0

@@ -67,12 +67,12 @@ public sealed class DrillStoreTests
         await using var unit = await stored.Database.InScope(scope);
         // A page opens figures in the scope of the province: no policy narrows the search for it.
         await using var scoped = await stored.Database.InScope(StoredFacts.Scope);
-        var store = new BehindStore(scoped.Connection, StoredFacts.Province, Units + 1, CountingFrame.Until(window.From, window.To), known: null);
-        foreach (var (by, filter, apart) in new (FigureGrouping, Func<string?, BehindFilter>, int)[]
+        var store = new FigureRowStore(scoped.Connection, StoredFacts.Province, Units + 1, CountingFrame.Until(window.From, window.To), known: null);
+        foreach (var (by, filter, apart) in new (FigureGrouping, Func<string?, FigureRowFilter>, int)[]
         {
-            (FigureGrouping.Officer, key => BehindFilter.None with { Officer = AddressedText.Of(key) }, said.Length),
-            (FigureGrouping.Procedure, key => BehindFilter.None with { Procedure = AddressedText.Of(key) }, 9),
-            (FigureGrouping.Section, key => BehindFilter.None with { Section = AddressedText.Of(key) }, 7),
+            (FigureGrouping.Officer, key => FigureRowFilter.None with { Officer = AddressedText.Of(key) }, said.Length),
+            (FigureGrouping.Procedure, key => FigureRowFilter.None with { Procedure = AddressedText.Of(key) }, 9),
+            (FigureGrouping.Section, key => FigureRowFilter.None with { Section = AddressedText.Of(key) }, 7),
         })
         {
             var rows = (await StoredFacts.Figures.Parts(unit.Connection, scope, new CountingFrame(window, window.To), by, known: null, CancellationToken.None)).Select(p => DrillRow.Of(p.Key, "", p.Values)).ToList();
@@ -82,7 +82,7 @@ public sealed class DrillStoreTests
                 foreach (var (counter, count) in new[] { ("received", row.Received), ("carried-over", row.Carried), ("resolved-late", row.Late), ("open-overdue", row.Overdue) })
                 {
                     var scans = await Scans.From(scoped.Connection);
-                    (await store.Matching(Listed.Of(CounterNames.Find(counter)!), filter(row.Key), CancellationToken.None)).Facts.ShouldBe((int)count, $"{counter}, {by} {row.Key}");
+                    (await store.Matching(FactList.Of(CounterNames.Find(counter)!), filter(row.Key), CancellationToken.None)).Facts.ShouldBe((int)count, $"{counter}, {by} {row.Key}");
                     await scans.ShouldAllGoByIndex($"{counter}, {by} {row.Key}", "dossier");
                     await scans.ShouldFetchAtMost(counter == "received" ? came : dossiers.Count, $"{counter}, {by} {row.Key}", "dossier");
                 }
@@ -106,21 +106,21 @@ public sealed class DrillStoreTests
                 (["received", "carried-over"], ["withdrawn", "rejected", "stopped"]), (["received-online"], ["received-full-online"]), (["received-direct", "received-postal"], ["stopped"]),
             })
             {
-                var counters = new Listed([.. codes.Select(code => CounterNames.Find(code)!)], [.. less.Select(code => CounterNames.Find(code)!)]);
+                var counters = new FactList([.. codes.Select(code => CounterNames.Find(code)!)], [.. less.Select(code => CounterNames.Find(code)!)]);
                 int Taken(IEnumerable<Dossier> dossiers) => dossiers.Select(d => DossierCounters.Count([d], frame)).Count(d => codes.Any(code => d[code] > 0) && !less.Any(code => d[code] > 0));
                 var scans = await Scans.From(scoped.Connection);
                 var counts = await store.Counts(counters, CancellationToken.None);
-                var matching = await store.Matching(counters, counts, BehindFilter.None, CancellationToken.None);
+                var matching = await store.Matching(counters, counts, FigureRowFilter.None, CancellationToken.None);
                 matching.Select(m => (m.UnitNo, Dossiers: (int)m.Count)).ToList().ShouldBe(facts.Select(f => (UnitNo: f.Key, Dossiers: Taken(f.Value))).Where(u => u.Dossiers > 0).OrderBy(u => u.UnitNo).ToList(), $"{codes[0]}, {window}");
 
-                var all = await store.Rows(counters, BehindFilter.None, matching, 0, null, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
+                var all = await store.Rows(counters, FigureRowFilter.None, matching, 0, null, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
                 all.Distinct().Count().ShouldBe((int)matching.Sum(m => m.Count));
                 all.Count.ShouldBe((int)matching.Sum(m => m.Count), $"{codes[0]}, {window}");
                 await scans.ShouldAllGoByIndex($"{codes[0]}, {window}", "dossier");
 
                 var skip = all.Count / 2;
                 scans = await Scans.From(scoped.Connection);
-                var page = await store.Rows(counters, BehindFilter.None, matching, skip, 10, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
+                var page = await store.Rows(counters, FigureRowFilter.None, matching, skip, 10, CancellationToken.None).Select(r => (r.UnitNo, (string)r.Cells[0]!)).ToListAsync();
                 page.ShouldBe(all.Skip(skip).Take(10));
                 await scans.ShouldFetchAtMost(page.Select(r => r.UnitNo).Distinct().Sum(unit => facts[unit].Count), $"a page of {codes[0]}, {window}", "dossier");
             }

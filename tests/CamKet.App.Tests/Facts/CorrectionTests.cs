@@ -55,7 +55,7 @@ public sealed class CorrectionTests
         (await officer.Get(late)).MainText.ShouldContain("Không có dòng nào: bộ đếm này bằng không");
         (await officer.Get(late.Replace("resolved-late", "resolved-early", StringComparison.Ordinal))).MainText.ShouldContain("đã sửa: Đối chiếu sổ tiếp nhận");
 
-        var then = Uri.EscapeDataString(Moments.Write(Moments.Wall(new DateTimeOffset(await world.Ask<DateTime>("select accepted_at from batch where batch = 1"), TimeSpan.Zero)))!);
+        var then = Uri.EscapeDataString(VietnamMoment.Write(VietnamMoment.Wall(new DateTimeOffset(await world.Ask<DateTime>("select accepted_at from batch where batch = 1"), TimeSpan.Zero)))!);
         var known = await officer.Get(late + "&biet=" + then);
         known.MainText.ShouldContain("như đã biết lúc");
         known.MainText.ShouldContain("1 hồ sơ.");

@@ -52,7 +52,7 @@ public sealed class SameEverywhereTests(DemoProvince province)
             {
                 var opened = await officer.Get(link.GetAttribute("href")!);
                 var value = opened.Html.QuerySelector(".figure-value")!.TextContent;
-                value.ShouldContain(item.Number is { } number ? Print.Short(number) : item.Ratio.IsMeasured ? Figure.Parts(item.Ratio)! : item.Ratio.State == RatioState.Missing ? "chưa có số liệu" : Print.NotApplicable, Case.Insensitive, place);
+                value.ShouldContain(item.Number is { } number ? Print.Short(number) : item.Ratio.IsMeasured ? FigureText.Parts(item.Ratio)! : item.Ratio.State == RatioState.Missing ? "chưa có số liệu" : Print.NotApplicable, Case.Insensitive, place);
             }
 
             if (!item.Ratio.IsMeasured)
@@ -63,13 +63,13 @@ public sealed class SameEverywhereTests(DemoProvince province)
                 continue;
             }
 
-            row.TextContent.ShouldContain(Figure.Parts(item.Ratio)!, Case.Sensitive, place);
+            row.TextContent.ShouldContain(FigureText.Parts(item.Ratio)!, Case.Sensitive, place);
             exported.ShouldContain(Print.Short(item.Ratio.Numerator).Replace(".", "", StringComparison.Ordinal), place);
             told.ShouldContain(Print.Fraction(item.Ratio), Case.Sensitive, place);
             if (from == "2023-12-15" && to == "2024-11-10")
             {
                 var page = await officer.Follow(await officer.Get($"/don-vi/{slug}/cam-ket/{item.Path}{days}"));
-                page.Html.QuerySelectorAll(".chart-table tbody tr").Last(r => !r.TextContent.Contains("dự kiến", StringComparison.Ordinal)).TextContent.ShouldContain(Figure.Parts(item.Ratio)!, Case.Sensitive, place);
+                page.Html.QuerySelectorAll(".chart-table tbody tr").Last(r => !r.TextContent.Contains("dự kiến", StringComparison.Ordinal)).TextContent.ShouldContain(FigureText.Parts(item.Ratio)!, Case.Sensitive, place);
             }
         }
     }

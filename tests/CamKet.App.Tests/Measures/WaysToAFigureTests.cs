@@ -122,7 +122,7 @@ public sealed class WaysToAFigureTests(DemoProvince province)
         foreach (var measure in Some(measures, window))
         {
             var query = new FigureQuery(
-                unit.Slug, measure.Code, [], [], window.From, window.To, null, known is { } moment ? VietnamClock.Wall(moment.UtcDateTime) : null, null, BehindFilter.None, 1);
+                unit.Slug, measure.Code, [], [], window.From, window.To, null, known is { } moment ? VietnamClock.Wall(moment.UtcDateTime) : null, null, FigureRowFilter.None, 1);
             var figure = (await open.Find(query, Reader.Staff, default))!;
             said[measure.Code] = Said(measure, figure.Ratio, figure.Number);
         }

@@ -6,7 +6,7 @@ using CamKet.Targets;
 namespace CamKet.App.Charts;
 
 /// <summary>A target's present figure in the words a table cell has room for.</summary>
-public static class Figure
+public static class FigureText
 {
     public static CultureInfo Vietnamese { get; } = CultureInfo.GetCultureInfo("vi-VN");
 

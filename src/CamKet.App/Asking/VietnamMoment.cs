@@ -4,8 +4,8 @@ using CamKet.Time;
 
 namespace CamKet.App.Asking;
 
-/// <summary>Moments a person writes down, by the clock of Vietnam: "2024-11-12 09:00", with a T as browsers send it, or the day alone (its end).</summary>
-internal static class Moments
+/// <summary>Moments as a person reads and writes them, by the clock of Vietnam, which knows no summer time: "2024-11-12 09:00", with a T as browsers send it, or the day alone (its end).</summary>
+internal static class VietnamMoment
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "d/M/yyyy H:mm:ss.FFFFFF", "d/M/yyyy H:mm"];
 
@@ -26,6 +26,10 @@ internal static class Moments
         ? new DateTime((w.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified)
             .ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)
         : null;
+
+    /// <summary>As offices read it: "14:05 ngày 21/11/2026".</summary>
+    public static string Print(DateTimeOffset moment) =>
+        VietnamClock.Wall(moment.UtcDateTime).ToString("HH':'mm' ngày 'dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Of(DateTime wall) => new(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), TimeSpan.FromHours(7));
 

@@ -14,7 +14,7 @@ using Xunit;
 namespace CamKet.App.Tests.Provenance;
 
 /// <summary>The rows listed behind a counter are those it counted: any facts, any window, any as-of date, and as known at any batch.</summary>
-public sealed class BehindStoreTests
+public sealed class FigureRowStoreTests
 {
     private static readonly string[] Kinds = [FactKind.Dossiers, FactKind.Documents, FactKind.Budget, FactKind.Activities, FactKind.Surveys];
 
@@ -25,7 +25,7 @@ public sealed class BehindStoreTests
             .Select(code => CounterNames.Find(code)!),
     ];
 
-    private static readonly Listed[] LessOthers =
+    private static readonly FactList[] LessOthers =
     [
         Of("received", "carried-over").Without("withdrawn", "rejected", "stopped"),
         Of("received-direct", "received-postal").Without("stopped"),
@@ -64,12 +64,12 @@ public sealed class BehindStoreTests
                 var window = new Window(from, from.AddDays(random.Next(200)));
                 var frame = new CountingFrame(window, window.To.AddDays(i % 2 == 0 ? 0 : random.Next(-40, 60)));
                 var counted = (await StoredFacts.Count(scoped.Connection, new Scope(StoredFacts.Province, 1, 1), [frame], known))[1, 0];
-                var store = new BehindStore(scoped.Connection, StoredFacts.Province, 1, frame, known);
+                var store = new FigureRowStore(scoped.Connection, StoredFacts.Province, 1, frame, known);
                 foreach (var counter in Counters)
                 {
-                    var totals = await store.Totals(Listed.Of(counter), CancellationToken.None);
+                    var totals = await store.Totals(FactList.Of(counter), CancellationToken.None);
                     totals.Sum.Value.ShouldBe(counted[counter.Code], $"{counter.Code}, {frame}, batch {known}");
-                    var rows = await store.Rows(Listed.Of(counter), BehindFilter.None, 0, null, CancellationToken.None).ToListAsync();
+                    var rows = await store.Rows(FactList.Of(counter), FigureRowFilter.None, 0, null, CancellationToken.None).ToListAsync();
                     rows.Count.ShouldBe(totals.Sum.Facts, $"{counter.Code}, {frame}, batch {known}");
                     if (counter.Kind == FactKind.Dossiers)
                     {
@@ -81,20 +81,20 @@ public sealed class BehindStoreTests
 
                 foreach (var listed in LessOthers)
                 {
-                    async Task<HashSet<string>> Codes(IEnumerable<Listed> lists) =>
-                        [.. await lists.ToAsyncEnumerable().SelectMany(list => store.Rows(list, BehindFilter.None, 0, null, CancellationToken.None)).Select(row => (string)row[0]!).ToListAsync()];
+                    async Task<HashSet<string>> Codes(IEnumerable<FactList> lists) =>
+                        [.. await lists.ToAsyncEnumerable().SelectMany(list => store.Rows(list, FigureRowFilter.None, 0, null, CancellationToken.None)).Select(row => (string)row[0]!).ToListAsync()];
 
-                    var left = await Codes(listed.Counters.Select(Listed.Of));
-                    left.ExceptWith(await Codes(listed.Less.Select(Listed.Of)));
+                    var left = await Codes(listed.Counters.Select(FactList.Of));
+                    left.ExceptWith(await Codes(listed.Less.Select(FactList.Of)));
                     (await Codes([listed])).ShouldBe(left, ignoreOrder: true, $"{listed.Counters[0].Code} less {listed.Less[0].Code}, {frame}, batch {known}");
-                    (await store.Matching(listed, BehindFilter.None, CancellationToken.None)).ShouldBe(new BehindSum(left.Count, left.Count));
+                    (await store.Matching(listed, FigureRowFilter.None, CancellationToken.None)).ShouldBe(new FigureRowSum(left.Count, left.Count));
                     if (GroupStore.Tells(listed))
                     {
                         var group = await (await Drill.DrillStoreTests.GroupOf(scoped.Connection, frame, known)).Counts(listed, CancellationToken.None);
                         group.Where(c => c.UnitNo == 1).Sum(c => c.Count).ShouldBe(left.Count, $"{listed.Counters[0].Code} less {listed.Less[0].Code} of a group, {frame}, batch {known}");
                     }
 
-                    (await store.Matching(listed, BehindFilter.None with { Channel = 2 }, CancellationToken.None)).Facts.ShouldBe(
+                    (await store.Matching(listed, FigureRowFilter.None with { Channel = 2 }, CancellationToken.None)).Facts.ShouldBe(
                         (await store.Totals(listed, CancellationToken.None)).Choices.Channels.Where(c => c.Value == 2).Sum(c => c.Count));
                 }
 
@@ -104,10 +104,10 @@ public sealed class BehindStoreTests
         }
     }
 
-    private static Listed Of(params string[] codes) => new([.. codes.Select(code => CounterNames.Find(code)!)], []);
+    private static FactList Of(params string[] codes) => new([.. codes.Select(code => CounterNames.Find(code)!)], []);
 }
 
 internal static class ListedCases
 {
-    public static Listed Without(this Listed listed, params string[] codes) => listed with { Less = [.. codes.Select(code => CounterNames.Find(code)!)] };
+    public static FactList Without(this FactList listed, params string[] codes) => listed with { Less = [.. codes.Select(code => CounterNames.Find(code)!)] };
 }

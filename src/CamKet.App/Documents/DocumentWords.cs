@@ -6,7 +6,7 @@ using CamKet.Time;
 namespace CamKet.App.Documents;
 
 /// <summary>The Vietnamese words of the closed sets a person chooses from.</summary>
-internal static class Names
+internal static class DocumentWords
 {
     public static readonly (string Value, string Words)[] TargetTypes =
     [

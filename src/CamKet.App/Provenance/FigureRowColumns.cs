@@ -5,19 +5,19 @@ namespace CamKet.App.Provenance;
 
 /// <param name="Sql">What it shows, over the fact <c>d</c>, its extract <c>e</c> and its batch <c>b</c>.</param>
 /// <param name="As">The stored value as it is shown; null as it is.</param>
-internal sealed record BehindColumn(string Head, string Sql, Func<object, object>? As = null);
+internal sealed record FigureRowColumn(string Head, string Sql, Func<object, object>? As = null);
 
 /// <summary>What a list of facts of one kind shows of each, the same on the page and in the exports; the last columns say where it came from.</summary>
-internal static class BehindColumns
+internal static class FigureRowColumns
 {
     public const string Note = "Ghi chú";
 
     /// <summary>Where a dossier's cells stand that a page shows in its own way.</summary>
     public const int Procedure = 1, Section = 3, State = 8, Officer = 9;
 
-    public static IReadOnlyList<BehindColumn> Of(string kind) => [.. Own(kind), .. Origin(kind)];
+    public static IReadOnlyList<FigureRowColumn> Of(string kind) => [.. Own(kind), .. Origin(kind)];
 
-    private static IReadOnlyList<BehindColumn> Own(string kind) => kind switch
+    private static IReadOnlyList<FigureRowColumn> Own(string kind) => kind switch
     {
         FactKind.Dossiers =>
         [
@@ -74,7 +74,7 @@ internal static class BehindColumns
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static IReadOnlyList<BehindColumn> Origin(string kind) =>
+    private static IReadOnlyList<FigureRowColumn> Origin(string kind) =>
     [
         new("Tệp số liệu", kind == FactKind.Activities ? "coalesce(e.file_name, 'ghi trên trang, ' || d.entered_by)" : "e.file_name"),
         new("Nhận lúc", kind == FactKind.Activities ? "coalesce(e.accepted_at, d.entered_at)" : "e.accepted_at", v => Platform.VietnamClock.Wall((DateTime)v)),

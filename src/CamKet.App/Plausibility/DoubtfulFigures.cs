@@ -17,10 +17,10 @@ using Npgsql;
 namespace CamKet.App.Plausibility;
 
 /// <summary>Holds the figures of units against every rule. Each kind of fact is read once for all of them.</summary>
-internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar, AskFigures figures, CountFields count)
+internal sealed class DoubtfulFigures(CatalogForms forms, CatalogMeasures catalog, CatalogChecks checks, WorkingCalendar calendar, AskFigures figures, CountFields count)
 {
     /// <param name="units">One at least, all asked for the same window, of one province. The answer is in their order.</param>
-    public async Task<IReadOnlyList<DoubtsOfUnit>> Over(NpgsqlConnection connection, IReadOnlyList<Asked> units, CancellationToken ct)
+    public async Task<IReadOnlyList<DoubtsOfUnit>> Over(NpgsqlConnection connection, IReadOnlyList<DrillQuestion> units, CancellationToken ct)
     {
         var window = units[0].Window;
         var scope = new Scope(units[0].Scope.Province, units.Min(u => u.Scope.UnitLow), units.Max(u => u.Scope.UnitHigh));
@@ -85,7 +85,7 @@ internal sealed class LookOver(CatalogForms forms, CatalogMeasures catalog, Cata
     private sealed record SaidShare(string Document, string Path, decimal Share, string Link, FigureQuestion Question);
 
     /// <summary>What commitments and reports state of their items, and last year's results they begin with.</summary>
-    private async Task<IReadOnlyList<SaidShare>> Said(NpgsqlConnection connection, Scope scope, IReadOnlyList<Asked> units)
+    private async Task<IReadOnlyList<SaidShare>> Said(NpgsqlConnection connection, Scope scope, IReadOnlyList<DrillQuestion> units)
     {
         var byNo = units.ToDictionary(u => u.Unit.UnitNo);
         var said = new List<SaidShare>();

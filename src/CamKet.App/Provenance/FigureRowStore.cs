@@ -10,11 +10,11 @@ using NpgsqlTypes;
 namespace CamKet.App.Provenance;
 
 /// <summary>
-/// The facts behind a counter of one unit in a frame, or behind several together (<see cref="Listed"/>). Runs in
+/// The facts behind a counter of one unit in a frame, or behind several together (<see cref="FactList"/>). Runs in
 /// the caller's transaction, whose scope decides what is seen; the list has codes and subjects, so only the staff's role may ask for it.
 /// </summary>
 /// <param name="known">The batch up to which facts are known; null for all of them.</param>
-internal sealed class BehindStore(NpgsqlConnection connection, int province, int unitNo, CountingFrame frame, long? known)
+internal sealed class FigureRowStore(NpgsqlConnection connection, int province, int unitNo, CountingFrame frame, long? known)
 {
     private const string Origin = "extract_id, sheet, row_no, batch";
     private const string Dossier = DossierSql.Asked + ", code, field, section, officer, " + Origin;
@@ -23,7 +23,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     private const string Activity = "province_id, unit_no, activity_id, kind, day, count, title, evidence_number, entered_at, entered_by, " + Origin;
     private const string Wave = "province_id, unit_no, instrument, channel, \"group\", from_day, to_day, n1, n2, n3, n4, n5, " + Origin;
 
-    public async Task<BehindTotals> Totals(Listed listed, CancellationToken ct)
+    public async Task<FigureRowTotals> Totals(FactList listed, CancellationToken ct)
     {
         var isDossiers = listed.Kind == FactKind.Dossiers;
         const string told = "d.told_field, d.told_section, d.told_procedure, d.told_officer, d.channel, d.state";
@@ -38,9 +38,9 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
                   """
                 : $"with behind as ({Behind(listed)}) select count(*)::int, {Value(listed)}::numeric, 63 from behind d",
             listed,
-            BehindFilter.None);
+            FigureRowFilter.None);
         var (facts, counted) = (0, 0m);
-        var (fields, sections, procedures, officers) = (new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>(), new List<BehindChoice>());
+        var (fields, sections, procedures, officers) = (new List<FigureRowChoice>(), new List<FigureRowChoice>(), new List<FigureRowChoice>(), new List<FigureRowChoice>());
         var (channels, states) = (new List<(int, int)>(), new List<(int, int)>());
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
@@ -72,25 +72,25 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
             }
         }
 
-        return new BehindTotals(new BehindSum(facts, counted), new BehindChoices(fields, sections, procedures, officers, channels, states));
+        return new FigureRowTotals(new FigureRowSum(facts, counted), new FigureRowChoices(fields, sections, procedures, officers, channels, states));
 
-        BehindChoice Choice(string? name) => new(row.IsDBNull(3) ? null : row.GetString(3), name, row.GetInt32(0));
+        FigureRowChoice Choice(string? name) => new(row.IsDBNull(3) ? null : row.GetString(3), name, row.GetInt32(0));
     }
 
-    public async Task<BehindSum> Matching(Listed listed, BehindFilter filter, CancellationToken ct)
+    public async Task<FigureRowSum> Matching(FactList listed, FigureRowFilter filter, CancellationToken ct)
     {
         await using var command = Command(
             $"with behind as ({Behind(listed)}) select count(*)::int, {Value(listed)}::numeric from behind d {Where(listed.Kind)}", listed, filter);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return new BehindSum(row.GetInt32(0), row.GetDecimal(1));
+        return new FigureRowSum(row.GetInt32(0), row.GetDecimal(1));
     }
 
-    /// <summary>The facts in a lasting order, each as the cells of <see cref="BehindColumns"/>.</summary>
+    /// <summary>The facts in a lasting order, each as the cells of <see cref="FigureRowColumns"/>.</summary>
     public async IAsyncEnumerable<object?[]> Rows(
-        Listed listed, BehindFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
+        FactList listed, FigureRowFilter filter, int skip, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        var columns = BehindColumns.Of(listed.Kind);
+        var columns = FigureRowColumns.Of(listed.Kind);
         await using var command = Command(
             $"""
             with behind as ({Behind(listed)})
@@ -128,7 +128,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     }
 
     /// <summary>The facts one by one, each with its <c>value</c>: what it adds to the counter.</summary>
-    private string Behind(Listed listed) => listed.Counters[0] is var counter && counter.Kind == FactKind.Dossiers ? Dossiers(listed) : counter.Kind switch
+    private string Behind(FactList listed) => listed.Counters[0] is var counter && counter.Kind == FactKind.Dossiers ? Dossiers(listed) : counter.Kind switch
     {
         FactKind.Documents => $"select d.*, 1 as value from {Versions("register_document", Document)} d where {Own} and d.day between @from and @edge and {DocumentSql.Conditions[counter.Code]}",
         FactKind.Budget => $"""
@@ -143,14 +143,14 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
     };
 
     /// <summary>What the counter counts of its facts.</summary>
-    private static string Value(Listed listed) => listed.Counters[0] is { Kind: FactKind.Dossiers, Code: var code } && DossierSql.Conditions[code].Different
+    private static string Value(FactList listed) => listed.Counters[0] is { Kind: FactKind.Dossiers, Code: var code } && DossierSql.Conditions[code].Different
         ? $"count(distinct {DossierCondition.Procedure})"
         : "coalesce(sum(d.value), 0)";
 
     private const string Own = "d.province_id = @province and d.unit_no = @unit";
 
     /// <summary>Looked for by how long dossiers were open: what came, went or stood in a window lies in a few ranges of the index.</summary>
-    private string Dossiers(Listed listed)
+    private string Dossiers(FactList listed)
     {
         var holds = DossierSql.Any(listed.Counters);
         var value = DossierSql.Conditions[listed.Counters[0].Code].Sum;
@@ -206,7 +206,7 @@ internal sealed class BehindStore(NpgsqlConnection connection, int province, int
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private NpgsqlCommand Command(string sql, Listed listed, BehindFilter filter)
+    private NpgsqlCommand Command(string sql, FactList listed, FigureRowFilter filter)
     {
         var ranges = Ranges(listed.Counters).ToList();
         var command = new NpgsqlCommand(sql, connection);

@@ -7,7 +7,7 @@ namespace CamKet.App.Provenance;
 /// The facts that make one list: those of one counter; or the dossiers several take <see cref="TakesOneByOne">one by one</see>. Less the dossiers
 /// that other counters take of them, or, where the counter adds something up, less what others add up of the same dossiers.
 /// </summary>
-public sealed record Listed(IReadOnlyList<CounterName> Counters, IReadOnlyList<CounterName> Less)
+public sealed record FactList(IReadOnlyList<CounterName> Counters, IReadOnlyList<CounterName> Less)
 {
     public string Kind => Counters[0].Kind;
 
@@ -17,7 +17,7 @@ public sealed record Listed(IReadOnlyList<CounterName> Counters, IReadOnlyList<C
     /// <summary>What is left out is a part of what is counted, so that one number less the other is what is left.</summary>
     public bool LeavesOutParts => Less.All(less => IsAdded(less) || Counters.Any(counter => IsPart(less, counter)));
 
-    public static Listed Of(CounterName counter) => new([counter], []);
+    public static FactList Of(CounterName counter) => new([counter], []);
 
     /// <summary>It takes dossiers as they are, adds nothing up and tells nothing apart: with others like it, it makes one list.</summary>
     public static bool TakesOneByOne(CounterName counter) => counter.Kind == FactKind.Dossiers && DossierSql.Conditions[counter.Code] is { Sum: null, Different: false };
