@@ -38,6 +38,8 @@ public sealed class SheetWriterTests
         }
 
         stream.Position = 0;
+        // ExcelDataReader wants the code pages of old files even for new ones.
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateReader(stream);
         var read = new List<object?[]>();
         while (reader.Read())
