@@ -65,6 +65,8 @@ internal static class ErrorPages
         // The server is away or refuses: not a bug of ours, and never to be shown as "no data".
         NpgsqlException { InnerException: TimeoutException } => StatusCodes.Status504GatewayTimeout,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => StatusCodes.Status504GatewayTimeout,
+        // A connection still open says that it was shut down; a new one, that there is no such database.
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => StatusCodes.Status503ServiceUnavailable,
         PostgresException { IsTransient: false } => StatusCodes.Status500InternalServerError,
         NpgsqlException => StatusCodes.Status503ServiceUnavailable,
         TimeoutException => StatusCodes.Status504GatewayTimeout,
